@@ -1,0 +1,27 @@
+/** Every condition that may weaken a result, with what to do about it. A closed list. */
+const catalogue = {
+  ONE_CPU: 'Server and client share the only CPU; compare modes with care, or use two or more CPUs.',
+  STEAL: 'Other guests took CPU time from this machine; run again when the host is quieter.',
+  BUSY_MACHINE: 'Other work was running; stop it, or expect wide intervals.',
+  OTHER_CONTAINERS: 'Containers that are not ours were running on this engine; stop them first.',
+  GOVERNOR: 'The CPU frequency governor is not "performance"; set it for steadier numbers.',
+  NOISY_CONTROL:
+    'The control differs from its own twin: differences of this size are noise here, not cost.',
+  RETRIED_SLICES: 'Some slices failed their checks and were measured again.',
+  FEW_BLOCKS: 'Few blocks were measured; raise --budget for narrower intervals.',
+  REMOTE_ENGINE: 'The engine is on another machine; its CPUs were measured, not these.',
+  DESKTOP_VM: 'Docker Desktop runs its engine in a virtual machine; host mode is that machine.',
+} as const;
+
+export type WarningCode = keyof typeof catalogue;
+
+export interface Warning {
+  readonly code: WarningCode;
+  /** What was seen, with values. */
+  readonly message: string;
+  readonly advice: string;
+}
+
+export function warning(code: WarningCode, message: string): Warning {
+  return { code, message, advice: catalogue[code] };
+}
