@@ -1,0 +1,46 @@
+/** Reads `90s`, `2m`, `1500ms` or bare seconds. Returns seconds, undefined where it is no duration. */
+export function parseDurationS(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim());
+  if (!match) return undefined;
+  const scale = { ms: 0.001, s: 1, m: 60, h: 3600 }[match[2] ?? 's'];
+  return scale === undefined ? undefined : Number(match[1]) * scale;
+}
+
+/** Reads `2%` or `0.02`. Returns a share, undefined where it is neither. */
+export function parseShare(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)(%)?$/.exec(text.trim());
+  if (!match) return undefined;
+  return match[2] ? Number(match[1]) / 100 : Number(match[1]);
+}
+
+/** `1 m 05 s`, `42 s`. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const minutes = Math.floor(whole / 60);
+  const rest = whole % 60;
+  return minutes === 0
+    ? `${String(rest)} s`
+    : `${String(minutes)} m ${String(rest).padStart(2, '0')} s`;
+}
+
+/** A value with its unit, three or four significant digits: `212 µs`, `48,200 req/s`. */
+export function formatValue(value: number, unit: string): string {
+  if (unit === 'us') return `${digits(value)} µs`;
+  if (unit === 'rps') return `${Math.round(value).toLocaleString('en-US')} req/s`;
+  if (unit === 'bps') return `${digits(value / 1e9)} Gbit/s`;
+  return digits(value);
+}
+
+/** A ratio as a signed percentage: 1.043 → `+4.3 %`. The minus is U+2212. */
+export function formatOverhead(ratio: number): string {
+  const percent = (ratio - 1) * 100;
+  const fixed = Math.abs(percent).toFixed(1);
+  if (fixed === '0.0') return '0.0 %';
+  return `${percent < 0 ? '−' : '+'}${fixed} %`;
+}
+
+function digits(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 100) return Math.round(value).toLocaleString('en-US');
+  return size >= 10 ? value.toFixed(1) : value.toFixed(2);
+}

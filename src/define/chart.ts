@@ -1,0 +1,57 @@
+/** One line of chart data: a metric of a measured cell. */
+export interface ChartCell {
+  readonly mode: string;
+  readonly modeTitle: string;
+  readonly workload: string;
+  readonly workloadTitle: string;
+  readonly metric: string;
+  readonly metricTitle: string;
+  readonly unit: string;
+  readonly better: 'lower' | 'higher';
+  readonly headline: boolean;
+  readonly value: number;
+  readonly interval: readonly [number, number];
+  readonly overhead?: {
+    readonly ratio: number;
+    readonly interval: readonly [number, number];
+    readonly verdict: string;
+  };
+}
+
+export interface ChartHistogram {
+  readonly mode: string;
+  readonly modeTitle: string;
+  readonly workload: string;
+  readonly workloadTitle: string;
+  /** Merged over all slices of the cell: latency in µs at each cumulative share (0 to 1). */
+  readonly points: readonly { readonly quantile: number; readonly us: number }[];
+  readonly count: number;
+}
+
+/** All that a chart may draw from: no engine, no files. */
+export interface ChartData {
+  readonly runId: string;
+  readonly hostname: string;
+  readonly baseline: string;
+  readonly threshold: number;
+  readonly cells: readonly ChartCell[];
+  readonly histograms: readonly ChartHistogram[];
+}
+
+/** A Vega-Lite specification, as plain JSON. */
+export type ChartSpec = Readonly<Record<string, unknown>>;
+
+export interface Chart {
+  readonly id: string;
+  readonly title: string;
+  /** The question it answers, with a question mark. */
+  readonly question: string;
+  /** Text for those who cannot see it. */
+  describe(data: ChartData): string;
+  /** Pure. Undefined where the data has nothing that this chart can show. */
+  spec(data: ChartData): ChartSpec | undefined;
+}
+
+export function defineChart(chart: Chart): Chart {
+  return chart;
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { schemaVersion } from './summary-schema.ts';
+
+const metricWords = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  better: z.enum(['lower', 'higher']),
+});
+
+const modeWords = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  docker: z.string(),
+  path: z.string(),
+});
+
+const workloadWords = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  /** The first is the headline. */
+  metrics: z.array(metricWords).min(1),
+  parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+});
+
+const claim = z.strictObject({ claim: z.string(), holds: z.boolean(), evidence: z.string() });
+
+/** run.json: what was asked, with what, and how it ended. Titles are kept so that a report can be drawn without the catalogue. */
+export const runSchema = z.strictObject({
+  schemaVersion: z.literal(schemaVersion),
+  runId: z.string(),
+  status: z.enum(['running', 'done', 'interrupted', 'failed']),
+  /** Why a run that is not `done` ended, in a sentence. */
+  reason: z.string().optional(),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().optional(),
+  seed: z.int(),
+  versions: z.record(z.string(), z.string()),
+  parameters: z.strictObject({
+    suite: z.string(),
+    baseline: z.string(),
+    budgetS: z.number(),
+    threshold: z.number(),
+    precision: z.number().optional(),
+  }),
+  modes: z.array(modeWords),
+  workloads: z.array(workloadWords),
+  /** Work of one slice after calibration, workload → units. */
+  calibration: z.record(z.string(), z.record(z.string(), z.int())),
+  /** What each mode had to be, checked when it was raised. */
+  claims: z.record(z.string(), z.array(claim)),
+  blocks: z.int(),
+  retriedSlices: z.int(),
+  /** Share of the time between first and last slice that slices took. */
+  sliceShare: z.number().optional(),
+});
+
+export type Run = z.infer<typeof runSchema>;
+export type WorkloadWords = z.infer<typeof workloadWords>;
+export type ModeWords = z.infer<typeof modeWords>;
