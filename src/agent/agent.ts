@@ -1,0 +1,37 @@
+import { createInterface } from 'node:readline';
+import type { AgentCommand, AgentReply } from '../base/agent-protocol.ts';
+import { messageOf } from '../base/errors.ts';
+import { toStrictJson } from '../base/json.ts';
+import { driveHttp } from './drive-http.ts';
+import { addresses, freePort, probe } from './probe.ts';
+
+async function obey(command: AgentCommand): Promise<unknown> {
+  switch (command.do) {
+    case 'http':
+      return driveHttp(command.request);
+    case 'probe':
+      return probe(command.target);
+    case 'free-port':
+      return freePort();
+    case 'addresses':
+      return addresses();
+  }
+}
+
+async function reply(line: string): Promise<AgentReply> {
+  const command = JSON.parse(line) as AgentCommand;
+  try {
+    return { id: command.id, ok: true, output: await obey(command) };
+  } catch (thrown) {
+    return { id: command.id, ok: false, message: messageOf(thrown) };
+  }
+}
+
+// One command at a time, in order: two slices must never overlap in one container.
+async function serve(): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    process.stdout.write(`${toStrictJson(await reply(line))}\n`);
+  }
+}
+
+void serve();

@@ -1,0 +1,78 @@
+import autocannon from 'autocannon';
+import type { HttpOutput, HttpRequest } from '../base/agent-protocol.ts';
+import { LatencyRecorder } from './latency-recorder.ts';
+
+/**
+ * autocannon takes any object of this shape for its histograms (`__custom` in lib/histUtil.js).
+ * Ours replace its own, which hold whole milliseconds.
+ */
+interface CustomHistogram {
+  readonly __custom: true;
+  recordValue(value: number): void;
+  reset(): void;
+  destroy(): void;
+}
+
+function customHistogram(recordValue: (value: number) => void): CustomHistogram {
+  const nothing = (): void => undefined;
+  return { __custom: true, recordValue, reset: nothing, destroy: nothing };
+}
+
+interface RawResult {
+  readonly errors: number;
+  readonly timeouts: number;
+  readonly non2xx: number;
+}
+
+/** One slice: a fixed number of requests over fresh keep-alive connections, as fast as they go. */
+export async function driveHttp(request: HttpRequest): Promise<HttpOutput> {
+  const recorder = new LatencyRecorder(request.amount);
+  const startedAt = new Date().toISOString();
+  const startMs = performance.now();
+  const result = await runAutocannon(request, recorder);
+  const sliceMs = performance.now() - startMs;
+  return {
+    startedAt,
+    sliceMs,
+    ...recorder.summarise(),
+    errors: result.errors,
+    timeouts: result.timeouts,
+    non2xx: result.non2xx,
+  };
+}
+
+function runAutocannon(request: HttpRequest, recorder: LatencyRecorder): Promise<RawResult> {
+  const ignored = customHistogram(() => undefined);
+  const options = {
+    url: request.target.url,
+    ...('socketPath' in request.target ? { socketPath: request.target.socketPath } : {}),
+    connections: request.connections,
+    amount: request.amount,
+    timeout: request.timeoutS,
+    // A slice ends at the next tick after its last response, so ticks have to be short.
+    sampleInt: 1,
+    // Without it, autocannon reconnects to a dead server for ever.
+    bailout: 1,
+    ignoreCoordinatedOmission: true,
+    skipAggregateResult: true,
+    setupClient: (client: autocannon.Client) => {
+      // Client listeners run before autocannon's own, which records the same response.
+      client.once('response', () => {
+        recorder.firstOfConnection();
+      });
+    },
+    histograms: {
+      latencies: customHistogram((latencyMs) => {
+        recorder.record(latencyMs);
+      }),
+      requests: ignored,
+      throughput: ignored,
+    },
+  };
+  return new Promise((resolve, reject) => {
+    autocannon(options, (error: unknown, result: RawResult) => {
+      if (error) reject(error instanceof Error ? error : new Error(String(error)));
+      else resolve(result);
+    });
+  });
+}
