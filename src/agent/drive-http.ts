@@ -53,7 +53,6 @@ function runAutocannon(request: HttpRequest, recorder: LatencyRecorder): Promise
     sampleInt: 1,
     // Without it, autocannon reconnects to a dead server for ever.
     bailout: 1,
-    ignoreCoordinatedOmission: true,
     skipAggregateResult: true,
     setupClient: (client: autocannon.Client) => {
       // Client listeners run before autocannon's own, which records the same response.
