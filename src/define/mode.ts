@@ -25,20 +25,23 @@ export interface ContainerHandle {
   readonly name: string;
   /** Address on Docker's default bridge. @throws BenchError RAISE_FAILED where it has none. */
   bridgeAddress(): Promise<string>;
-  /** Host port that Docker chose for the published port 80. @throws as above. */
-  publishedPort(): Promise<number>;
 }
 
 export interface ServerHandle extends ContainerHandle {
   readonly role: 'server';
+  /** Every host address and port that leads to the container's port 80. */
+  published(): Promise<readonly { readonly address: string; readonly port: number }[]>;
+  /** Every address of the server's network namespace, read by a short-lived second container. */
+  addresses(): Promise<readonly InterfaceAddress[]>;
 }
 
 export interface LoadHandle extends ContainerHandle {
   readonly role: 'load';
-  /** Every address of the container's network namespace, `lo` included, as `interface address`. */
+  /** Every address of the container's network namespace, `lo` included. */
   addresses(): Promise<readonly InterfaceAddress[]>;
   /** Asks the endpoint for one response: undefined when it answered, else why not. */
   probe(endpoint: Endpoint): Promise<string | undefined>;
+  /** A TCP port of its namespace that nobody holds, and that no other mode was given. */
   freePort(): Promise<number>;
 }
 
@@ -61,10 +64,10 @@ export interface Stage {
   load(wish: { network: Network; volume?: Volume }): Promise<LoadHandle>;
   /** A volume of this topology, removed with it. */
   volume(): Promise<Volume>;
-  /** docker0's own address and subnet (CIDR), as the engine reports them. */
+  /** Address and subnet (CIDR) of the default bridge, as the engine reports them. */
   bridge(): Promise<{ readonly gateway: string; readonly subnet: string }>;
-  /** Every address of the host's network namespace. */
-  hostAddresses(): Promise<readonly InterfaceAddress[]>;
+  /** Every address of the engine's own host; undefined where that is another machine. */
+  hostAddresses(): readonly InterfaceAddress[] | undefined;
 }
 
 export interface Volume {

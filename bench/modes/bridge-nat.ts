@@ -1,0 +1,14 @@
+import { defineMode } from '../../src/define/mode.ts';
+import { raisePublished } from '../../src/define/raise-published.ts';
+
+export default defineMode({
+  id: 'bridge-nat',
+  title: 'Bridge, published port (NAT)',
+  docker: 'bridge',
+  path: 'client on the host → iptables DNAT → docker0 → veth → nginx',
+  requires: ['linux', 'iptables'],
+  async raise(stage) {
+    // The gateway's address is not loopback, so Docker's DNAT rule in OUTPUT takes it.
+    return raisePublished(stage, (await stage.bridge()).gateway);
+  },
+});

@@ -1,0 +1,33 @@
+import { defineMode } from '../../src/define/mode.ts';
+import { isInSubnet } from '../../src/define/subnet.ts';
+
+export default defineMode({
+  id: 'bridge',
+  title: 'Bridge',
+  docker: 'bridge',
+  path: 'client → veth → docker0 → veth → nginx',
+  requires: ['linux'],
+  async raise(stage) {
+    const [load, server, { subnet }] = await Promise.all([
+      stage.load({ network: { kind: 'bridge' } }),
+      stage.server({
+        network: { kind: 'bridge' },
+        listen: { kind: 'tcp', address: '0.0.0.0', port: 80 },
+      }),
+      stage.bridge(),
+    ]);
+    const [address, own] = await Promise.all([server.bridgeAddress(), load.bridgeAddress()]);
+    return {
+      server,
+      load,
+      endpoint: { kind: 'tcp', host: address, port: 80 },
+      claims: [
+        {
+          claim: "server and client have addresses of their own in the bridge's subnet",
+          holds: isInSubnet(address, subnet) && isInSubnet(own, subnet) && address !== own,
+          evidence: `server ${address}, client ${own}, subnet ${subnet}`,
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,29 @@
+import { defineMode } from '../../src/define/mode.ts';
+
+export default defineMode({
+  id: 'container',
+  title: 'Container',
+  docker: 'container',
+  path: "client → loopback of the server's own namespace → nginx",
+  requires: ['linux'],
+  async raise(stage) {
+    const server = await stage.server({
+      network: { kind: 'bridge' },
+      listen: { kind: 'tcp', address: '0.0.0.0', port: 80 },
+    });
+    const load = await stage.load({ network: { kind: 'container', peer: server } });
+    const [address, seen] = await Promise.all([server.bridgeAddress(), load.addresses()]);
+    return {
+      server,
+      load,
+      endpoint: { kind: 'tcp', host: '127.0.0.1', port: 80 },
+      claims: [
+        {
+          claim: "the client has its peer's address",
+          holds: seen.some((entry) => entry.address === address),
+          evidence: `peer ${address}; client ${seen.map((entry) => entry.address).join(', ')}`,
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,34 @@
+import { defineMode } from '../../src/define/mode.ts';
+
+export default defineMode({
+  id: 'host',
+  title: 'Host',
+  docker: 'host',
+  path: 'client → host loopback → nginx',
+  requires: ['linux'],
+  async raise(stage) {
+    const ofHost = stage.hostAddresses();
+    const load = await stage.load({ network: { kind: 'host' } });
+    const port = await load.freePort();
+    const server = await stage.server({
+      network: { kind: 'host' },
+      listen: { kind: 'tcp', address: '127.0.0.1', port },
+    });
+    const seen = (await load.addresses()).map((entry) => entry.address);
+    const endpoint = { kind: 'tcp', host: '127.0.0.1', port } as const;
+    // A remote engine's own addresses cannot be read from here, so nothing is claimed of them.
+    if (!ofHost) return { server, load, endpoint, claims: [] };
+    return {
+      server,
+      load,
+      endpoint,
+      claims: [
+        {
+          claim: "has the host's own addresses",
+          holds: ofHost.every((entry) => seen.includes(entry.address)),
+          evidence: ofHost.map((entry) => `${entry.interface} ${entry.address}`).join(', '),
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,46 @@
+/**
+ * topology: a mode and an engine become a running server and load container. In: a mode, the
+ * engine, images, cpusets. Out: an endpoint, an open channel to the agent, checked claims; all of
+ * it disposable. Must not: know the modes (each raises itself on a Stage), or measure.
+ */
+import type { Listen } from '../define/mode.ts';
+
+export interface NginxSettings {
+  readonly listen: Listen;
+  readonly workers: number;
+  /** Requests after which nginx closes a keep-alive connection. */
+  readonly keepaliveRequests: number;
+}
+
+export const defaultNginx: Omit<NginxSettings, 'listen'> = {
+  workers: 1,
+  // nginx's own default of 1,000 makes autocannon mismatch requests and responses, and so inflate
+  // latencies 2 to 10 times; the limit has to be out of reach of any slice.
+  keepaliveRequests: 2_000_000_000,
+};
+
+/** The same file in every mode, but for the `listen` line. Everything it writes is on /run. */
+export function nginxConf(settings: NginxSettings): string {
+  const { listen } = settings;
+  const where = listen.kind === 'unix' ? `unix:${listen.path}` : `${listen.address}:${String(listen.port)}`;
+  return `worker_processes ${String(settings.workers)};
+pid /run/bridgetoll/nginx.pid;
+error_log stderr warn;
+events { worker_connections 4096; }
+http {
+  access_log off;
+  keepalive_requests ${String(settings.keepaliveRequests)};
+  keepalive_timeout 1d;
+  client_body_temp_path /run/bridgetoll/body;
+  proxy_temp_path /run/bridgetoll/proxy;
+  fastcgi_temp_path /run/bridgetoll/fastcgi;
+  uwsgi_temp_path /run/bridgetoll/uwsgi;
+  scgi_temp_path /run/bridgetoll/scgi;
+  server {
+    listen ${where};
+    default_type text/plain;
+    location / { return 200 "bridgetoll\\n"; }
+  }
+}
+`;
+}
