@@ -1,0 +1,42 @@
+import type Docker from 'dockerode';
+import { roleLabel, runLabel, type ContainerSpec } from './engine.ts';
+
+/** The whole of what a container may do: nothing that its job does not need. Pure. */
+export function containerOptions(spec: ContainerSpec): Docker.ContainerCreateOptions {
+  const { publish } = spec;
+  const port = publish ? `${String(publish.port)}/tcp` : '';
+  return {
+    name: spec.name,
+    Image: spec.image,
+    Cmd: [...spec.command],
+    Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
+    Labels: { [runLabel]: spec.runId, [roleLabel]: spec.role },
+    OpenStdin: spec.stdin,
+    StdinOnce: spec.stdin,
+    AttachStdin: spec.stdin,
+    AttachStdout: true,
+    AttachStderr: true,
+    Tty: false,
+    ...(publish ? { ExposedPorts: { [port]: {} } } : {}),
+    HostConfig: {
+      NetworkMode: spec.network,
+      CapDrop: ['ALL'],
+      SecurityOpt: ['no-new-privileges'],
+      ReadonlyRootfs: true,
+      Memory: spec.memoryBytes,
+      MemorySwap: spec.memoryBytes,
+      PidsLimit: spec.pids,
+      ...(spec.cpuset === undefined ? {} : { CpusetCpus: spec.cpuset }),
+      LogConfig: { Type: 'none', Config: {} },
+      RestartPolicy: { Name: 'no' },
+      Tmpfs: { ...spec.tmpfs },
+      Mounts: spec.mounts.map((mount) => ({
+        Type: 'volume' as const,
+        Source: mount.volume,
+        Target: mount.path,
+        ReadOnly: mount.readOnly,
+      })),
+      ...(publish ? { PortBindings: { [port]: [{ HostIp: publish.address, HostPort: '0' }] } } : {}),
+    },
+  };
+}

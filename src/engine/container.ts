@@ -1,0 +1,103 @@
+import { PassThrough, type Duplex } from 'node:stream';
+import type Docker from 'dockerode';
+import { messageOf } from '../base/errors.ts';
+import { containerOptions } from './container-options.ts';
+import type { ContainerSpec, ContainerState, EngineContainer, PortBinding } from './engine.ts';
+import { engineError, statusOf } from './engine-error.ts';
+
+const keptCharacters = 4000;
+
+/** Creates, attaches, arms the wait, and only then starts: output and exit are never missed. */
+export async function startContainer(docker: Docker, spec: ContainerSpec): Promise<EngineContainer> {
+  let container: Docker.Container | undefined;
+  try {
+    container = await docker.createContainer(containerOptions(spec));
+    return await attachAndStart(docker, container, spec);
+  } catch (thrown) {
+    if (container) await removeContainer(container);
+    throw engineError(thrown, `start container ${spec.name}`);
+  }
+}
+
+async function attachAndStart(
+  docker: Docker,
+  container: Docker.Container,
+  spec: ContainerSpec,
+): Promise<EngineContainer> {
+  // dockerode's types promise less than the socket that a hijacked connection is.
+  const stream = (await container.attach({
+    stream: true,
+    hijack: true,
+    stdin: spec.stdin,
+    stdout: true,
+    stderr: true,
+  })) as Duplex;
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  docker.modem.demuxStream(stream, stdout, stderr);
+  let last = '';
+  const keep = (chunk: Buffer): void => {
+    last = (last + chunk.toString('utf8')).slice(-keptCharacters);
+  };
+  stderr.on('data', keep);
+  if (!spec.stdin) stdout.on('data', keep);
+  const ended = container.wait({ condition: 'next-exit' }).then(
+    (result: { StatusCode: number }) =>
+      `exit code ${String(result.StatusCode)}${last === '' ? '' : `; it wrote: ${last.trim()}`}`,
+    (thrown: unknown) => `the engine stopped answering (${messageOf(thrown)})`,
+  );
+  await container.start();
+  return {
+    id: container.id,
+    name: spec.name,
+    stdin: stream,
+    stdout,
+    ended,
+    inspect: () => inspectContainer(container, spec.name),
+    lastOutput: () => last.trim(),
+    remove: async () => {
+      await removeContainer(container);
+      stream.destroy();
+    },
+  };
+}
+
+async function inspectContainer(container: Docker.Container, name: string): Promise<ContainerState> {
+  try {
+    const seen = await container.inspect();
+    const address = seen.NetworkSettings.Networks['bridge']?.IPAddress;
+    const ports: Record<string, readonly PortBinding[]> = {};
+    for (const [port, bindings] of Object.entries(bindingsOf(seen))) {
+      ports[port] = (bindings ?? []).map((each) => ({
+        address: each.HostIp,
+        port: Number(each.HostPort),
+      }));
+    }
+    return {
+      running: seen.State.Running,
+      ...(seen.State.Running ? {} : { exitCode: seen.State.ExitCode }),
+      ...(address ? { address } : {}),
+      ports,
+    };
+  } catch (thrown) {
+    throw engineError(thrown, `inspect container ${name}`);
+  }
+}
+
+/** The API gives null where nothing is published, which its published types leave out. */
+function bindingsOf(
+  seen: Docker.ContainerInspectInfo,
+): Record<string, { HostIp: string; HostPort: string }[] | null> {
+  return (seen.NetworkSettings.Ports as typeof seen.NetworkSettings.Ports | null) ?? {};
+}
+
+async function removeContainer(container: Docker.Container): Promise<void> {
+  try {
+    await container.remove({ force: true, v: true });
+  } catch (thrown) {
+    // 404: gone already. 409: another removal of it is under way.
+    if (![404, 409].includes(statusOf(thrown) ?? 0)) {
+      throw engineError(thrown, `remove container ${container.id.slice(0, 12)}`);
+    }
+  }
+}

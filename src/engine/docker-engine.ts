@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import Docker from 'dockerode';
+import { startContainer } from './container.ts';
+import { dockerImages } from './docker-images.ts';
+import { runLabel, type Engine, type EngineFacts } from './engine.ts';
+import { engineError, statusOf } from './engine-error.ts';
+import { takeLock } from './run-lock.ts';
+import { sweep } from './sweep.ts';
+
+export interface EngineOrigin {
+  readonly address: string;
+  readonly isPrivate: boolean;
+  /** Releases what opening took: stops the private engine where nobody else uses it. */
+  close(): Promise<void>;
+}
+
+export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
+  return {
+    address: origin.address,
+    isPrivate: origin.isPrivate,
+    isLocal: origin.address.startsWith('unix:'),
+    images: dockerImages(docker),
+    facts: () => readFacts(docker, origin),
+    async defaultBridge() {
+      const network = await orEngineError(docker.getNetwork('bridge').inspect(), 'read the bridge');
+      const config = (network as BridgeInspect).IPAM.Config.find((each) => !each.Subnet.includes(':'));
+      const subnet = config?.Subnet ?? '';
+      return { subnet, gateway: config?.Gateway ?? firstAddress(subnet) };
+    },
+    async otherContainers() {
+      const all = await orEngineError(docker.listContainers(), 'list containers');
+      return all.filter((each) => !(runLabel in each.Labels)).length;
+    },
+    start: (spec) => startContainer(docker, spec),
+    async createVolume(name, runId) {
+      const wish = { Name: name, Labels: { [runLabel]: runId } };
+      await orEngineError(docker.createVolume(wish), `create volume ${name}`);
+    },
+    async removeVolume(name) {
+      const gone = docker
+        .getVolume(name)
+        .remove({ force: true })
+        .catch((thrown: unknown) => {
+          if (statusOf(thrown) !== 404) throw thrown;
+        });
+      await orEngineError(gone, `remove volume ${name}`);
+    },
+    sweep: (exceptRunId) => sweep(docker, exceptRunId),
+    lock: (runId, image) => takeLock(docker, runId, image),
+    [Symbol.asyncDispose]: () => origin.close(),
+  };
+}
+
+interface BridgeInspect {
+  readonly IPAM: { readonly Config: readonly { Subnet: string; Gateway?: string }[] };
+}
+
+/** An engine that was given its bridge leaves the gateway out: it is the subnet's first address. */
+function firstAddress(subnet: string): string {
+  const [network = ''] = subnet.split('/');
+  return network.replace(/\d+$/, (last) => String(Number(last) + 1));
+}
+
+async function readFacts(docker: Docker, origin: EngineOrigin): Promise<EngineFacts> {
+  const [info, version] = await Promise.all([
+    orEngineError(docker.info() as Promise<EngineInfo>, 'read the engine'),
+    orEngineError(docker.version(), 'read the engine version'),
+  ]);
+  return {
+    id: info.ID,
+    version: version.Version,
+    apiVersion: version.ApiVersion,
+    operatingSystem: info.OperatingSystem,
+    osType: info.OSType,
+    kernel: info.KernelVersion,
+    architecture: info.Architecture,
+    storageDriver: info.Driver,
+    cgroupVersion: info.CgroupVersion ?? '1',
+    cpus: info.NCPU,
+    memoryBytes: info.MemTotal,
+    userlandProxy: origin.isPrivate || !proxyIsTurnedOff(),
+    bridgeNfCallIptables: info.BridgeNfIptables,
+    isDesktop: info.OperatingSystem.includes('Docker Desktop'),
+    isRootless: (info.SecurityOptions ?? []).some((each) => each.includes('rootless')),
+  };
+}
+
+interface EngineInfo {
+  readonly ID: string;
+  readonly OperatingSystem: string;
+  readonly OSType: string;
+  readonly KernelVersion: string;
+  readonly Architecture: string;
+  readonly Driver: string;
+  readonly CgroupVersion?: string;
+  readonly NCPU: number;
+  readonly MemTotal: number;
+  readonly BridgeNfIptables: boolean;
+  readonly SecurityOptions?: readonly string[];
+}
+
+/** The API does not tell; the daemon's own file does, where it is on this machine. */
+function proxyIsTurnedOff(): boolean {
+  try {
+    const config = JSON.parse(readFileSync('/etc/docker/daemon.json', 'utf8')) as unknown;
+    return (config as Record<string, unknown>)['userland-proxy'] === false;
+  } catch {
+    return false;
+  }
+}
+
+async function orEngineError<T>(answer: Promise<T>, doing: string): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw engineError(thrown, doing);
+  }
+}

@@ -1,0 +1,93 @@
+import { PassThrough, Readable } from 'node:stream';
+import type Docker from 'dockerode';
+import tar from 'tar-stream';
+import { BenchError } from '../base/errors.ts';
+import type { EngineImages } from './engine.ts';
+import { engineError, statusOf } from './engine-error.ts';
+import { readRows } from './stream-rows.ts';
+
+export function dockerImages(docker: Docker): EngineImages {
+  return {
+    async find(reference) {
+      try {
+        return (await docker.getImage(reference).inspect()).Id;
+      } catch (thrown) {
+        if (statusOf(thrown) === 404) return undefined;
+        throw engineError(thrown, `look for image ${reference}`);
+      }
+    },
+    async pull(reference, signal) {
+      const doing = `pull ${reference}`;
+      const stream = await asOurs(docker.pull(reference, { abortSignal: signal }), doing);
+      await readRows(new PassThrough().wrap(stream), doing);
+      const { RepoDigests } = await asOurs(docker.getImage(reference).inspect(), doing);
+      const digest = RepoDigests?.[0];
+      if (digest === undefined) {
+        throw new BenchError('IMAGE_FAILED', `Image ${reference} came without a digest.`);
+      }
+      return digest;
+    },
+    async import(file, repository, tag) {
+      const doing = `import ${repository}:${tag}`;
+      const wish = { fromSrc: '-', repo: repository, tag };
+      const stream = await asOurs(docker.importImage(file, wish), doing);
+      await readRows(new PassThrough().wrap(stream), doing);
+    },
+    async build(context, wish, onRow) {
+      const doing = `build ${wish.tag}`;
+      const stream = await asOurs(
+        docker.buildImage(await packContext(context), {
+          t: wish.tag,
+          buildargs: wish.args,
+          labels: wish.labels,
+          networkmode: 'host',
+          forcerm: true,
+        }),
+        doing,
+      );
+      await readRows(new PassThrough().wrap(stream), doing, onRow);
+    },
+    async save(references) {
+      const query = references.map((each) => `names=${encodeURIComponent(each)}`).join('&');
+      return asOurs(
+        new Promise<Readable>((resolve, reject) => {
+          docker.modem.dial(
+            {
+              // The client cuts the last character of a path with a query and no options.
+              path: `/images/get?${query}&`,
+              method: 'GET',
+              isStream: true,
+              statusCodes: { 200: true, 404: 'no such image', 500: 'server error' },
+            },
+            (error: unknown, stream: unknown) => {
+              if (error) reject(error instanceof Error ? error : new Error('no answer'));
+              else resolve(new PassThrough().wrap(stream as NodeJS.ReadableStream));
+            },
+          );
+        }),
+        'save images',
+      );
+    },
+    async load(file) {
+      const stream = await asOurs(docker.loadImage(file), 'load images');
+      await readRows(new PassThrough().wrap(stream), 'load images');
+    },
+  };
+}
+
+async function asOurs<T>(answer: Promise<T>, doing: string): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw engineError(thrown, doing);
+  }
+}
+
+async function packContext(files: ReadonlyMap<string, Buffer>): Promise<Readable> {
+  const pack = tar.pack();
+  for (const [name, content] of files) pack.entry({ name, mtime: new Date(0) }, content);
+  pack.finalize();
+  const chunks: Buffer[] = [];
+  for await (const chunk of pack) chunks.push(chunk as Buffer);
+  return Readable.from([Buffer.concat(chunks)]);
+}

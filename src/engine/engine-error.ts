@@ -1,0 +1,27 @@
+import { BenchError, messageOf } from '../base/errors.ts';
+
+const lostConnection = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ENOTFOUND']);
+
+/** Turns whatever dockerode threw into our own error. @param doing `start container x` */
+export function engineError(thrown: unknown, doing: string): BenchError {
+  if (thrown instanceof BenchError) return thrown;
+  const code = property(thrown, 'code');
+  if ((typeof code === 'string' && lostConnection.has(code)) || /socket hang up/.test(messageOf(thrown))) {
+    return new BenchError('ENGINE_GONE', `The Docker Engine went away: could not ${doing}.`, {
+      cause: thrown,
+    });
+  }
+  return new BenchError('ENGINE_FAILED', `Could not ${doing}: ${messageOf(thrown)}`, {
+    cause: thrown,
+  });
+}
+
+/** HTTP status of the engine's answer, undefined where it gave none. */
+export function statusOf(thrown: unknown): number | undefined {
+  const status = property(thrown, 'statusCode');
+  return typeof status === 'number' ? status : undefined;
+}
+
+function property(of: unknown, name: string): unknown {
+  return typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[name] : undefined;
+}

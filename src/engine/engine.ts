@@ -1,0 +1,111 @@
+/**
+ * engine: the Docker Engine behind one narrow interface; the only folder that knows dockerode.
+ * In: environment, content of bench/images. Out: containers, volumes and images, all labelled.
+ * Must not: know modes or workloads, touch anything that does not carry our label, or leave
+ * anything behind.
+ */
+import type { Readable, Writable } from 'node:stream';
+
+export const runLabel = 'bridgetoll.run';
+export const roleLabel = 'bridgetoll.role';
+
+export interface EngineFacts {
+  readonly id: string;
+  readonly version: string;
+  readonly apiVersion: string;
+  readonly operatingSystem: string;
+  readonly osType: string;
+  readonly kernel: string;
+  readonly architecture: string;
+  readonly storageDriver: string;
+  readonly cgroupVersion: string;
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  readonly userlandProxy: boolean;
+  readonly bridgeNfCallIptables: boolean;
+  readonly isDesktop: boolean;
+  readonly isRootless: boolean;
+}
+
+export interface PortBinding {
+  readonly address: string;
+  readonly port: number;
+}
+
+export interface ContainerSpec {
+  readonly name: string;
+  readonly runId: string;
+  readonly role: 'server' | 'load';
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cpuset?: string;
+  readonly memoryBytes: number;
+  readonly pids: number;
+  /** Docker's own words: `host`, `bridge`, `none`, `container:<id>`. */
+  readonly network: string;
+  /** One container port, published on a free port of one host address. */
+  readonly publish?: { readonly port: number; readonly address: string };
+  readonly mounts: readonly { volume: string; path: string; readOnly: boolean }[];
+  /** Path → mount options. */
+  readonly tmpfs: Readonly<Record<string, string>>;
+  readonly stdin: boolean;
+}
+
+export interface ContainerState {
+  readonly running: boolean;
+  readonly exitCode?: number;
+  /** On the default bridge. */
+  readonly address?: string;
+  /** Bindings of each published port, by `80/tcp`. */
+  readonly ports: Readonly<Record<string, readonly PortBinding[]>>;
+}
+
+/** A started container. Its last output is kept here, since its log driver is `none`. */
+export interface EngineContainer {
+  readonly id: string;
+  readonly name: string;
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  /** Resolves once it has ended, with the reason and its last words; never rejects. */
+  readonly ended: Promise<string>;
+  inspect(): Promise<ContainerState>;
+  /** Last lines that it wrote to stderr. */
+  lastOutput(): string;
+  /** By force; one that is gone already is no error. */
+  remove(): Promise<void>;
+}
+
+export interface Engine extends AsyncDisposable {
+  /** `unix:///…` or `tcp://…` */
+  readonly address: string;
+  readonly isPrivate: boolean;
+  readonly isLocal: boolean;
+  facts(): Promise<EngineFacts>;
+  defaultBridge(): Promise<{ readonly gateway: string; readonly subnet: string }>;
+  /** Running containers that do not carry our label. */
+  otherContainers(): Promise<number>;
+  start(spec: ContainerSpec): Promise<EngineContainer>;
+  createVolume(name: string, runId: string): Promise<void>;
+  removeVolume(name: string): Promise<void>;
+  /** Removes every labelled container and volume, those of one run excepted. @returns their names. */
+  sweep(exceptRunId?: string): Promise<readonly string[]>;
+  /** @throws BenchError ENGINE_BUSY naming the run that holds this engine. */
+  lock(runId: string, image: string): Promise<AsyncDisposable>;
+  images: EngineImages;
+}
+
+export interface EngineImages {
+  /** @returns the image's id, undefined where there is no such image. */
+  find(reference: string): Promise<string | undefined>;
+  /** @returns `name@sha256:…`. @throws BenchError IMAGE_FAILED with the stream's own error row. */
+  pull(reference: string, signal: AbortSignal): Promise<string>;
+  import(tar: Readable, repository: string, tag: string): Promise<void>;
+  build(
+    context: ReadonlyMap<string, Buffer>,
+    wish: { tag: string; args: Record<string, string>; labels: Record<string, string> },
+    onRow: (text: string) => void,
+  ): Promise<void>;
+  save(references: readonly string[]): Promise<Readable>;
+  load(tar: Readable): Promise<void>;
+}

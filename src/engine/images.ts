@@ -1,0 +1,79 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { BenchError, messageOf } from '../base/errors.ts';
+import { ensureBase } from './base-image.ts';
+import type { Engine } from './engine.ts';
+import { imageContents } from './image-content.ts';
+
+export interface Images {
+  readonly server: string;
+  readonly load: string;
+  /** Image id by tag, for host.json: two hosts run the same bytes where these are equal. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** Builds what is missing. With everything in place it only looks. @param root repository */
+export async function ensureImages(
+  engine: Engine,
+  root: string,
+  say: (text: string) => void,
+): Promise<Images> {
+  const contents = await imageContents(root);
+  let base: string | undefined;
+  for (const { name, tag, context } of contents) {
+    if ((await engine.images.find(tag)) !== undefined) continue;
+    base ??= await ensureBase(engine, say);
+    say(`Building image ${tag}.`);
+    const wish = { tag, args: { BASE: base }, labels: { 'bridgetoll.base': base } };
+    await engine.images.build(context, wish, (row) => {
+      if (row.startsWith('Step ')) say(`${name}: ${row}`);
+    });
+  }
+  return findImages(engine, root);
+}
+
+/** @throws BenchError IMAGE_FAILED naming the first image that is not there. */
+export async function findImages(engine: Engine, root: string): Promise<Images> {
+  const ids: Record<string, string> = {};
+  const tags = { server: '', load: '' };
+  for (const { name, tag } of await imageContents(root)) {
+    const id = await engine.images.find(tag);
+    if (id === undefined) {
+      throw new BenchError('IMAGE_FAILED', `Image ${tag} is not on the engine.`);
+    }
+    ids[tag] = id;
+    tags[name] = tag;
+  }
+  return { ...tags, ids };
+}
+
+/** Writes both images to one tar file; an unfinished file is never left under that name. */
+export async function saveImages(engine: Engine, root: string, file: string): Promise<void> {
+  const images = await findImages(engine, root);
+  const unfinished = `${file}.part`;
+  try {
+    const stream = await engine.images.save([images.server, images.load]);
+    await pipeline(stream, createWriteStream(unfinished));
+    await rename(unfinished, file);
+  } catch (thrown) {
+    await rm(unfinished, { force: true });
+    if (thrown instanceof BenchError) throw thrown;
+    throw new BenchError('DISK_FAILED', `Could not write ${file}: ${messageOf(thrown)}`);
+  }
+}
+
+/** @throws BenchError IMAGE_FAILED where the file has not the images of this version. */
+export async function loadImages(engine: Engine, root: string, file: string): Promise<Images> {
+  const stream = createReadStream(file);
+  await new Promise<void>((resolve, reject) => {
+    stream.once('open', () => {
+      resolve();
+    });
+    stream.once('error', (error) => {
+      reject(new BenchError('BAD_FLAG', `--load: could not read ${file}: ${error.message}`));
+    });
+  });
+  await engine.images.load(stream);
+  return findImages(engine, root);
+}

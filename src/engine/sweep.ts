@@ -1,0 +1,37 @@
+import type Docker from 'dockerode';
+import { runLabel } from './engine.ts';
+import { engineError, statusOf } from './engine-error.ts';
+
+/** Removes every container and volume with our label but those of one run. @returns their names. */
+export async function sweep(docker: Docker, exceptRunId?: string): Promise<readonly string[]> {
+  try {
+    const containers = await docker.listContainers({ all: true, filters: { label: [runLabel] } });
+    const left = containers.filter((each) => each.Labels[runLabel] !== exceptRunId);
+    await Promise.all(
+      left.map(async (each) => {
+        await ifThere(docker.getContainer(each.Id).remove({ force: true, v: true }));
+      }),
+    );
+    const { Volumes } = await docker.listVolumes({ filters: { label: [runLabel] } });
+    const volumes = ((Volumes as typeof Volumes | null) ?? []).filter(
+      (each) => each.Labels[runLabel] !== exceptRunId,
+    );
+    await Promise.all(
+      volumes.map(async (each) => {
+        await ifThere(docker.getVolume(each.Name).remove({ force: true }));
+      }),
+    );
+    return [
+      ...left.map((each) => (each.Names[0] ?? each.Id).replace(/^\//, '')),
+      ...volumes.map((each) => each.Name),
+    ];
+  } catch (thrown) {
+    throw engineError(thrown, 'remove leftovers');
+  }
+}
+
+async function ifThere(removal: Promise<unknown>): Promise<void> {
+  await removal.catch((thrown: unknown) => {
+    if (![404, 409].includes(statusOf(thrown) ?? 0)) throw thrown;
+  });
+}
