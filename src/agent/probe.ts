@@ -11,7 +11,7 @@ export function probe(target: HttpTarget): Promise<{ readonly problem?: string }
     const options = {
       agent: false as const,
       timeout: patienceMs,
-      ...('socketPath' in target ? { socketPath: target.socketPath } : {}),
+      ...(target.socketPath === undefined ? {} : { socketPath: target.socketPath }),
     };
     const request = http.get(target.url, options, (response) => {
       response.resume();

@@ -15,9 +15,10 @@ export type AgentRequest = AgentCommand extends infer C
     : never
   : never;
 
-export type HttpTarget =
-  | { readonly url: string }
-  | { readonly url: string; readonly socketPath: string };
+export interface HttpTarget {
+  readonly url: string;
+  readonly socketPath?: string;
+}
 
 export interface HttpRequest {
   readonly target: HttpTarget;

@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Docker from 'dockerode';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { contextHost } from './docker-context.ts';
 import { dockerEngine } from './docker-engine.ts';
 import type { Engine } from './engine.ts';
 import { defaultPlaces, startPrivateEngine, type PrivatePlaces } from './private-engine.ts';
+
+const pingDeadlineMs = 3000;
 
 export interface OpenWish {
   readonly env: NodeJS.ProcessEnv;
@@ -89,11 +92,16 @@ function shared(docker: Docker, address: string): Engine {
 
 async function pingProblem(docker: Docker): Promise<string | undefined> {
   try {
-    await docker.ping({ abortSignal: AbortSignal.timeout(3000) });
+    await Promise.race([docker.ping(), noAnswer()]);
     return undefined;
   } catch (thrown) {
     return messageOf(thrown);
   }
+}
+
+async function noAnswer(): Promise<never> {
+  await sleep(pingDeadlineMs, undefined, { ref: false });
+  throw new Error(`no answer in ${String(pingDeadlineMs)} ms`);
 }
 
 function rootlessSocket(env: NodeJS.ProcessEnv): string {

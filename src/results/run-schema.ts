@@ -46,8 +46,8 @@ export const runSchema = z.strictObject({
   }),
   modes: z.array(modeWords),
   workloads: z.array(workloadWords),
-  /** Work of one slice after calibration, workload → units. */
-  calibration: z.record(z.string(), z.record(z.string(), z.int())),
+  /** Work of one slice after calibration by workload: the same in every mode of a block. */
+  calibration: z.record(z.string(), z.int()),
   /** What each mode had to be, checked when it was raised. */
   claims: z.record(z.string(), z.array(claim)),
   blocks: z.int(),

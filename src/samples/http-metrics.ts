@@ -1,0 +1,26 @@
+import type { Metric } from '../define/metric.ts';
+
+export const latencyP50: Metric = {
+  id: 'latency_p50_us',
+  title: 'Median latency',
+  unit: 'us',
+  better: 'lower',
+};
+export const latencyMean: Metric = {
+  id: 'latency_mean_us',
+  title: 'Mean latency',
+  unit: 'us',
+  better: 'lower',
+};
+export const latencyP99: Metric = {
+  id: 'latency_p99_us',
+  title: '99th percentile latency',
+  unit: 'us',
+  better: 'lower',
+};
+export const throughput: Metric = {
+  id: 'throughput_rps',
+  title: 'Throughput',
+  unit: 'rps',
+  better: 'higher',
+};

@@ -1,0 +1,57 @@
+/**
+ * samples: raw output of a tool to metrics. In: what the agent said of a slice. Out: values in the
+ * metrics' units, or the sentence why the slice does not count. Pure.
+ * Must not: average, drop outliers, or fill in a missing number.
+ */
+import { z } from 'zod';
+import type { Reading } from '../define/workload.ts';
+import { littlesLawProblem } from './littles-law.ts';
+
+const httpOutput = z.object({
+  sliceMs: z.number().positive(),
+  windowMs: z.number().nonnegative(),
+  measured: z.int().nonnegative(),
+  errors: z.int(),
+  timeouts: z.int(),
+  non2xx: z.int(),
+  latencySumUs: z.number(),
+  p50Us: z.number().optional(),
+  p99Us: z.number().optional(),
+  histogram: z.string(),
+});
+
+/** @param connections kept open at once; @param work requests asked for, first ones included. */
+export function readHttp(output: unknown, connections: number, work: number): Reading {
+  const parsed = httpOutput.safeParse(output);
+  if (!parsed.success) {
+    return { ok: false, problem: `the agent's output has no ${parsed.error.issues[0]?.path.join('.') ?? 'sense'}` };
+  }
+  const seen = parsed.data;
+  const bad = (problem: string): Reading => ({ ok: false, problem });
+  if (seen.errors > 0) {
+    return bad(`${String(seen.errors)} errors, ${String(seen.timeouts)} of them timeouts`);
+  }
+  if (seen.non2xx > 0) return bad(`${String(seen.non2xx)} responses were not 2xx`);
+  if (seen.measured !== work - connections) {
+    return bad(`${String(seen.measured)} of ${String(work - connections)} responses came`);
+  }
+  const { p50Us, p99Us } = seen;
+  if (p50Us === undefined || p99Us === undefined || seen.windowMs === 0) {
+    return bad('nothing was measured');
+  }
+  const meanUs = seen.latencySumUs / seen.measured;
+  const rps = seen.measured / (seen.windowMs / 1000);
+  const broken = littlesLawProblem(meanUs, rps, connections);
+  if (broken !== undefined) return bad(broken);
+  return {
+    ok: true,
+    values: {
+      latency_p50_us: p50Us,
+      latency_mean_us: meanUs,
+      latency_p99_us: p99Us,
+      throughput_rps: rps,
+    },
+    histogram: seen.histogram,
+    sliceMs: seen.sliceMs,
+  };
+}

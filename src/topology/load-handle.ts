@@ -1,0 +1,40 @@
+import { httpTarget } from '../define/http-target.ts';
+import type { InterfaceAddress, LoadHandle } from '../define/mode.ts';
+import type { EngineContainer } from '../engine/engine.ts';
+import { bridgeAddress } from './server-handle.ts';
+import { openChannel, type AgentChannel } from './agent-channel.ts';
+
+const answerDeadlineMs = 10_000;
+
+export interface DrivenLoad extends LoadHandle {
+  readonly channel: AgentChannel;
+}
+
+/** @param takenPorts shared by all modes of a run: two servers in host mode must not collide. */
+export function loadHandle(container: EngineContainer, takenPorts: Set<number>): DrivenLoad {
+  const channel = openChannel(container.name, container, container.ended);
+  return {
+    role: 'load',
+    id: container.id,
+    name: container.name,
+    channel,
+    bridgeAddress: () => bridgeAddress(container),
+    async addresses() {
+      return (await channel.ask({ do: 'addresses' }, answerDeadlineMs)) as InterfaceAddress[];
+    },
+    async probe(endpoint) {
+      const target = httpTarget(endpoint);
+      if (!target) return `a ${endpoint.kind} endpoint does not speak HTTP`;
+      const answer = await channel.ask({ do: 'probe', target }, answerDeadlineMs);
+      return (answer as { problem?: string }).problem;
+    },
+    async freePort() {
+      for (;;) {
+        const port = (await channel.ask({ do: 'free-port' }, answerDeadlineMs)) as number;
+        if (takenPorts.has(port)) continue;
+        takenPorts.add(port);
+        return port;
+      }
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { networkInterfaces } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BenchError, messageOf } from '../base/errors.ts';
+import type { Claim, Endpoint, InterfaceAddress, Mode, Stage } from '../define/mode.ts';
+import type { Engine, EngineContainer } from '../engine/engine.ts';
+import type { AgentChannel } from './agent-channel.ts';
+import { loadSpec, serverSpec, type Surroundings } from './container-wishes.ts';
+import { CleanUpStack } from './clean-up-stack.ts';
+import { loadHandle, type DrivenLoad } from './load-handle.ts';
+import { defaultNginx, type NginxSettings } from './nginx-conf.ts';
+import { serverHandle } from './server-handle.ts';
+
+export interface Topology extends AsyncDisposable {
+  /** As in the plan: a mode's own id, or `control`. */
+  readonly mode: string;
+  readonly endpoint: Endpoint;
+  readonly claims: readonly Claim[];
+  readonly channel: AgentChannel;
+  /** Resolves with a sentence as soon as one of its containers ends. */
+  readonly broken: Promise<string>;
+}
+
+export interface RaiseRequest {
+  readonly engine: Engine;
+  readonly around: Surroundings;
+  readonly takenPorts: Set<number>;
+  readonly nginx?: Partial<Omit<NginxSettings, 'listen'>>;
+}
+
+const volumePath = '/exchange';
+const readyDeadlineMs = 10_000;
+
+/**
+ * Raises one mode and waits until its server answers, over the very path to be measured.
+ * @throws BenchError RAISE_FAILED naming the mode; whatever had been started is removed.
+ */
+export async function raiseTopology(
+  mode: Mode,
+  id: string,
+  request: RaiseRequest,
+): Promise<Topology> {
+  const props = new CleanUpStack();
+  try {
+    const containers: EngineContainer[] = [];
+    const loads = new Map<string, DrivenLoad>();
+    const stage = setStage(id, request, props, containers, loads);
+    const raised = await mode.raise(stage);
+    const load = loads.get(raised.load.id);
+    if (!load) throw new Error('the mode answered with a load container of another stage');
+    const broken = Promise.race(
+      containers.map(async (each) => `container ${each.name} ended: ${await each.ended}`),
+    );
+    await waitUntilReady(raised.endpoint, load, broken);
+    refuseBrokenClaims(raised.claims);
+    return {
+      mode: id,
+      endpoint: raised.endpoint,
+      claims: raised.claims,
+      channel: load.channel,
+      broken,
+      [Symbol.asyncDispose]: () => props[Symbol.asyncDispose](),
+    };
+  } catch (thrown) {
+    await props[Symbol.asyncDispose]();
+    if (thrown instanceof BenchError && thrown.code === 'ENGINE_GONE') throw thrown;
+    const facts = thrown instanceof BenchError ? { hint: thrown.hint } : {};
+    throw new BenchError('RAISE_FAILED', `Mode "${id}" could not be raised: ${messageOf(thrown)}`, {
+      ...facts,
+      cause: thrown,
+    });
+  }
+}
+
+function setStage(
+  id: string,
+  request: RaiseRequest,
+  props: CleanUpStack,
+  containers: EngineContainer[],
+  loads: Map<string, DrivenLoad>,
+): Stage {
+  const { engine, around } = request;
+  const prefix = `bridgetoll-${around.runId}-${id}`;
+  const witness: Parameters<typeof serverHandle>[1] = async (server) => {
+    const name = `${prefix}-witness`;
+    const spec = loadSpec(around, { name, network: { kind: 'container', peer: server } });
+    const container = await engine.start(spec);
+    try {
+      return await loadHandle(container, request.takenPorts).addresses();
+    } finally {
+      await container.remove();
+    }
+  };
+  return {
+    async server(wish) {
+      const nginx = { ...defaultNginx, ...request.nginx, listen: wish.listen };
+      const spec = serverSpec(around, { ...wish, name: `${prefix}-server`, nginx });
+      const container = await engine.start(spec);
+      props.defer(() => container.remove());
+      containers.push(container);
+      return serverHandle(container, witness);
+    },
+    async load(wish) {
+      const container = await engine.start(loadSpec(around, { ...wish, name: `${prefix}-load` }));
+      props.defer(() => container.remove());
+      containers.push(container);
+      const handle = loadHandle(container, request.takenPorts);
+      loads.set(handle.id, handle);
+      return handle;
+    },
+    async volume() {
+      const name = `${prefix}-volume`;
+      await engine.createVolume(name, around.runId);
+      props.defer(() => engine.removeVolume(name));
+      return { name, path: volumePath };
+    },
+    bridge: () => engine.defaultBridge(),
+    hostAddresses: () => (engine.isLocal ? ownAddresses() : undefined),
+  };
+}
+
+/** IPv4 only: link-local IPv6 addresses come and go with every veth. */
+function ownAddresses(): readonly InterfaceAddress[] {
+  return Object.entries(networkInterfaces()).flatMap(([name, entries]) =>
+    (entries ?? [])
+      .filter((entry) => entry.family === 'IPv4')
+      .map((entry) => ({ interface: name, address: entry.address })),
+  );
+}
+
+async function waitUntilReady(
+  endpoint: Endpoint,
+  load: DrivenLoad,
+  broken: Promise<string>,
+): Promise<void> {
+  if (endpoint.kind === 'unreachable') throw new Error(endpoint.why);
+  let end: string | undefined;
+  void broken.then((why) => (end = why));
+  const deadline = performance.now() + readyDeadlineMs;
+  for (;;) {
+    const problem = await load.probe(endpoint);
+    if (problem === undefined) return;
+    if (end !== undefined) throw new Error(end);
+    if (performance.now() > deadline) {
+      throw new Error(`its server did not answer in ${String(readyDeadlineMs)} ms: ${problem}`);
+    }
+    await sleep(20);
+  }
+}
+
+function refuseBrokenClaims(claims: readonly Claim[]): void {
+  const broken = claims.find((each) => !each.holds);
+  if (broken) throw new Error(`it is not what it says: "${broken.claim}" (${broken.evidence})`);
+}
