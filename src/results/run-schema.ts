@@ -50,6 +50,12 @@ export const runSchema = z.strictObject({
   calibration: z.record(z.string(), z.int()),
   /** What each mode had to be, checked when it was raised. */
   claims: z.record(z.string(), z.array(claim)),
+  /** Why a mode (`bridge`) or a cell (`bridge/http-latency`) has no number. */
+  outcomes: z.record(
+    z.string(),
+    z.strictObject({ status: z.enum(['unsupported', 'failed']), reason: z.string() }),
+  ),
+  /** Complete rounds: each is one block of every workload. */
   blocks: z.int(),
   retriedSlices: z.int(),
   /** Share of the time between first and last slice that slices took. */

@@ -1,0 +1,102 @@
+import type { Clock } from '../base/clock.ts';
+import { BenchError } from '../base/errors.ts';
+import type { Workload } from '../define/workload.ts';
+import { roundOrder, type Plan } from '../plan/plan.ts';
+import type { Topology } from '../topology/raise.ts';
+import type { SliceRecord } from './slice-record.ts';
+import { driveSlice } from './slice.ts';
+
+export interface MeasureRequest {
+  readonly plan: Plan;
+  /** By mode id, the control included. Modes that cannot run a workload are left out by `cells`. */
+  readonly topologies: ReadonlyMap<string, Topology>;
+  readonly workloads: readonly Workload[];
+  /** Work of a slice, by workload id. */
+  readonly work: Readonly<Record<string, number>>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Called for each slice before the next one starts; a throw ends the run. */
+  readonly record: (slice: SliceRecord) => void;
+  /** Called between rounds. True ends the run there. */
+  readonly roundDone: (progress: Progress) => boolean;
+  /** A mode that broke is left out from then on. */
+  readonly modeBroke: (mode: string, why: BenchError) => void;
+}
+
+export interface Progress {
+  /** Rounds that are complete. */
+  readonly rounds: number;
+  readonly elapsedS: number;
+  readonly leftS: number;
+}
+
+/**
+ * Rounds until the budget is used up, the signal comes, or the caller has enough.
+ * @throws BenchError where the baseline breaks, since nothing can be compared without it.
+ */
+export async function measure(request: MeasureRequest): Promise<void> {
+  const { plan, clock, signal } = request;
+  const broken = new Set<string>();
+  const begin = clock.elapsedMs();
+  for (let round = 0; ; round += 1) {
+    for (const block of roundOrder(plan, round)) {
+      const workload = request.workloads.find((each) => each.id === block.workload);
+      if (!workload) throw new BenchError('BUG', `The plan has no workload "${block.workload}".`);
+      for (const [position, mode] of block.modes.entries()) {
+        if (signal.aborted) return;
+        const topology = request.topologies.get(mode);
+        if (!topology || broken.has(mode) || !workload.supports(topology.endpoint).ok) continue;
+        try {
+          await sliceWithRetry(request, { topology, workload, round, position });
+        } catch (thrown) {
+          const why = asDeath(thrown);
+          if (mode === plan.baseline) throw why;
+          broken.add(mode);
+          request.modeBroke(mode, why);
+        }
+      }
+    }
+    const rounds = round + 1;
+    const elapsedS = (clock.elapsedMs() - begin) / 1000;
+    const leftS = plan.budgetS - elapsedS;
+    if (request.roundDone({ rounds, elapsedS, leftS })) return;
+    // Half a round too long on average is as good as half a round too short.
+    if (leftS < elapsedS / rounds / 2) return;
+  }
+}
+
+async function sliceWithRetry(
+  request: MeasureRequest,
+  where: { topology: Topology; workload: Workload; round: number; position: number },
+): Promise<void> {
+  const work = request.work[where.workload.id] ?? where.workload.work.first;
+  for (const attempt of [1, 2] as const) {
+    const slice = await driveSlice({ ...where, work, attempt }, request.clock);
+    request.record(slice);
+    if (slice.ok) return;
+    const end = await endedAlready(where.topology);
+    if (end !== undefined) {
+      throw new BenchError('CONTAINER_DIED', `Mode "${where.topology.mode}" broke: ${end}`);
+    }
+  }
+}
+
+/** Gives the engine a moment to tell of the end that a failed slice may come from. */
+function endedAlready(topology: Topology): Promise<string | undefined> {
+  return Promise.race([
+    topology.broken,
+    new Promise<undefined>((resolve) => {
+      setTimeout(resolve, 200, undefined);
+    }),
+  ]);
+}
+
+function asDeath(thrown: unknown): BenchError {
+  if (
+    thrown instanceof BenchError &&
+    (thrown.code === 'CONTAINER_DIED' || thrown.code === 'SLICE_TIMEOUT')
+  ) {
+    return thrown;
+  }
+  throw thrown;
+}

@@ -1,0 +1,26 @@
+/**
+ * drive: a plan and raised topologies become slices. In: plan, topologies, workloads. Out: one
+ * record a slice, handed over before the next one starts.
+ * Must not: know what a metric means, start or stop containers, or let a bad slice pass for good.
+ */
+export interface SliceRecord {
+  readonly round: number;
+  /** Place in its block, from 0. */
+  readonly position: number;
+  readonly workload: string;
+  readonly mode: string;
+  /** 1, or 2 where the first failed its checks. */
+  readonly attempt: 1 | 2;
+  readonly work: number;
+  readonly startedAt: string;
+  /** The slice itself, as the agent timed it; absent where the agent could not tell. */
+  readonly sliceMs?: number;
+  readonly ok: boolean;
+  /** Why it does not count. */
+  readonly problem?: string;
+  /** Metric id → value. Empty where it does not count. */
+  readonly values: Readonly<Record<string, number>>;
+  readonly histogram?: string;
+  /** The agent's output as it came, without the histogram. */
+  readonly raw?: unknown;
+}

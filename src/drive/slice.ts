@@ -1,0 +1,54 @@
+import type { Clock } from '../base/clock.ts';
+import { BenchError, messageOf } from '../base/errors.ts';
+import type { Workload } from '../define/workload.ts';
+import type { Topology } from '../topology/raise.ts';
+import type { SliceRecord } from './slice-record.ts';
+
+const deadlineMs = 15_000;
+
+export interface SliceWish {
+  readonly topology: Topology;
+  readonly workload: Workload;
+  readonly work: number;
+  readonly round: number;
+  readonly position: number;
+  readonly attempt: 1 | 2;
+}
+
+/** @throws BenchError CONTAINER_DIED or SLICE_TIMEOUT: this topology can measure no more. */
+export async function driveSlice(wish: SliceWish, clock: Clock): Promise<SliceRecord> {
+  const { topology, workload, work } = wish;
+  const startedAt = clock.now().toISOString();
+  const about = {
+    round: wish.round,
+    position: wish.position,
+    workload: workload.id,
+    mode: topology.mode,
+    attempt: wish.attempt,
+    work,
+    startedAt,
+  };
+  let output: unknown;
+  try {
+    output = await topology.channel.ask(workload.drive(topology.endpoint, work), deadlineMs);
+  } catch (thrown) {
+    if (thrown instanceof BenchError) throw thrown;
+    return { ...about, ok: false, problem: messageOf(thrown), values: {} };
+  }
+  const reading = workload.read(output, work);
+  const raw = withoutHistogram(output);
+  if (!reading.ok) return { ...about, ok: false, problem: reading.problem, values: {}, raw };
+  return {
+    ...about,
+    ok: true,
+    sliceMs: reading.sliceMs,
+    values: reading.values,
+    ...(reading.histogram === undefined ? {} : { histogram: reading.histogram }),
+    raw,
+  };
+}
+
+function withoutHistogram(output: unknown): unknown {
+  if (typeof output !== 'object' || output === null) return output;
+  return Object.fromEntries(Object.entries(output).filter(([key]) => key !== 'histogram'));
+}

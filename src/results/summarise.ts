@@ -1,0 +1,138 @@
+import { seededRandom } from '../base/random.ts';
+import { controlId } from '../define/mode.ts';
+import { centreWords } from '../statistics/trimmed-mean.ts';
+import { intervalWords, quantileWords } from '../statistics/bootstrap.ts';
+import { estimate } from '../statistics/estimate.ts';
+import { estimateOverhead, type Pair } from '../statistics/overhead.ts';
+import type { JournalLine } from './journal.ts';
+import type { Run, WorkloadWords } from './run-schema.ts';
+import {
+  schemaVersion,
+  type Summary,
+  type SummaryCell,
+  type SummaryMetric,
+} from './summary-schema.ts';
+
+const level = 0.95;
+const resamples = 2000;
+/** A cell in which more slices than this share failed their checks has no number worth showing. */
+const mostBadSlices = 0.1;
+const fewestSlices = 2;
+
+/** Journal to summary: the same whether the run has just ended or was killed last year. Pure. */
+export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
+  const ids = [...run.modes.map((mode) => mode.id), controlId];
+  return {
+    schemaVersion,
+    runId: run.runId,
+    baseline: run.parameters.baseline,
+    method: {
+      centre: centreWords,
+      interval: intervalWords,
+      level,
+      resamples,
+      seed: run.seed,
+      quantiles: quantileWords,
+      threshold: run.parameters.threshold,
+    },
+    cells: run.workloads.flatMap((workload) => {
+      const slices = journal.filter((slice) => slice.workload === workload.id);
+      return ids.map((mode) => summariseCell(run, workload, mode, slices));
+    }),
+  };
+}
+
+function summariseCell(
+  run: Run,
+  workload: WorkloadWords,
+  mode: string,
+  slices: readonly JournalLine[],
+): SummaryCell {
+  const own = slices.filter((slice) => slice.mode === mode);
+  const good = own.filter((slice) => slice.ok);
+  const bad = own.length - good.length;
+  const cell = { mode, workload: workload.id, flags: bad > 0 ? [`retried:${String(bad)}`] : [] };
+  const without = (status: SummaryCell['status'], reason: string): SummaryCell => ({
+    ...cell,
+    status,
+    reason,
+    metrics: {},
+  });
+  const broke = run.outcomes[`${mode}/${workload.id}`] ?? run.outcomes[mode];
+  if (broke) return without(broke.status, broke.reason);
+  if (own.length > 0 && bad / own.length > mostBadSlices) {
+    const example = own.find((slice) => !slice.ok)?.problem ?? 'no reason was given';
+    return without(
+      'invalid',
+      `${String(bad)} of ${String(own.length)} slices failed their checks, for example: ${example}.`,
+    );
+  }
+  if (good.length < fewestSlices) {
+    return without('skipped', `The run ended after ${String(good.length)} of its slices.`);
+  }
+  const baseline = slices.filter((slice) => slice.mode === run.parameters.baseline && slice.ok);
+  const metrics: Record<string, SummaryMetric> = {};
+  for (const metric of workload.metrics) {
+    const summary = summariseMetric(run, workload, metric, good, baseline);
+    if (summary) metrics[metric.id] = summary;
+  }
+  return { ...cell, status: 'measured', metrics };
+}
+
+function summariseMetric(
+  run: Run,
+  workload: WorkloadWords,
+  metric: WorkloadWords['metrics'][number],
+  good: readonly JournalLine[],
+  baseline: readonly JournalLine[],
+): SummaryMetric | undefined {
+  const [first] = good;
+  if (!first) return undefined;
+  // A seed for each number, so that none depends on which others were computed before it.
+  const seed = hash(`${String(run.seed)}/${workload.id}/${first.mode}/${metric.id}`);
+  const options = { level, resamples, random: seededRandom(seed) };
+  const values = good.flatMap((slice) => slice.values[metric.id] ?? []);
+  const own = estimate(values, options);
+  if (!own) return undefined;
+  const known = { unit: metric.unit, better: metric.better };
+  const alone = { ...known, ...own, interval: [...own.interval] as [number, number] };
+  if (first.mode === run.parameters.baseline) return alone;
+  const found = estimateOverhead(pairs(metric.id, good, baseline), {
+    ...options,
+    better: metric.better,
+    threshold: run.parameters.threshold,
+  });
+  if (!found) return alone;
+  const twin = estimate(
+    baseline.flatMap((slice) => slice.values[metric.id] ?? []),
+    options,
+  );
+  const delta = (found.ratio - 1) * (twin?.value ?? own.value / found.ratio);
+  return {
+    ...alone,
+    overhead: { ...found, interval: [...found.interval] as [number, number], delta },
+  };
+}
+
+/** Values of the same block. Blocks that lack either member are left out. */
+export function pairs(
+  metric: string,
+  slices: readonly Pick<JournalLine, 'round' | 'values'>[],
+  baseline: readonly Pick<JournalLine, 'round' | 'values'>[],
+): readonly Pair[] {
+  const byRound = new Map(baseline.map((slice) => [slice.round, slice.values[metric]]));
+  return slices.flatMap((slice) => {
+    const value = slice.values[metric];
+    const twin = byRound.get(slice.round);
+    return value === undefined || twin === undefined
+      ? []
+      : [{ round: slice.round, value, baseline: twin }];
+  });
+}
+
+/** FNV-1a, 32 bits: a seed from a name. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return value | 0;
+}

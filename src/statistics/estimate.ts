@@ -1,0 +1,25 @@
+import { bootstrap, type BootstrapOptions } from './bootstrap.ts';
+
+export interface Estimate {
+  readonly value: number;
+  readonly interval: readonly [number, number];
+  readonly slices: number;
+}
+
+/**
+ * Typical value of a metric over its slices. Its interval holds for this run only: what drifted
+ * during the run is in it, so intervals of two modes must not be compared by eye.
+ * @param values above 0, in the order of time. @returns undefined for fewer than two.
+ */
+export function estimate(
+  values: readonly number[],
+  options: BootstrapOptions,
+): Estimate | undefined {
+  if (values.length < 2) return undefined;
+  const { centre, interval } = bootstrap(values.map(Math.log), options);
+  return {
+    value: Math.exp(centre),
+    interval: [Math.exp(interval[0]), Math.exp(interval[1])],
+    slices: values.length,
+  };
+}
