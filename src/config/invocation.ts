@@ -1,0 +1,22 @@
+import type { Settings } from './config-file.ts';
+
+export type Flags = Settings & {
+  readonly config?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly save?: string;
+  readonly load?: string;
+};
+
+/** One call of the command line. */
+export interface Invocation {
+  readonly flags: Flags;
+  readonly args: readonly string[];
+  /** The repository's own folder. */
+  readonly root: string;
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Aborted with the reason `SIGINT` or `SIGTERM`. */
+  readonly signal: AbortSignal;
+}

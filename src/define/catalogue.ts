@@ -1,0 +1,154 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { BenchError, messageOf } from '../base/errors.ts';
+import type { Chart } from './chart.ts';
+import { controlId, type Mode } from './mode.ts';
+import type { Suite } from './suite.ts';
+import type { Workload } from './workload.ts';
+
+export interface Catalogue {
+  readonly modes: readonly Mode[];
+  readonly workloads: readonly Workload[];
+  readonly charts: readonly Chart[];
+  readonly suites: readonly Suite[];
+}
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
+const text = z.string().min(1);
+const act = z.custom((value) => typeof value === 'function', 'must be a function');
+const positive = z.number().positive();
+
+const contracts = {
+  modes: z.looseObject({
+    id: id.refine((value) => value !== controlId, `"${controlId}" is taken`),
+    title: text,
+    docker: z.enum(['host', 'bridge', 'container', 'none']),
+    path: text,
+    requires: z.array(z.enum(['linux', 'userland-proxy', 'iptables'])),
+    raise: act,
+  }),
+  workloads: z.looseObject({
+    id,
+    title: text,
+    summary: text,
+    metrics: z
+      .array(
+        z.looseObject({
+          id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by "_"'),
+          title: text,
+          unit: z.enum(['us', 'rps', 'bps', 'ratio', 'count']),
+          better: z.enum(['lower', 'higher']),
+        }),
+      )
+      .min(1)
+      .refine((all) => new Set(all.map((each) => each.id)).size === all.length, 'has one id twice'),
+    parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+    work: z.looseObject({ first: positive, least: positive, most: positive }),
+    targetMs: positive,
+    supports: act,
+    drive: act,
+    read: act,
+  }),
+  charts: z.looseObject({
+    id,
+    title: text,
+    question: z.string().endsWith('?', 'must be a question'),
+    describe: act,
+    spec: act,
+  }),
+  suites: z.looseObject({
+    id,
+    title: text,
+    modes: z.array(id).min(1),
+    workloads: z.array(id).min(1),
+    budgetS: positive,
+  }),
+} as const;
+
+type Shelf = keyof typeof contracts;
+
+/**
+ * Every file under bench/{modes,workloads,charts,suites} of the given roots, checked.
+ * @throws BenchError BAD_CATALOGUE naming file and field.
+ */
+export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
+  const suites = await loadShelf<Suite>(roots, 'suites');
+  const inOrder = suites.find((suite) => suite.id === 'default');
+  const catalogue = {
+    modes: order(await loadShelf<Mode>(roots, 'modes'), inOrder?.modes),
+    workloads: order(await loadShelf<Workload>(roots, 'workloads'), inOrder?.workloads),
+    charts: order(await loadShelf<Chart>(roots, 'charts'), ['overhead-by-mode']),
+    suites,
+  };
+  refuseStrangers(catalogue);
+  return catalogue;
+}
+
+async function loadShelf<T extends { readonly id: string }>(
+  roots: readonly string[],
+  shelf: Shelf,
+): Promise<readonly T[]> {
+  const files = roots.flatMap((root) => {
+    const folder = join(root, 'bench', shelf);
+    return existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => name.endsWith('.ts'))
+          .sort()
+          .map((name) => join(folder, name))
+      : [];
+  });
+  return Promise.all(files.map((file) => loadFile<T>(file, shelf)));
+}
+
+async function loadFile<T extends { readonly id: string }>(file: string, shelf: Shelf): Promise<T> {
+  let found: unknown;
+  try {
+    found = ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
+  } catch (thrown) {
+    throw new BenchError('BAD_CATALOGUE', `${file} cannot be loaded: ${messageOf(thrown)}`);
+  }
+  const parsed = contracts[shelf].safeParse(found);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue?.path.join('.') ?? '';
+    throw new BenchError(
+      'BAD_CATALOGUE',
+      `${file}: ${field === '' ? 'default export' : field}: ${issue?.message ?? 'is wrong'}`,
+    );
+  }
+  const known = found as T;
+  if (known.id !== basename(file, '.ts')) {
+    throw new BenchError('BAD_CATALOGUE', `${file}: id: is "${known.id}", must be the file's name`);
+  }
+  return known;
+}
+
+function order<T extends { readonly id: string }>(
+  items: readonly T[],
+  first: readonly string[] = [],
+): readonly T[] {
+  const place = (item: T): number => {
+    const index = first.indexOf(item.id);
+    return index === -1 ? first.length : index;
+  };
+  return [...items].sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id));
+}
+
+function refuseStrangers({ suites, modes, workloads }: Catalogue): void {
+  for (const suite of suites) {
+    for (const [field, known] of [
+      ['modes', modes],
+      ['workloads', workloads],
+    ] as const) {
+      const stranger = suite[field].find((name) => !known.some((each) => each.id === name));
+      if (stranger !== undefined) {
+        throw new BenchError(
+          'BAD_CATALOGUE',
+          `Suite "${suite.id}": ${field}: there is no "${stranger}".`,
+        );
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { loadavg } from 'node:os';
+import { warning, type Warning } from '../base/warnings.ts';
+import type { Mode, Requirement } from '../define/mode.ts';
+import type { Support } from '../define/workload.ts';
+import type { Engine, EngineFacts } from '../engine/engine.ts';
+import type { CpuFacts } from './fingerprint.ts';
+
+const busyLoad = 0.5;
+const muchSteal = 0.01;
+
+const missing: Record<Requirement, (engine: EngineFacts) => string | undefined> = {
+  linux: (engine) =>
+    engine.osType === 'linux' ? undefined : `The engine runs ${engine.osType} containers.`,
+  'userland-proxy': (engine) =>
+    engine.userlandProxy ? undefined : 'The daemon runs without its userland proxy.',
+  iptables: (engine) =>
+    engine.isRootless ? 'A rootless engine publishes ports without iptables.' : undefined,
+};
+
+/** Whether an engine can raise a mode at all, and if not, why. */
+export function modeSupport(mode: Mode, engine: EngineFacts): Support {
+  for (const requirement of mode.requires) {
+    const why = missing[requirement](engine);
+    if (why !== undefined) return { ok: false, why };
+  }
+  return { ok: true };
+}
+
+/** What may weaken a run, seen before it starts. */
+export async function preflight(
+  engine: Engine,
+  facts: EngineFacts,
+  cpu: CpuFacts,
+): Promise<readonly Warning[]> {
+  const others = await engine.otherContainers();
+  const load = loadavg()[0] ?? 0;
+  const found: (Warning | false)[] = [
+    facts.cpus === 1 && warning('ONE_CPU', 'This machine has one CPU.'),
+    others > 0 && warning('OTHER_CONTAINERS', `${String(others)} other containers are running.`),
+    engine.isLocal &&
+      load / facts.cpus > busyLoad &&
+      warning('BUSY_MACHINE', `Load average ${load.toFixed(2)} on ${String(facts.cpus)} CPUs.`),
+    cpu.governor !== undefined &&
+      cpu.governor !== 'performance' &&
+      warning('GOVERNOR', `CPU frequency governor "${cpu.governor}".`),
+    !engine.isLocal && warning('REMOTE_ENGINE', `The engine is at ${engine.address}.`),
+    facts.isDesktop && warning('DESKTOP_VM', `The engine is ${facts.operatingSystem}.`),
+  ];
+  return found.filter((each) => each !== false);
+}
+
+export function stealWarning(share: number | undefined): readonly Warning[] {
+  return share !== undefined && share > muchSteal
+    ? [warning('STEAL', `${(share * 100).toFixed(1)} % of CPU time was stolen while measuring.`)]
+    : [];
+}
