@@ -4,7 +4,7 @@ import { startContainer } from './container.ts';
 import { dockerImages } from './docker-images.ts';
 import { runLabel, type Engine, type EngineFacts } from './engine.ts';
 import { engineError, statusOf } from './engine-error.ts';
-import { takeLock } from './run-lock.ts';
+import { liveHolder, takeLock } from './run-lock.ts';
 import { sweep } from './sweep.ts';
 
 export interface EngineOrigin {
@@ -47,6 +47,7 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
     },
     sweep: (exceptRunId) => sweep(docker, exceptRunId),
     lock: (runId, image) => takeLock(docker, runId, image),
+    lockHolder: () => liveHolder(docker),
     [Symbol.asyncDispose]: () => origin.close(),
   };
 }

@@ -92,6 +92,8 @@ export interface Engine extends AsyncDisposable {
   sweep(exceptRunId?: string): Promise<readonly string[]>;
   /** @throws BenchError ENGINE_BUSY naming the run that holds this engine. */
   lock(runId: string, image: string): Promise<AsyncDisposable>;
+  /** Who measures on this engine now, undefined where nobody does. */
+  lockHolder(): Promise<string | undefined>;
   images: EngineImages;
 }
 

@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import { BenchError } from '../base/errors.ts';
+import { ensureImages, loadImages, saveImages, type Images } from '../engine/images.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import type { Session } from './session.ts';
+
+/** `images`: builds what is missing; carries them to and from a file. */
+export async function images({ invocation, terminal }: Session): Promise<number> {
+  const { save, load } = invocation.flags;
+  if (save !== undefined && load !== undefined) {
+    throw new BenchError('BAD_FLAG', '--save and --load exclude each other.');
+  }
+  await using engine = await openEngine({ env: invocation.env, say: terminal.say });
+  let ready: Images;
+  if (load === undefined) {
+    ready = await ensureImages(engine, invocation.root, terminal.say);
+  } else {
+    ready = await loadImages(engine, invocation.root, resolve(invocation.cwd, load));
+  }
+  if (save !== undefined) {
+    await saveImages(engine, invocation.root, resolve(invocation.cwd, save));
+    terminal.result([`Saved to ${save}.`]);
+  }
+  terminal.result(Object.entries(ready.ids).map(([tag, id]) => `${tag}  ${id}`));
+  return 0;
+}

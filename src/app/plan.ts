@@ -1,0 +1,49 @@
+import { randomInt } from 'node:crypto';
+import { formatDuration } from '../base/units.ts';
+import { makeConfig } from '../config/config.ts';
+import { expectedDurationS } from '../plan/expected-duration.ts';
+import { planRun, roundOrder, type Plan } from '../plan/plan.ts';
+import type { Session } from './session.ts';
+
+const shownRounds = 2;
+
+/** `plan`: what would run, in what order, for how long. Starts nothing. */
+export async function plan({ invocation, terminal, catalogue }: Session): Promise<number> {
+  const config = makeConfig(invocation.flags, await catalogue(), invocation.cwd, newSeed);
+  const planned = planRun({
+    ...config,
+    modes: config.modes.map((mode) => mode.id),
+    workloads: config.workloads.map((workload) => workload.id),
+  });
+  const rounds = Array.from({ length: shownRounds }, (_, round) => roundOrder(planned, round));
+  const seconds = expectedDurationS(planned);
+  if (invocation.flags.json) {
+    terminal.json({ ...planned, expectedSeconds: seconds, firstRounds: rounds });
+    return 0;
+  }
+  terminal.result([...planLines(planned, seconds, config.suite), ...orderLines(rounds)]);
+  return 0;
+}
+
+/** A seed that the terminal can show and --seed can repeat. */
+export function newSeed(): number {
+  return randomInt(0x7fffffff);
+}
+
+function planLines(planned: Plan, seconds: number, suite: string): readonly string[] {
+  const cells = planned.modes.length * planned.workloads.length;
+  return [
+    `Suite ${suite}, seed ${String(planned.seed)}: ${String(cells)} cells, baseline ${planned.baseline}.`,
+    `Modes: ${planned.modes.join(', ')}.`,
+    `Workloads: ${planned.workloads.join(', ')}.`,
+    `Measures for ${formatDuration(planned.budgetS)}; takes about ${formatDuration(seconds)} in all.`,
+  ];
+}
+
+function orderLines(rounds: readonly ReturnType<typeof roundOrder>[]): readonly string[] {
+  return rounds.flatMap((blocks, round) => [
+    '',
+    `Round ${String(round + 1)}:`,
+    ...blocks.map((block) => `  ${block.workload}: ${block.modes.join(', ')}`),
+  ]);
+}

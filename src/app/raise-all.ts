@@ -1,0 +1,42 @@
+import { BenchError } from '../base/errors.ts';
+import { controlId, type Mode } from '../define/mode.ts';
+import { raiseTopology, type RaiseRequest, type Topology } from '../topology/raise.ts';
+
+/** Every topology of a run, removed together. */
+export interface Stand extends AsyncDisposable {
+  readonly topologies: ReadonlyMap<string, Topology>;
+  /** Why a mode did not stand up, by its id. */
+  readonly failures: ReadonlyMap<string, BenchError>;
+}
+
+/** Raises all modes at once, and the control as a second copy of the baseline. */
+export async function raiseAll(
+  modes: readonly Mode[],
+  baseline: string,
+  request: RaiseRequest,
+): Promise<Stand> {
+  const twin = modes.find((mode) => mode.id === baseline);
+  const wanted = [
+    ...modes.map((mode) => ({ id: mode.id, mode })),
+    ...(twin ? [{ id: controlId, mode: twin }] : []),
+  ];
+  const topologies = new Map<string, Topology>();
+  const failures = new Map<string, BenchError>();
+  await Promise.all(
+    wanted.map(async ({ id, mode }) => {
+      try {
+        topologies.set(id, await raiseTopology(mode, id, request));
+      } catch (thrown) {
+        if (!(thrown instanceof BenchError)) throw thrown;
+        failures.set(id, thrown);
+      }
+    }),
+  );
+  return {
+    topologies,
+    failures,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([...topologies.values()].map((each) => each[Symbol.asyncDispose]()));
+    },
+  };
+}

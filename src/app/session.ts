@@ -1,0 +1,57 @@
+/**
+ * app: one file a command; wires the stages. In: an Invocation. Out: an exit code.
+ * Must not: compute, format or talk to Docker itself.
+ */
+import { systemClock, type Clock } from '../base/clock.ts';
+import { BenchError } from '../base/errors.ts';
+import type { Invocation } from '../config/invocation.ts';
+import { loadCatalogue, type Catalogue } from '../define/catalogue.ts';
+import { createTerminal, type OutputStyle, type Terminal } from '../terminal/terminal.ts';
+
+export interface Session {
+  readonly invocation: Invocation;
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  /** Loaded when first asked for: `clean` needs none of it. */
+  catalogue(): Promise<Catalogue>;
+}
+
+export function openSession(invocation: Invocation): Session {
+  const { flags, env } = invocation;
+  return {
+    invocation,
+    terminal: createTerminal({
+      stdout: process.stdout,
+      stderr: process.stderr,
+      style: styleOf(flags),
+      color: flags.color !== false && !env['NO_COLOR'] && process.stdout.isTTY,
+      debug: Boolean(env['BRIDGETOLL_DEBUG']),
+      clock: systemClock,
+    }),
+    clock: systemClock,
+    catalogue: () => loadCatalogue(invocation.root),
+  };
+}
+
+function styleOf(flags: Invocation['flags']): OutputStyle {
+  if (flags.json) return 'json';
+  if (flags.quiet) return 'quiet';
+  return process.stdout.isTTY ? 'live' : 'plain';
+}
+
+/** Runs one command and turns whatever it throws into one message and an exit code. */
+export async function inSession(
+  invocation: Invocation,
+  command: (session: Session) => Promise<number>,
+): Promise<number> {
+  const session = openSession(invocation);
+  try {
+    if (invocation.flags.json && invocation.flags.quiet) {
+      throw new BenchError('BAD_FLAG', '--json and --quiet exclude each other.');
+    }
+    return await command(session);
+  } catch (thrown) {
+    session.terminal.error(thrown);
+    return thrown instanceof BenchError ? thrown.exitCode : 70;
+  }
+}
