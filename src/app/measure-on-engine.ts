@@ -1,0 +1,167 @@
+import { warning, type Warning } from '../base/warnings.ts';
+import { BenchError } from '../base/errors.ts';
+import type { Config } from '../config/config.ts';
+import { calibrate } from '../drive/calibrate.ts';
+import { measure } from '../drive/measure.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Images } from '../engine/images.ts';
+import { chooseCpusets, readCores } from '../host/cpusets.ts';
+import { readCpuTime, stealShare } from '../host/cpu-time.ts';
+import { modeSupport, preflight, stealWarning } from '../host/preflight.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Run } from '../results/run-schema.ts';
+import type { RunDirectory } from '../results/run-directory.ts';
+import { summarise } from '../results/summarise.ts';
+import type { Summary } from '../results/summary-schema.ts';
+import type { Topology } from '../topology/raise.ts';
+import { describeHost } from './describe-run.ts';
+import { raiseAll } from './raise-all.ts';
+import { startRunLog, type RunLog } from './run-log.ts';
+import type { Session } from './session.ts';
+
+export interface MeasureWish {
+  readonly session: Session;
+  readonly config: Config;
+  readonly plan: Plan;
+  readonly engine: Engine;
+  readonly images: Images;
+  readonly directory: RunDirectory;
+  readonly run: Run;
+  /** Told each time the record changes, so that a failure finds it as it last was. */
+  readonly update: (run: Run) => void;
+}
+
+/** From an engine with images to a summary on disk. @returns the record, not yet ended. */
+export async function measureOnEngine(wish: MeasureWish): Promise<Run> {
+  const { session, config, engine, directory } = wish;
+  const { terminal, invocation, clock } = session;
+  let { run } = wish;
+  const change = (part: Partial<Run>): void => {
+    run = { ...run, ...part };
+    wish.update(run);
+  };
+  const facts = await engine.facts();
+  const cpusets = chooseCpusets(readCores(facts.cpus));
+  const host = await describeHost(engine, facts, wish.images, cpusets);
+  directory.writeHost(host);
+  const warnings = [...(await preflight(engine, facts, host.cpu))];
+  for (const each of warnings) terminal.warn(each);
+
+  const supported = config.modes.filter((mode) => modeSupport(mode, facts).ok);
+  for (const mode of config.modes) {
+    const support = modeSupport(mode, facts);
+    if (!support.ok) change({ outcomes: mark(run, mode.id, 'unsupported', support.why) });
+  }
+  terminal.say(`Raising ${String(supported.length)} modes and the control.`);
+  await using stand = await raiseAll(supported, config.baseline, {
+    engine,
+    around: { runId: run.runId, images: wish.images, ...(cpusets ? { cpusets } : {}) },
+    takenPorts: new Set(),
+  });
+  for (const [mode, why] of stand.failures) {
+    if (mode === config.baseline || why.code === 'ENGINE_GONE') throw why;
+    change({ outcomes: mark(run, mode, 'failed', why.message) });
+  }
+  change({ claims: claimsOf(stand.topologies) });
+  const log = startRunLog(wish.plan, config.workloads);
+  const before = readCpuTime();
+  try {
+    terminal.say('Warming up.');
+    change({ calibration: await warmUp(wish, stand.topologies) });
+    directory.writeRun(run);
+    await measure({
+      plan: wish.plan,
+      topologies: stand.topologies,
+      workloads: config.workloads,
+      work: run.calibration,
+      clock,
+      signal: invocation.signal,
+      record: (slice) => {
+        log.add(slice);
+        directory.append(slice);
+      },
+      roundDone: (progress) => {
+        change({ blocks: progress.rounds });
+        const enough = log.isPreciseEnough(progress.rounds, config.precision);
+        terminal.progress(() => log.view(progress));
+        return enough;
+      },
+      modeBroke: (mode, why) => {
+        terminal.say(why.message);
+        change({ outcomes: mark(run, mode, 'failed', why.message) });
+      },
+    });
+  } catch (thrown) {
+    throw await engineGone(engine, thrown);
+  } finally {
+    const after = readCpuTime();
+    const steal = before && after && engine.isLocal ? stealShare(before, after) : undefined;
+    change({ ...finalCounts(log) });
+    if (steal !== undefined) directory.writeHost({ ...host, steal });
+    const summary = summarise(run, log.slices);
+    const found = [...warnings, ...stealWarning(steal), ...judge(run, summary)];
+    for (const each of found.slice(warnings.length)) terminal.warn(each);
+    directory.writeSummary(summary, found);
+  }
+  return run;
+}
+
+function mark(run: Run, key: string, status: 'unsupported' | 'failed', reason: string) {
+  return { ...run.outcomes, [key]: { status, reason } };
+}
+
+function claimsOf(topologies: ReadonlyMap<string, Topology>): Run['claims'] {
+  return Object.fromEntries(
+    [...topologies].map(([mode, topology]) => [mode, topology.claims.map((each) => ({ ...each }))]),
+  );
+}
+
+/** The work found on the baseline holds for every mode of the workload: same everything but the path. */
+async function warmUp(
+  { config, session, plan }: MeasureWish,
+  topologies: ReadonlyMap<string, Topology>,
+): Promise<Record<string, number>> {
+  const work: Record<string, number> = {};
+  for (const workload of config.workloads) {
+    for (const [mode, topology] of topologies) {
+      if (session.invocation.signal.aborted) return work;
+      if (!workload.supports(topology.endpoint).ok) continue;
+      const found = await calibrate(topology, workload, session.clock);
+      if (mode === plan.baseline) work[workload.id] = found;
+    }
+  }
+  return work;
+}
+
+function finalCounts(log: RunLog): Partial<Run> {
+  const share = log.sliceShare;
+  return { retriedSlices: log.retried, ...(share === undefined ? {} : { sliceShare: share }) };
+}
+
+/** When every container seems to die at once, it is the engine that is gone. */
+async function engineGone(engine: Engine, thrown: unknown): Promise<unknown> {
+  if (!(thrown instanceof BenchError) || thrown.code !== 'CONTAINER_DIED') return thrown;
+  return engine.facts().then(
+    () => thrown,
+    (gone: unknown) => gone,
+  );
+}
+
+const fewBlocks = 30;
+
+function judge(run: Run, summary: Summary): readonly Warning[] {
+  const controls = summary.cells.filter((cell) => cell.mode === 'control');
+  const noisy = controls.filter((cell) => {
+    const [headline] = run.workloads.find((each) => each.id === cell.workload)?.metrics ?? [];
+    const overhead = headline && cell.metrics[headline.id]?.overhead;
+    return overhead && ['slower', 'faster'].includes(overhead.verdict);
+  });
+  const found: (Warning | false)[] = [
+    run.retriedSlices > 0 &&
+      warning('RETRIED_SLICES', `${String(run.retriedSlices)} slices failed their checks.`),
+    run.blocks < fewBlocks && warning('FEW_BLOCKS', `${String(run.blocks)} blocks were measured.`),
+    noisy.length > 0 &&
+      warning('NOISY_CONTROL', `In ${noisy.map((cell) => cell.workload).join(' and ')}.`),
+  ];
+  return found.filter((each) => each !== false);
+}
