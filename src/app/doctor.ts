@@ -17,7 +17,7 @@ export async function doctor({ invocation, terminal, catalogue }: Session): Prom
     () => 'ready',
     () => 'missing; run "npm run setup"',
   );
-  const warnings = await preflight(engine, facts, cpu);
+  const warnings = await preflight(engine, facts, cpu.governor);
   const checks = [
     ['Engine', `Docker ${facts.version} at ${engine.address}${engine.isPrivate ? ' (private)' : ''}`],
     ['Kernel', `${facts.kernel}, ${facts.operatingSystem}, cgroup v${facts.cgroupVersion}`],

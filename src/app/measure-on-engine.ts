@@ -44,7 +44,7 @@ export async function measureOnEngine(wish: MeasureWish): Promise<Run> {
   const cpusets = chooseCpusets(readCores(facts.cpus));
   const host = await describeHost(engine, facts, wish.images, cpusets);
   directory.writeHost(host);
-  const warnings = [...(await preflight(engine, facts, host.cpu))];
+  const warnings = [...(await preflight(engine, facts, host.cpu.governor))];
   for (const each of warnings) terminal.warn(each);
 
   const supported = config.modes.filter((mode) => modeSupport(mode, facts).ok);

@@ -3,7 +3,6 @@ import { warning, type Warning } from '../base/warnings.ts';
 import type { Mode, Requirement } from '../define/mode.ts';
 import type { Support } from '../define/workload.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
-import type { CpuFacts } from './fingerprint.ts';
 
 const busyLoad = 0.5;
 const muchSteal = 0.01;
@@ -30,7 +29,7 @@ export function modeSupport(mode: Mode, engine: EngineFacts): Support {
 export async function preflight(
   engine: Engine,
   facts: EngineFacts,
-  cpu: CpuFacts,
+  governor: string | undefined,
 ): Promise<readonly Warning[]> {
   const others = await engine.otherContainers();
   const load = loadavg()[0] ?? 0;
@@ -40,9 +39,9 @@ export async function preflight(
     engine.isLocal &&
       load / facts.cpus > busyLoad &&
       warning('BUSY_MACHINE', `Load average ${load.toFixed(2)} on ${String(facts.cpus)} CPUs.`),
-    cpu.governor !== undefined &&
-      cpu.governor !== 'performance' &&
-      warning('GOVERNOR', `CPU frequency governor "${cpu.governor}".`),
+    governor !== undefined &&
+      governor !== 'performance' &&
+      warning('GOVERNOR', `CPU frequency governor "${governor}".`),
     !engine.isLocal && warning('REMOTE_ENGINE', `The engine is at ${engine.address}.`),
     facts.isDesktop && warning('DESKTOP_VM', `The engine is ${facts.operatingSystem}.`),
   ];

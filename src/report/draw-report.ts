@@ -1,16 +1,54 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BenchError, messageOf } from '../base/errors.ts';
+import { renderChart } from '../charts/render.ts';
 import type { Chart } from '../define/chart.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
+import { chartData } from './chart-data.ts';
+import { markdownReport, type ChartFile } from './markdown.ts';
+import { pageReport } from './page.ts';
 
+/** With fewer, a bootstrap over blocks says little. */
 export const fewestBlocks = 10;
 
 export interface DrawnReport {
   readonly dir: string;
 }
 
-export function drawReport(wish: {
-  run: LoadedRun;
-  charts: readonly Chart[];
-  reportsDir: string;
-}): Promise<DrawnReport> {
-  return Promise.resolve({ dir: wish.reportsDir });
+export interface ReportWish {
+  readonly run: LoadedRun;
+  readonly charts: readonly Chart[];
+  readonly reportsDir: string;
+}
+
+/** @throws BenchError TOO_FEW_BLOCKS, before anything is written; DISK_FAILED naming the folder. */
+export async function drawReport({ run, charts, reportsDir }: ReportWish): Promise<DrawnReport> {
+  const { blocks, runId } = run.run;
+  if (blocks < fewestBlocks) {
+    throw new BenchError(
+      'TOO_FEW_BLOCKS',
+      `Run ${runId} has ${String(blocks)} blocks; a report needs ${String(fewestBlocks)}.`,
+    );
+  }
+  const data = chartData(run);
+  const dir = join(reportsDir, runId);
+  const files = new Map<string, string | Uint8Array>();
+  const drawn: ChartFile[] = [];
+  for (const chart of charts) {
+    const spec = chart.spec(data);
+    if (!spec) continue;
+    const { id, title, question } = chart;
+    const { svg, png, vlJson } = await renderChart(id, spec);
+    files.set(`charts/${id}.svg`, svg).set(`charts/${id}.png`, png);
+    files.set(`charts/${id}.vl.json`, vlJson);
+    drawn.push({ id, title, question, svg, description: chart.describe(data) });
+  }
+  files.set('report.md', markdownReport(run, drawn)).set('index.html', pageReport(run, drawn));
+  try {
+    await mkdir(join(dir, 'charts'), { recursive: true });
+    for (const [name, content] of files) await writeFile(join(dir, name), content);
+  } catch (thrown) {
+    throw new BenchError('DISK_FAILED', `Could not write ${dir}: ${messageOf(thrown)}`);
+  }
+  return { dir };
 }

@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Resvg } from '@resvg/resvg-js';
+import * as vega from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { BenchError, messageOf } from '../base/errors.ts';
+import { toStrictJson } from '../base/json.ts';
+import type { ChartSpec } from '../define/chart.ts';
+import { fontFamily, houseStyle } from './house-style.ts';
+
+export interface RenderedChart {
+  readonly vlJson: string;
+  readonly svg: string;
+  readonly png: Uint8Array;
+}
+
+const pngScale = 2;
+const schema = 'https://vega.github.io/schema/vega-lite/v6.json';
+const fonts = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'));
+
+/** Vega-Lite → Vega → SVG → PNG. @throws BenchError BUG where the specification does not compile. */
+export async function renderChart(id: string, spec: ChartSpec): Promise<RenderedChart> {
+  const whole = { $schema: schema, ...spec, config: { ...houseStyle } };
+  try {
+    const compiled = compile(whole as unknown as TopLevelSpec, { logger: strictLogger() }).spec;
+    const view = new vega.View(vega.parse(compiled), { renderer: 'none' });
+    const svg = await view.toSVG();
+    view.finalize();
+    return { vlJson: `${toStrictJson(whole, 2)}\n`, svg, png: toPng(svg) };
+  } catch (thrown) {
+    throw new BenchError('BUG', `Chart "${id}" cannot be drawn: ${messageOf(thrown)}`, {
+      cause: thrown,
+    });
+  }
+}
+
+function toPng(svg: string): Uint8Array {
+  const image = new Resvg(svg, {
+    fitTo: { mode: 'zoom', value: pngScale },
+    background: '#ffffff',
+    font: {
+      // Any system font that happens to be there would change the picture from host to host.
+      loadSystemFonts: false,
+      fontFiles: ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) => join(fonts, 'ttf', name)),
+      defaultFontFamily: fontFamily,
+    },
+  });
+  return image.render().asPng();
+}
+
+/** A warning of Vega-Lite means that a chart shows something else than its author thought. */
+function strictLogger() {
+  const refuse = (...words: readonly unknown[]): never => {
+    throw new Error(words.map(String).join(' '));
+  };
+  const logger = {
+    level: () => logger,
+    error: refuse,
+    warn: refuse,
+    info: () => logger,
+    debug: () => logger,
+  };
+  return logger as unknown as vega.LoggerInterface;
+}

@@ -1,0 +1,66 @@
+/**
+ * report: a loaded run becomes a page, Markdown and charts. In: results, charts. Out: files under
+ * reports/, which can be deleted and drawn again. Must not: need an engine or a network, show a
+ * number without its interval, or give one to a cell that has none.
+ */
+import { decodeHistogram } from '../base/histogram.ts';
+import type { ChartCell, ChartData, ChartHistogram } from '../define/chart.ts';
+import { controlId } from '../define/mode.ts';
+import type { LoadedRun } from '../results/loaded-run.ts';
+
+const quantiles = [
+  ...[0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 0.99],
+  ...[0.995, 0.9975, 0.999, 0.9995, 0.9999],
+];
+
+export function chartData({ run, summary, host, histograms }: LoadedRun): ChartData {
+  const modeTitle = (id: string): string =>
+    id === controlId
+      ? `Control (a second ${run.parameters.baseline})`
+      : (run.modes.find((mode) => mode.id === id)?.title ?? id);
+  const workloadTitle = (id: string): string =>
+    run.workloads.find((workload) => workload.id === id)?.title ?? id;
+  return {
+    runId: run.runId,
+    hostname: host.hostname,
+    baseline: summary.baseline,
+    threshold: summary.method.threshold,
+    cells: summary.cells.flatMap((cell): readonly ChartCell[] => {
+      const words = run.workloads.find((each) => each.id === cell.workload)?.metrics ?? [];
+      return words.flatMap((metric, index) => {
+        const seen = cell.metrics[metric.id];
+        if (!seen) return [];
+        return [
+          {
+            mode: cell.mode,
+            modeTitle: modeTitle(cell.mode),
+            workload: cell.workload,
+            workloadTitle: workloadTitle(cell.workload),
+            metric: metric.id,
+            metricTitle: metric.title,
+            unit: seen.unit,
+            better: seen.better,
+            headline: index === 0,
+            value: seen.value,
+            interval: seen.interval,
+            ...(seen.overhead ? { overhead: seen.overhead } : {}),
+          },
+        ];
+      });
+    }),
+    histograms: histograms.map(({ mode, workload, encoded }): ChartHistogram => {
+      const histogram = decodeHistogram(encoded);
+      return {
+        mode,
+        modeTitle: modeTitle(mode),
+        workload,
+        workloadTitle: workloadTitle(workload),
+        count: histogram.count,
+        points: quantiles.flatMap((quantile) => {
+          const us = histogram.quantileUs(quantile);
+          return us === undefined ? [] : [{ quantile, us }];
+        }),
+      };
+    }),
+  };
+}
