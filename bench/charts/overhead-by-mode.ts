@@ -82,6 +82,14 @@ function panel(cells: readonly Compared[], baseline: string): Record<string, unk
   };
   const names = Object.keys(verdicts);
   const looks = Object.values(verdicts);
+  const legend = { orient: 'bottom', direction: 'horizontal' };
+  const verdictColor = {
+    field: 'verdict',
+    type: 'nominal',
+    title: 'Verdict',
+    scale: { domain: names, range: looks.map((look) => look.color) },
+    legend,
+  };
   return {
     title: first?.workloadTitle ?? '',
     width,
@@ -116,25 +124,20 @@ function panel(cells: readonly Compared[], baseline: string): Record<string, unk
         encoding: {
           x: { ...x, field: 'low' },
           x2: { field: 'high' },
-          color: { field: 'verdict', type: 'nominal', legend: null, scale: colorScale(names) },
+          color: verdictColor,
         },
       },
       {
         mark: { type: 'point', filled: true, size: 90, opacity: 1 },
         encoding: {
           x: { ...x, field: 'overhead' },
-          color: {
-            field: 'verdict',
-            type: 'nominal',
-            title: 'Verdict',
-            scale: colorScale(names),
-            legend: { orient: 'bottom', direction: 'horizontal' },
-          },
+          color: verdictColor,
           shape: {
             field: 'verdict',
             type: 'nominal',
             title: 'Verdict',
             scale: { domain: names, range: looks.map((look) => look.shape) },
+            legend,
           },
         },
       },
@@ -144,8 +147,4 @@ function panel(cells: readonly Compared[], baseline: string): Record<string, unk
       },
     ],
   };
-}
-
-function colorScale(names: readonly string[]): Record<string, unknown> {
-  return { domain: names, range: Object.values(verdicts).map((look) => look.color) };
 }

@@ -1,6 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** A seeded source of randomness: the same seed gives the same sequence on every machine. */
 export interface Random {
@@ -10,9 +10,15 @@ export interface Random {
   integer(below: number): number;
 }
 
-/** xoroshiro128+ (Blackman and Vigna, 2018). Not for secrets. */
-export function seededRandom(seed: number): Random {
-  const generator = xoroshiro128plus(seed);
+/**
+ * xoroshiro128+ (Blackman and Vigna, 2018). Not for secrets.
+ * Seed and stream are mixed over the whole state: the generator's own seeding leaves most of it
+ * empty, so that its first numbers follow the seed (neighbouring seeds alternate in every bit).
+ * @param seed integer. @param stream integer; each is a sequence of its own under one seed.
+ */
+export function seededRandom(seed: number, stream = 0): Random {
+  const state = [1, 2, 3, 4].map((word) => mix(mix(mix(seed) ^ stream) ^ word));
+  const generator = xoroshiro128plusFromState(state);
   return {
     float: () => uniformFloat64(generator),
     integer: (below) => uniformInt(generator, 0, below - 1),
@@ -29,4 +35,12 @@ export function shuffle<T>(items: readonly T[], random: Random): T[] {
     order[other] = kept;
   }
   return order;
+}
+
+/** A bijection of 32-bit integers without visible pattern: MurmurHash3's finaliser (Appleby). */
+function mix(value: number): number {
+  let mixed = (value + 0x9e3779b9) | 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
 }

@@ -3,48 +3,78 @@
  * Out: a complete, checked Config. Must not: start anything, or guess at what it cannot read.
  */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { BenchError, messageOf } from '../base/errors.ts';
-import { nearestName } from './known-name.ts';
+import { findJsonFault } from './json-fault.ts';
+import { didYouMean } from './known-name.ts';
+
+const text = z.string('must be a text in double quotes').optional();
+const list = z
+  .union([z.string(), z.array(z.string())], 'must be names joined by commas, or a list of names')
+  .optional();
+const amount = z.union(
+  [z.string(), z.number()],
+  'must be a number, or a text such as "60s" or "2%"',
+);
 
 /** As in the file given with --config, and as flags: `--budget 60s` is `"budget": "60s"`. */
-export const settingsSchema = z.strictObject({
-  suite: z.string().optional(),
-  modes: z.union([z.string(), z.array(z.string())]).optional(),
-  workloads: z.union([z.string(), z.array(z.string())]).optional(),
-  baseline: z.string().optional(),
-  budget: z.union([z.string(), z.number()]).optional(),
-  precision: z.union([z.string(), z.number()]).optional(),
-  threshold: z.union([z.string(), z.number()]).optional(),
-  seed: z.union([z.string(), z.number()]).optional(),
-  results: z.string().optional(),
-  reports: z.string().optional(),
-});
+export const settingsSchema = z.strictObject(
+  {
+    suite: text,
+    modes: list,
+    workloads: list,
+    baseline: text,
+    budget: amount.optional(),
+    precision: amount.optional(),
+    threshold: amount.optional(),
+    seed: amount.optional(),
+    results: text,
+    reports: text,
+  },
+  { error: (issue) => (issue.code === 'invalid_type' ? 'must be an object: { … }' : undefined) },
+);
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** @throws BenchError BAD_CONFIG naming file and field. */
-export function readConfigFile(file: string): Settings {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (thrown) {
-    throw new BenchError('BAD_CONFIG', `--config: could not read ${file}: ${messageOf(thrown)}`);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (thrown) {
-    throw new BenchError('BAD_CONFIG', `${file} is not JSON: ${messageOf(thrown)}`);
-  }
-  const parsed = settingsSchema.safeParse(value);
+/**
+ * @param file as the user named it, which is how messages name it too.
+ * @throws BenchError BAD_CONFIG naming the file, and the field or the line.
+ */
+export function readConfigFile(file: string, cwd: string): Settings {
+  const parsed = settingsSchema.safeParse(parse(file, read(resolve(cwd, file))));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   if (issue?.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
-    const near = nearestName(key, Object.keys(settingsSchema.shape));
-    const question = near === undefined ? '' : ` Did you mean "${near}"?`;
-    throw new BenchError('BAD_CONFIG', `${file}: there is no field "${key}".${question}`);
+    const near = didYouMean(key, Object.keys(settingsSchema.shape));
+    throw new BenchError('BAD_CONFIG', `${file}: there is no field "${key}".${near}`);
   }
-  throw new BenchError('BAD_CONFIG', `${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  const place = [file, ...(issue?.path ?? []).map(String)].join(': ');
+  throw new BenchError('BAD_CONFIG', `${place}: ${issue?.message ?? 'is wrong'}.`);
+}
+
+function read(path: string): string {
+  try {
+    // Editors on Windows put a byte order mark in front, which JSON.parse refuses.
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (thrown) {
+    throw new BenchError('BAD_CONFIG', `--config: could not read it: ${messageOf(thrown)}`, {
+      hint: 'Name a JSON file that this user may read.',
+    });
+  }
+}
+
+function parse(file: string, source: string): unknown {
+  try {
+    return JSON.parse(source) as unknown;
+  } catch (thrown) {
+    const fault = findJsonFault(source);
+    const why = fault
+      ? `line ${String(fault.line)}, column ${String(fault.column)}: ${fault.problem}`
+      : messageOf(thrown);
+    throw new BenchError('BAD_CONFIG', `${file} is not JSON: ${why}.`, {
+      hint: 'Correct that place; docs/config.md has an example.',
+    });
+  }
 }

@@ -15,6 +15,11 @@ export interface Plan {
   readonly budgetS: number;
 }
 
+export interface Cell {
+  readonly mode: string;
+  readonly workload: string;
+}
+
 export interface Block {
   readonly workload: string;
   /** Every mode once, in the order of its slices. */
@@ -29,14 +34,19 @@ export interface PlanWish {
   readonly budgetS: number;
 }
 
-export function planRun(wish: PlanWish): Plan {
-  return { ...wish, modes: [...wish.modes, controlId] };
+/** Takes from the wish what a plan is made of, and adds the control. */
+export function planRun({ seed, baseline, modes, workloads, budgetS }: PlanWish): Plan {
+  return { seed, baseline, modes: [...modes, controlId], workloads, budgetS };
+}
+
+/** Every mode with every workload. What an engine turns out not to support is among them. */
+export function planCells({ modes, workloads }: Plan): readonly Cell[] {
+  return workloads.flatMap((workload) => modes.map((mode) => ({ mode, workload })));
 }
 
 /** Order of one round, from 0: the same seed and round give the same order, whatever ran before. */
 export function roundOrder(plan: Plan, round: number): readonly Block[] {
-  // Any odd multiplier spreads neighbouring rounds over the generator's seeds.
-  const random = seededRandom((plan.seed ^ Math.imul(round + 1, 0x9e3779b1)) | 0);
+  const random = seededRandom(plan.seed, round + 1);
   return shuffle(plan.workloads, random).map((workload) => ({
     workload,
     modes: shuffle(plan.modes, random),
