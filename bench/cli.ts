@@ -62,7 +62,10 @@ const program = new Command('npm run bench --')
   .version('0.1.0')
   .exitOverride()
   .showSuggestionAfterError()
-  .addHelpText('after', '\nExit codes: 0 done, 2 bad input, 3 environment not ready, 4 some cell failed, 130/143 interrupted.');
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 2 bad input, 3 environment not ready, 4 some cell failed, 130/143 interrupted.',
+  );
 
 withSelection(program.command('run', { isDefault: true }))
   .description('measure, keep results, draw the report (the default)')

@@ -3,7 +3,15 @@ import { defineChart } from '../../src/define/chart.ts';
 
 // Okabe and Ito (2008): seven colours that colour-blind readers can tell apart.
 const palette = ['#000000', '#0072b2', '#e69f00', '#d55e00', '#009e73', '#cc79a7', '#56b4e9'];
-const dashes = [[1, 0], [1, 0], [1, 0], [1, 0], [1, 0], [1, 0], [4, 3]];
+const dashes = [
+  [1, 0],
+  [1, 0],
+  [1, 0],
+  [1, 0],
+  [1, 0],
+  [1, 0],
+  [4, 3],
+];
 /** A quantile is drawn only where at least this many responses lie beyond it. */
 const fewestBeyond = 20;
 const tails = [1, 2, 10, 100, 1000, 10_000];

@@ -44,7 +44,9 @@ export default defineChart({
 type Compared = ChartCell & { readonly overhead: NonNullable<ChartCell['overhead']> };
 
 function headlines(data: ChartData): readonly Compared[] {
-  return data.cells.filter((cell): cell is Compared => cell.headline && cell.overhead !== undefined);
+  return data.cells.filter(
+    (cell): cell is Compared => cell.headline && cell.overhead !== undefined,
+  );
 }
 
 function label({ overhead }: Compared): string {
@@ -117,7 +119,11 @@ function panel(cells: readonly Compared[], baseline: string): Record<string, unk
       {
         data: { values: [{ zero: 0 }] },
         mark: { type: 'rule', color: '#24292f' },
-        encoding: { x: { ...x, field: 'zero' }, y: { value: 0 }, y2: { value: values.length * rowHeight } },
+        encoding: {
+          x: { ...x, field: 'zero' },
+          y: { value: 0 },
+          y2: { value: values.length * rowHeight },
+        },
       },
       {
         mark: { type: 'rule', strokeWidth: 2.5 },

@@ -45,9 +45,7 @@ function runAutocannon(request: HttpRequest, recorder: LatencyRecorder): Promise
   const ignored = customHistogram(() => undefined);
   const options = {
     url: request.target.url,
-    ...(request.target.socketPath === undefined
-      ? {}
-      : { socketPath: request.target.socketPath }),
+    ...(request.target.socketPath === undefined ? {} : { socketPath: request.target.socketPath }),
     connections: request.connections,
     amount: request.amount,
     timeout: request.timeoutS,

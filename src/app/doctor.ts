@@ -19,7 +19,10 @@ export async function doctor({ invocation, terminal, catalogue }: Session): Prom
   );
   const warnings = await preflight(engine, facts, cpu.governor);
   const checks = [
-    ['Engine', `Docker ${facts.version} at ${engine.address}${engine.isPrivate ? ' (private)' : ''}`],
+    [
+      'Engine',
+      `Docker ${facts.version} at ${engine.address}${engine.isPrivate ? ' (private)' : ''}`,
+    ],
     ['Kernel', `${facts.kernel}, ${facts.operatingSystem}, cgroup v${facts.cgroupVersion}`],
     ['CPUs', `${String(facts.cpus)} (${cpu.model ?? 'model unknown'})`],
     ['Cpusets', cpusets ? `server ${cpusets.server}, client ${cpusets.load}` : 'one CPU, shared'],

@@ -35,9 +35,18 @@ export async function list({ invocation, terminal, catalogue }: Session): Promis
       'Modes',
       supported.map(({ id, path, support }) => [id, support.ok ? 'yes' : support.why, path]),
     ),
-    ...section('Workloads', workloads.map((each) => [each.id, each.summary])),
-    ...section('Charts', charts.map((each) => [each.id, each.question])),
-    ...section('Suites', suites.map((each) => [each.id, each.title])),
+    ...section(
+      'Workloads',
+      workloads.map((each) => [each.id, each.summary]),
+    ),
+    ...section(
+      'Charts',
+      charts.map((each) => [each.id, each.question]),
+    ),
+    ...section(
+      'Suites',
+      suites.map((each) => [each.id, each.title]),
+    ),
   ]);
   return 0;
 }

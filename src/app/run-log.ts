@@ -84,7 +84,9 @@ export function startRunLog(plan: Plan, workloads: readonly Workload[]): RunLog 
     isPreciseEnough(rounds, precision) {
       closeBlocks();
       if (precision === undefined || !isLook(rounds)) return false;
-      const wanted = comparisons.filter((each) => each.mode !== controlId || plan.modes.length === 2);
+      const wanted = comparisons.filter(
+        (each) => each.mode !== controlId || plan.modes.length === 2,
+      );
       return isPreciseEnough(
         wanted.filter((each) => each.logRatios.length > 0).map((each) => each.logRatios),
         precision,

@@ -57,7 +57,7 @@ export async function run(session: Session): Promise<number> {
   } finally {
     await engine[Symbol.asyncDispose]();
   }
-  if (!directory.current) throw failure;
+  if (!directory.current) throw asError(failure);
   record = ended(record, failure, invocation.signal, clock.now());
   directory.current.writeRun(record);
   directory.current.close();
@@ -91,16 +91,22 @@ async function conclude(
     const { dir } = await drawInto(session, loaded, config.reportsDir);
     last.push(`Report:  ${shown(dir)}/index.html`);
   } else {
-    last.push(`No report: it needs ${String(fewestBlocks)} blocks, and there are ${String(run.blocks)}.`);
+    last.push(
+      `No report: it needs ${String(fewestBlocks)} blocks, and there are ${String(run.blocks)}.`,
+    );
   }
   terminal.result(['', ...last]);
   if (invocation.flags.json) terminal.json(loaded.summary);
-  if (failure !== undefined) throw failure;
+  if (failure !== undefined) throw asError(failure);
   if (invocation.signal.aborted) {
     return invocation.signal.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
   }
   const bad = loaded.summary.cells.some((cell) => ['failed', 'invalid'].includes(cell.status));
   return bad ? exitCodes.cellsFailed : exitCodes.done;
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(messageOf(thrown));
 }
 
 function newRunId(started: Date): string {
@@ -122,4 +128,3 @@ function refuseUnwritable(folder: string): void {
     throw new BenchError('DISK_FAILED', `Cannot write to ${folder}: ${messageOf(thrown)}`);
   }
 }
-

@@ -13,7 +13,7 @@ export interface Session {
   readonly terminal: Terminal;
   readonly clock: Clock;
   /** Loaded when first asked for: `clean` needs none of it. */
-  catalogue(): Promise<Catalogue>;
+  readonly catalogue: () => Promise<Catalogue>;
 }
 
 export function openSession(invocation: Invocation): Session {

@@ -1,6 +1,7 @@
 /** Every condition that may weaken a result, with what to do about it. A closed list. */
 const catalogue = {
-  ONE_CPU: 'Server and client share the only CPU; compare modes with care, or use two or more CPUs.',
+  ONE_CPU:
+    'Server and client share the only CPU; compare modes with care, or use two or more CPUs.',
   STEAL: 'Other guests took CPU time from this machine; run again when the host is quieter.',
   BUSY_MACHINE: 'Other work was running; stop it, or expect wide intervals.',
   OTHER_CONTAINERS: 'Containers that are not ours were running on this engine; stop them first.',

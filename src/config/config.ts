@@ -76,14 +76,12 @@ function sourced(
   const flags: Settings = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
   );
-  const settings = file === undefined ? {} : readConfigFile(file, cwd);
+  const inFile = file === undefined ? {} : readConfigFile(file, cwd);
+  const isFromFile = (field: keyof Settings): boolean => field in inFile && !(field in flags);
   return {
-    settings: { ...settings, ...flags },
-    place: (field) =>
-      file !== undefined && field in settings && !(field in flags)
-        ? `${file}: ${field}`
-        : `--${field}`,
-    isFlag: (field) => field in flags,
+    settings: { ...inFile, ...flags },
+    place: (field) => (isFromFile(field) ? `${file ?? ''}: ${field}` : `--${field}`),
+    isFromFile,
   };
 }
 

@@ -45,7 +45,12 @@ const contracts = {
       .min(1)
       .refine((all) => new Set(all.map((each) => each.id)).size === all.length, 'has one id twice'),
     parameters: z.record(z.string(), z.union([z.number(), z.string()])),
-    work: z.looseObject({ first: positive, least: positive, most: positive }),
+    work: z
+      .looseObject({ first: positive, least: positive, most: positive })
+      .refine(
+        ({ first, least, most }) => least <= first && first <= most,
+        'must have least ≤ first ≤ most',
+      ),
     targetMs: positive,
     supports: act,
     drive: act,
@@ -99,7 +104,22 @@ async function loadShelf<T extends { readonly id: string }>(
           .map((name) => join(folder, name))
       : [];
   });
-  return Promise.all(files.map((file) => loadFile<T>(file, shelf)));
+  const items = await Promise.all(files.map((file) => loadFile<T>(file, shelf)));
+  refuseTwins(items, files);
+  return items;
+}
+
+/** Names of files are unique in a folder, but not over several roots. */
+function refuseTwins(items: readonly { readonly id: string }[], files: readonly string[]): void {
+  items.forEach(({ id: name }, index) => {
+    const first = items.findIndex((each) => each.id === name);
+    if (first !== index) {
+      throw new BenchError(
+        'BAD_CATALOGUE',
+        `${files[index] ?? ''}: id: "${name}" is taken by ${files[first] ?? ''}.`,
+      );
+    }
+  });
 }
 
 async function loadFile<T extends { readonly id: string }>(file: string, shelf: Shelf): Promise<T> {
@@ -115,12 +135,15 @@ async function loadFile<T extends { readonly id: string }>(file: string, shelf: 
     const field = issue?.path.join('.') ?? '';
     throw new BenchError(
       'BAD_CATALOGUE',
-      `${file}: ${field === '' ? 'default export' : field}: ${issue?.message ?? 'is wrong'}`,
+      `${file}: ${field === '' ? 'default export' : field}: ${issue?.message ?? 'is wrong'}.`,
     );
   }
   const known = found as T;
   if (known.id !== basename(file, '.ts')) {
-    throw new BenchError('BAD_CATALOGUE', `${file}: id: is "${known.id}", must be the file's name`);
+    throw new BenchError(
+      'BAD_CATALOGUE',
+      `${file}: id: is "${known.id}", must be the file's name.`,
+    );
   }
   return known;
 }

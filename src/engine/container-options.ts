@@ -36,7 +36,9 @@ export function containerOptions(spec: ContainerSpec): Docker.ContainerCreateOpt
         Target: mount.path,
         ReadOnly: mount.readOnly,
       })),
-      ...(publish ? { PortBindings: { [port]: [{ HostIp: publish.address, HostPort: '0' }] } } : {}),
+      ...(publish
+        ? { PortBindings: { [port]: [{ HostIp: publish.address, HostPort: '0' }] } }
+        : {}),
     },
   };
 }

@@ -8,7 +8,10 @@ import { engineError, statusOf } from './engine-error.ts';
 const keptCharacters = 4000;
 
 /** Creates, attaches, arms the wait, and only then starts: output and exit are never missed. */
-export async function startContainer(docker: Docker, spec: ContainerSpec): Promise<EngineContainer> {
+export async function startContainer(
+  docker: Docker,
+  spec: ContainerSpec,
+): Promise<EngineContainer> {
   let container: Docker.Container | undefined;
   try {
     container = await docker.createContainer(containerOptions(spec));
@@ -25,7 +28,7 @@ async function attachAndStart(
   spec: ContainerSpec,
 ): Promise<EngineContainer> {
   // dockerode's types promise less than the socket that a hijacked connection is.
-  const stream = (await container.attach({
+  const stream: Duplex = (await container.attach({
     stream: true,
     hijack: true,
     stdin: spec.stdin,
@@ -62,7 +65,10 @@ async function attachAndStart(
   };
 }
 
-async function inspectContainer(container: Docker.Container, name: string): Promise<ContainerState> {
+async function inspectContainer(
+  container: Docker.Container,
+  name: string,
+): Promise<ContainerState> {
   try {
     const seen = await container.inspect();
     const address = seen.NetworkSettings.Networks['bridge']?.IPAddress;
@@ -84,11 +90,11 @@ async function inspectContainer(container: Docker.Container, name: string): Prom
   }
 }
 
-/** The API gives null where nothing is published, which its published types leave out. */
+/** The API gives null where a port is not published, which its published types leave out. */
 function bindingsOf(
   seen: Docker.ContainerInspectInfo,
 ): Record<string, { HostIp: string; HostPort: string }[] | null> {
-  return (seen.NetworkSettings.Ports as typeof seen.NetworkSettings.Ports | null) ?? {};
+  return seen.NetworkSettings.Ports;
 }
 
 async function removeContainer(container: Docker.Container): Promise<void> {

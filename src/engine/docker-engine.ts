@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import Docker from 'dockerode';
+import type Docker from 'dockerode';
 import { startContainer } from './container.ts';
 import { dockerImages } from './docker-images.ts';
 import { runLabel, type Engine, type EngineFacts } from './engine.ts';
@@ -23,7 +23,9 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
     facts: () => readFacts(docker, origin),
     async defaultBridge() {
       const network = await orEngineError(docker.getNetwork('bridge').inspect(), 'read the bridge');
-      const config = (network as BridgeInspect).IPAM.Config.find((each) => !each.Subnet.includes(':'));
+      const config = (network as BridgeInspect).IPAM.Config.find(
+        (each) => !each.Subnet.includes(':'),
+      );
       const subnet = config?.Subnet ?? '';
       return { subnet, gateway: config?.Gateway ?? firstAddress(subnet) };
     },

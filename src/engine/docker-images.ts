@@ -21,7 +21,7 @@ export function dockerImages(docker: Docker): EngineImages {
       const stream = await asOurs(docker.pull(reference, { abortSignal: signal }), doing);
       await readRows(new PassThrough().wrap(stream), doing);
       const { RepoDigests } = await asOurs(docker.getImage(reference).inspect(), doing);
-      const digest = RepoDigests?.[0];
+      const digest = RepoDigests[0];
       if (digest === undefined) {
         throw new BenchError('IMAGE_FAILED', `Image ${reference} came without a digest.`);
       }

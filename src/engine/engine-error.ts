@@ -6,7 +6,10 @@ const lostConnection = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE',
 export function engineError(thrown: unknown, doing: string): BenchError {
   if (thrown instanceof BenchError) return thrown;
   const code = property(thrown, 'code');
-  if ((typeof code === 'string' && lostConnection.has(code)) || /socket hang up/.test(messageOf(thrown))) {
+  if (
+    (typeof code === 'string' && lostConnection.has(code)) ||
+    messageOf(thrown).includes('socket hang up')
+  ) {
     return new BenchError('ENGINE_GONE', `The Docker Engine went away: could not ${doing}.`, {
       cause: thrown,
     });

@@ -77,13 +77,16 @@ async function startDaemon(wish: PrivateWish, socket: string): Promise<void> {
     // A session of its own: Ctrl-C is for us, and the engine is needed for cleaning up.
     { detached: true, stdio: ['ignore', log.fd, log.fd] },
   );
-  let ended = false;
-  child.once('exit', () => (ended = true));
-  child.once('error', () => (ended = true));
+  const end = new AbortController();
+  for (const event of ['exit', 'error']) {
+    child.once(event, () => {
+      end.abort();
+    });
+  }
   child.unref();
   const deadline = Date.now() + startDeadlineMs;
   while (!(await wish.isAnswering(socket))) {
-    if (ended || Date.now() > deadline) {
+    if (end.signal.aborted || Date.now() > deadline) {
       const said = await readFile(`${places.run}/dockerd.log`, 'utf8');
       await stopDaemon(places);
       throw new BenchError(
@@ -109,7 +112,8 @@ async function stopDaemon(places: PrivatePlaces): Promise<void> {
     }
   }
   await removeOwnBridges(places.run);
-  for (const file of ['docker.sock', 'dockerd.pid']) await rm(`${places.run}/${file}`, { force: true });
+  for (const file of ['docker.sock', 'dockerd.pid'])
+    await rm(`${places.run}/${file}`, { force: true });
 }
 
 async function daemonPid(places: PrivatePlaces): Promise<number | undefined> {

@@ -42,7 +42,12 @@ export function markdownReport(loaded: LoadedRun, charts: readonly ChartFile[]):
     ...others.flatMap((chart) => [`## ${escapeMarkdown(chart.title)}`, '', ...picture(chart)]),
     ...(warnings.length === 0
       ? []
-      : ['## Warnings', '', ...warnings.map((each) => `- ${escapeMarkdown(warningLine(each))}`), '']),
+      : [
+          '## Warnings',
+          '',
+          ...warnings.map((each) => `- ${escapeMarkdown(warningLine(each))}`),
+          '',
+        ]),
     '## What was not equal',
     '',
     ...inequalities.map((each) => `- ${escapeMarkdown(each)}`),

@@ -17,8 +17,20 @@ export function workloadTables(loaded: LoadedRun, workload: WorkloadWords): read
   const cells = summary.cells.filter((cell) => cell.workload === workload.id);
   return workload.metrics.map((metric) => ({
     caption: `${metric.title} (${metric.better} is better), against ${summary.baseline}`,
-    head: ['Mode', 'Value', '95 % interval', 'Overhead', '95 % interval', 'Difference', 'Verdict', 'Slices'],
-    rows: cells.map((cell) => [cell.mode, ...metricCells(cell, metric.id, run.parameters.baseline)]),
+    head: [
+      'Mode',
+      'Value',
+      '95 % interval',
+      'Overhead',
+      '95 % interval',
+      'Difference',
+      'Verdict',
+      'Slices',
+    ],
+    rows: cells.map((cell) => [
+      cell.mode,
+      ...metricCells(cell, metric.id, run.parameters.baseline),
+    ]),
   }));
 }
 
@@ -79,8 +91,18 @@ export function machineTable({ host, run }: LoadedRun): Table {
     ['CPU time stolen', host.steal === undefined ? undefined : share(host.steal)],
     ['Load average at start', host.loadAverage?.toFixed(2)],
     ['Other containers', String(host.otherContainers)],
-    ['Images', Object.entries(host.images).map(([tag, id]) => `${tag} (${id.slice(7, 19)})`).join(', ')],
-    ['Versions', Object.entries(run.versions).map((pair) => pair.join(' ')).join(', ')],
+    [
+      'Images',
+      Object.entries(host.images)
+        .map(([tag, id]) => `${tag} (${id.slice(7, 19)})`)
+        .join(', '),
+    ],
+    [
+      'Versions',
+      Object.entries(run.versions)
+        .map((pair) => pair.join(' '))
+        .join(', '),
+    ],
   ];
   return {
     caption: 'The machine',
@@ -94,7 +116,10 @@ export function methodLines({ run, summary }: LoadedRun): readonly string[] {
   const work = Object.entries(run.calibration)
     .map(([workload, amount]) => `${workload} ${amount.toLocaleString('en-US')}`)
     .join(', ');
-  const busy = run.sliceShare === undefined ? '' : ` Slices took ${(run.sliceShare * 100).toFixed(0)} % of the measuring time.`;
+  const busy =
+    run.sliceShare === undefined
+      ? ''
+      : ` Slices took ${(run.sliceShare * 100).toFixed(0)} % of the measuring time.`;
   return [
     `${String(run.blocks)} blocks in ${formatDuration(run.parameters.budgetS)} of measuring: in each, every mode once, in random order (seed ${String(run.seed)}).${busy}`,
     `Requests a slice: ${work}; the same in every mode. The first response of each connection is not counted.`,

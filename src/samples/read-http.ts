@@ -24,7 +24,10 @@ const httpOutput = z.object({
 export function readHttp(output: unknown, connections: number, work: number): Reading {
   const parsed = httpOutput.safeParse(output);
   if (!parsed.success) {
-    return { ok: false, problem: `the agent's output has no ${parsed.error.issues[0]?.path.join('.') ?? 'sense'}` };
+    return {
+      ok: false,
+      problem: `the agent's output has no ${parsed.error.issues[0]?.path.join('.') ?? 'sense'}`,
+    };
   }
   const seen = parsed.data;
   const bad = (problem: string): Reading => ({ ok: false, problem });

@@ -1,11 +1,11 @@
-const colorCode = /\u001b\[[0-9;]*m/g;
+import { stripVTControlCharacters } from 'node:util';
 
 /** Pads cells so that columns stand under each other, two blanks apart. Colours take no room. */
 export function alignColumns(
   rows: readonly (readonly string[])[],
   right: readonly number[] = [],
 ): readonly string[] {
-  const width = (text: string): number => text.replace(colorCode, '').length;
+  const width = (text: string): number => stripVTControlCharacters(text).length;
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((text, column) => {

@@ -21,8 +21,9 @@ export function liveLines(view: ProgressView, colors: Colors): readonly string[]
   const workloads = [...new Set(view.overheads.map((each) => each.workload))];
   const modes = [...new Set(view.overheads.map((each) => each.mode))];
   const cell = (mode: string, workload: string): string => {
-    const seen = view.overheads.find((each) => each.mode === mode && each.workload === workload)
-      ?.seen;
+    const seen = view.overheads.find(
+      (each) => each.mode === mode && each.workload === workload,
+    )?.seen;
     return seen
       ? `${formatOverhead(seen.ratio)} ± ${(seen.halfWidth * 100).toFixed(1)}`
       : colors.dim('…');

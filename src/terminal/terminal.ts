@@ -14,9 +14,16 @@ import { liveLines, plainLine, type ProgressView } from './progress.ts';
 
 export type OutputStyle = 'live' | 'plain' | 'json' | 'quiet';
 
+/** A stream, and how large the terminal behind it is where there is one. */
+export type Screen = Writable & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+};
+
 export interface TerminalWish {
-  readonly stdout: Writable & { readonly columns?: number };
-  readonly stderr: Writable;
+  readonly stdout: Screen;
+  readonly stderr: Screen;
   readonly style: OutputStyle;
   readonly color: boolean;
   readonly debug: boolean;
@@ -26,7 +33,7 @@ export interface TerminalWish {
 export interface Terminal {
   readonly colors: ReturnType<typeof pc.createColors>;
   /** What is being done now. */
-  say(text: string): void;
+  readonly say: (text: string) => void;
   warn(warning: Warning): void;
   /** Cheap where nothing is due; to be called between slices only. */
   progress(view: () => ProgressView): void;
@@ -36,27 +43,43 @@ export interface Terminal {
   error(thrown: unknown): void;
 }
 
+const colorCode = new RegExp('(\\u001b\\[[0-9;]*m)');
 const redrawEveryMs = 200;
 const plainEveryMs = 10_000;
 
 export function createTerminal(wish: TerminalWish): Terminal {
   const { stdout, stderr, style, clock } = wish;
   const colors = pc.createColors(wish.color);
+  // Errors may go to a file while the table goes to a terminal, and colours are no use there.
+  const errorColors = pc.createColors(wish.color && stderr.isTTY === true);
   let drawn = 0;
   let lastMs = -Infinity;
+  let isOpen = true;
 
-  // A reader that has seen enough (`| head`) closes the pipe: not our failure.
-  for (const stream of [stdout, stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  const write = (text: string): void => {
+    if (isOpen) stdout.write(text);
+  };
+  const complain = (text: string): void => {
+    stderr.write(`${text}\n`);
+  };
+  // A run must clean up after itself whatever becomes of its output.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) closes the pipe: not our failure.
+    if (isOpen && error.code !== 'EPIPE') complain(`error Output was lost: ${error.message}`);
+    isOpen = false;
+  });
+  stderr.on('error', () => undefined);
   const print = (line: string): void => {
-    stdout.write(`${line}\n`);
+    write(`${line}\n`);
+  };
+  const eraser = (): string => {
+    const sequence = drawn > 0 ? `\u001b[${String(drawn)}A\u001b[J` : '';
+    drawn = 0;
+    return sequence;
   };
   const erase = (): void => {
-    if (drawn > 0) stdout.write(`\u001b[${String(drawn)}A\u001b[J`);
-    drawn = 0;
+    const sequence = eraser();
+    if (sequence !== '') write(sequence);
   };
   const isTalkative = style === 'live' || style === 'plain';
 
@@ -70,7 +93,7 @@ export function createTerminal(wish: TerminalWish): Terminal {
     warn({ message, advice }) {
       if (style === 'json') return;
       erase();
-      stderr.write(`${colors.yellow('warning')} ${message} ${advice}\n`);
+      complain(`${errorColors.yellow('warning')} ${message} ${advice}`);
     },
     progress(view) {
       if (!isTalkative) return;
@@ -81,9 +104,12 @@ export function createTerminal(wish: TerminalWish): Terminal {
         print(plainLine(view()));
         return;
       }
-      erase();
-      const lines = liveLines(view(), colors).map((line) => cut(line, (stdout.columns ?? 80) - 1));
-      for (const line of lines) print(line);
+      const columns = (stdout.columns ?? 80) - 1;
+      // What has scrolled off the top could not be erased again.
+      const rows = Math.max(1, (stdout.rows ?? 24) - 1);
+      const lines = liveLines(view(), colors).slice(0, rows);
+      // One write, so that no terminal shows the moment between erased and drawn.
+      write(eraser() + lines.map((line) => `${cut(line, columns)}\n`).join(''));
       drawn = lines.length;
     },
     result(lines) {
@@ -92,15 +118,15 @@ export function createTerminal(wish: TerminalWish): Terminal {
       for (const line of lines) print(line);
     },
     json(value) {
-      stdout.write(`${toStrictJson(value, 2)}\n`);
+      write(`${toStrictJson(value, 2)}\n`);
     },
     error(thrown) {
       erase();
-      stderr.write(`${colors.red('error')} ${messageOf(thrown)}\n`);
-      if (thrown instanceof BenchError) stderr.write(`${colors.dim(thrown.hint)}\n`);
-      else stderr.write('This is a defect: please report it.\n');
-      if (wish.debug && thrown instanceof Error) stderr.write(`${thrown.stack ?? ''}\n`);
-      else if (!(thrown instanceof BenchError)) stderr.write('BRIDGETOLL_DEBUG=1 shows more.\n');
+      const isKnown = thrown instanceof BenchError;
+      complain(`${errorColors.red('error')} ${messageOf(thrown)}`);
+      complain(isKnown ? errorColors.dim(thrown.hint) : 'This is a defect: please report it.');
+      if (wish.debug && thrown instanceof Error) complain(thrown.stack ?? '');
+      else if (!isKnown) complain('Set BRIDGETOLL_DEBUG=1 to see where it happened.');
     },
   };
 }
@@ -109,7 +135,7 @@ export function createTerminal(wish: TerminalWish): Terminal {
 export function cut(line: string, columns: number): string {
   let width = 0;
   let text = '';
-  for (const part of line.split(/(\u001b\[[0-9;]*m)/)) {
+  for (const part of line.split(colorCode)) {
     if (part.startsWith('\u001b')) {
       text += part;
       continue;

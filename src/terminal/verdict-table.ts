@@ -36,7 +36,8 @@ function row(
   colors: Colors,
 ): readonly string[] {
   const metric = cell.metrics[metricId];
-  if (!metric) return [cell.mode, '', '', '', colors.yellow(`${cell.status}: ${cell.reason ?? ''}`)];
+  if (!metric)
+    return [cell.mode, '', '', '', colors.yellow(`${cell.status}: ${cell.reason ?? ''}`)];
   const value = formatValue(metric.value, metric.unit);
   if (!metric.overhead) {
     return [cell.mode, value, '', '', cell.mode === summary.baseline ? 'baseline' : ''];

@@ -22,7 +22,8 @@ export const defaultNginx: Omit<NginxSettings, 'listen'> = {
 /** The same file in every mode, but for the `listen` line. Everything it writes is on /run. */
 export function nginxConf(settings: NginxSettings): string {
   const { listen } = settings;
-  const where = listen.kind === 'unix' ? `unix:${listen.path}` : `${listen.address}:${String(listen.port)}`;
+  const where =
+    listen.kind === 'unix' ? `unix:${listen.path}` : `${listen.address}:${String(listen.port)}`;
   return `worker_processes ${String(settings.workers)};
 pid /run/bridgetoll/nginx.pid;
 error_log stderr warn;

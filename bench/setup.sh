@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Prepares this machine: npm packages, system packages, images. Safe to run again: with everything
+# in place it only looks. `--dry-run` says what it would do and does nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+dry_run=no
+[ "${1:-}" = --dry-run ] && dry_run=yes
+
+fail() {
+  printf 'error %s\n' "$1" >&2
+  exit 3
+}
+
+node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' ||
+  fail "Node.js 20.19 or newer is needed, and this is $(node --version)."
+
+# --- what is missing ---
+lock_hash=$(sha256sum package-lock.json | cut -d' ' -f1)
+lock_stamp=node_modules/.bridgetoll-lock
+npm_missing=no
+[ "$(cat "$lock_stamp" 2>/dev/null)" = "$lock_hash" ] || npm_missing=yes
+
+packages=()
+need() { command -v "$1" >/dev/null 2>&1 || packages+=("$2"); }
+if [ -z "${DOCKER_HOST:-}" ] && [ ! -S /var/run/docker.sock ]; then
+  need dockerd docker.io
+fi
+need iptables iptables
+need ip iproute2
+need mmdebstrap mmdebstrap
+need chromium chromium
+need docker-registry docker-registry
+
+image_hash=$(cat package-lock.json bench/images/*/* src/agent/*.ts src/base/*.ts | sha256sum | cut -d' ' -f1)
+image_stamp=.cache/images
+images_missing=no
+{ [ "$(cat "$image_stamp" 2>/dev/null)" = "$image_hash" ] &&
+  { [ -d /var/lib/bridgetoll/engine/image ] || [ -S /var/run/docker.sock ] || [ -n "${DOCKER_HOST:-}" ]; }; } ||
+  images_missing=yes
+
+# --- say it, then do it ---
+if [ $npm_missing = yes ]; then echo "npm packages: will be installed (npm ci)."; fi
+if [ ${#packages[@]} -gt 0 ]; then echo "System packages: ${packages[*]} will be installed (apt-get)."; fi
+if [ $images_missing = yes ]; then echo "Images: will be built where the engine has not got them."; fi
+if [ $npm_missing = no ] && [ ${#packages[@]} -eq 0 ] && [ $images_missing = no ]; then
+  echo "Everything is in place."
+  exit 0
+fi
+if [ $dry_run = yes ]; then exit 0; fi
+
+if [ ${#packages[@]} -gt 0 ]; then
+  if ! command -v apt-get >/dev/null 2>&1 || [ "$(id -u)" -ne 0 ]; then
+    fail "These are missing: ${packages[*]}. Install them with your package manager, or run this as root on Debian or Ubuntu."
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  mkdir -p .cache
+  if ! { apt-get update && apt-get install -y --no-install-recommends "${packages[@]}"; } >.cache/apt.log 2>&1; then
+    tail -n 5 .cache/apt.log >&2
+    fail "apt-get could not install ${packages[*]}; the whole log is .cache/apt.log."
+  fi
+fi
+
+if [ $npm_missing = yes ]; then
+  npm ci --no-audit --no-fund --loglevel=error
+  printf '%s\n' "$lock_hash" >"$lock_stamp"
+fi
+
+if [ $images_missing = yes ]; then
+  node --import tsx bench/cli.ts images
+  mkdir -p .cache
+  printf '%s\n' "$image_hash" >"$image_stamp"
+fi
+echo "Ready: npm run bench"

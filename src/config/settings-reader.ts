@@ -1,0 +1,83 @@
+import { BenchError } from '../base/errors.ts';
+import { parseDurationS, parseShare } from '../base/units.ts';
+import type { Settings } from './config-file.ts';
+
+export type Field = keyof Settings;
+
+/** Settings, and where each came from: `--budget`, or `bench.json: budget`. */
+export interface Sourced {
+  readonly settings: Settings;
+  place(field: Field): string;
+  isFromFile(field: Field): boolean;
+}
+
+const leastBudgetS = 2;
+const mostBudgetS = 24 * 3600;
+const leastShare = 0.001;
+const mostSeed = 0x7fffffff;
+
+/** A contradiction or an impossible value, blamed on the place that it came from. */
+export function refuse(from: Sourced, field: Field, problem: string, hint?: string): BenchError {
+  return new BenchError(
+    from.isFromFile(field) ? 'BAD_CONFIG' : 'BAD_FLAG',
+    `${from.place(field)}: ${problem}`,
+    hint === undefined ? {} : { hint },
+  );
+}
+
+/** @returns seconds. */
+export function readBudget(from: Sourced): number | undefined {
+  const value = from.settings.budget;
+  if (value === undefined) return undefined;
+  const seconds = parseDurationS(String(value));
+  if (seconds === undefined || seconds < leastBudgetS || seconds > mostBudgetS) {
+    throw isNot(from, 'budget', 'a duration from 2s to 24h, such as 90s or 5m');
+  }
+  return seconds;
+}
+
+/** @returns a share, 0.02 for `2%`. */
+export function readShare(from: Sourced, field: 'precision' | 'threshold'): number | undefined {
+  const value = from.settings[field];
+  if (value === undefined) return undefined;
+  const share = parseShare(String(value));
+  if (share === undefined || share < leastShare || share >= 1) {
+    throw isNot(from, field, 'a share from 0.1% to below 100%, such as 2%');
+  }
+  return share;
+}
+
+export function readSeed(from: Sourced): number | undefined {
+  const value = from.settings.seed;
+  if (value === undefined) return undefined;
+  const seed = Number(value);
+  if (!/^\d+$/.test(String(value)) || seed > mostSeed) {
+    throw isNot(from, 'seed', `a whole number from 0 to ${String(mostSeed)}`);
+  }
+  return seed;
+}
+
+export function readNames(
+  from: Sourced,
+  field: 'modes' | 'workloads',
+): readonly string[] | undefined {
+  const value = from.settings[field];
+  if (value === undefined) return undefined;
+  const names = (typeof value === 'string' ? value.split(',') : value)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0) throw isNot(from, field, 'a list of names, joined by commas');
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw refuse(from, field, `"${twice}" is named twice.`);
+  return names;
+}
+
+export function readFolder(from: Sourced, field: 'results' | 'reports'): string {
+  const folder = from.settings[field] ?? field;
+  if (folder.trim() === '') throw isNot(from, field, 'the name of a folder');
+  return folder;
+}
+
+function isNot(from: Sourced, field: Field, wanted: string): BenchError {
+  return refuse(from, field, `"${String(from.settings[field])}" is not ${wanted}.`);
+}
