@@ -1,46 +1,66 @@
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import type { Flags } from '../src/config/invocation.ts';
 import type { Session } from '../src/app/session.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const exits = { badInput: 2, outputLost: 3, bug: 70, SIGINT: 130, SIGTERM: 143 } as const;
 const interruption = new AbortController();
-let signals = 0;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    signals += 1;
-    interruption.abort(signal);
-    process.stderr.write(
-      signals === 1
-        ? `\n${signal}: stopping after this slice and cleaning up.\n`
-        : `${signal}: still cleaning up, so that nothing is left behind.\n`,
-    );
-  });
-}
+
+// Output that nobody can take is no reason to leave containers behind, or to show a stack trace.
+process.stderr.on('error', () => undefined);
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.exitCode = exits.outputLost;
+});
 
 type Act = (session: Session) => Promise<number>;
 
-/** Stages load only when a command runs, so that --help is quick. */
-function carryOut(load: () => Promise<Act>) {
+/**
+ * Stages load only when a command runs, so that --help is quick.
+ * @param onSignal what Ctrl-C does to a command that has something to clean up.
+ */
+function carryOut(load: () => Promise<Act>, onSignal?: string) {
   return async (...received: unknown[]): Promise<void> => {
     const command = received.at(-1) as Command;
+    if (onSignal !== undefined) cleanUpOnSignal(onSignal);
     const { inSession } = await import('../src/app/session.ts');
-    const invocation = {
-      flags: command.optsWithGlobals<Flags>(),
-      args: command.args,
-      root,
-      cwd: process.cwd(),
-      env: process.env,
-      signal: interruption.signal,
-    };
-    process.exitCode = await inSession(invocation, await load());
+    const code = await inSession(
+      {
+        flags: command.optsWithGlobals<Flags>(),
+        args: command.args,
+        root,
+        cwd: process.cwd(),
+        env: process.env,
+        signal: interruption.signal,
+      },
+      await load(),
+    );
+    if (code !== 0) process.exitCode = code;
+    else if (interruption.signal.aborted) process.exitCode = exits[signalName()];
   };
+}
+
+function signalName(): 'SIGINT' | 'SIGTERM' {
+  return interruption.signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT';
+}
+
+function cleanUpOnSignal(first: string): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      const text = interruption.signal.aborted
+        ? 'still cleaning up, so that nothing is left behind.'
+        : first;
+      process.stderr.write(`\n${signal}: ${text}\n`);
+      interruption.abort(signal);
+    });
+  }
 }
 
 function withOutput(command: Command): Command {
   return command
-    .option('--json', 'print JSON and nothing else (with "npm run -s bench")')
+    .option('--json', 'print JSON and nothing else (use "npm run -s bench --")')
     .option('--no-color', 'no colours (as NO_COLOR)');
 }
 
@@ -49,62 +69,105 @@ function withSelection(command: Command): Command {
     .option('--suite <name>', 'quick, default or full')
     .option('--modes <list>', 'modes to measure, joined by commas')
     .option('--workloads <list>', 'workloads to drive, joined by commas')
-    .option('--baseline <mode>', 'mode that the others are compared with')
+    .option('--baseline <mode>', 'mode that the others are compared with (host)')
     .option('--budget <duration>', 'time for measuring, such as 90s or 5m')
     .option('--precision <share>', 'stop early once every interval is ± this share')
-    .option('--threshold <share>', 'overheads inside ± this share count as equivalent')
+    .option('--threshold <share>', 'overheads inside ± this share are equivalent (2%)')
     .option('--seed <number>', 'repeat the order of an earlier run')
-    .option('--config <file>', 'JSON file with the same settings');
+    .option('--config <file>', 'JSON file with the same settings (docs/config.md)');
 }
 
+/** No defaults here: a flag that was not given must not beat the configuration file. */
+function withFolders(command: Command): Command {
+  return command
+    .option('--results <folder>', 'where results are kept (results)')
+    .option('--reports <folder>', 'where reports are drawn (reports)');
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
+};
 const program = new Command('npm run bench --')
   .description('What does each Docker network mode cost on this machine?')
-  .version('0.1.0')
+  .version(manifest.version)
   .exitOverride()
-  .showSuggestionAfterError()
-  .addHelpText(
-    'after',
-    '\nExit codes: 0 done, 2 bad input, 3 environment not ready, 4 some cell failed, 130/143 interrupted.',
-  );
+  .showHelpAfterError('Run "npm run bench -- --help" for commands and flags.')
+  .addHelpText('after', () => `\nFlags of run:\n${flagLines(run)}\n\n${closingHelp}`);
 
-withSelection(program.command('run', { isDefault: true }))
+const closingHelp = `Examples:
+  npm run bench -- --suite quick
+  npm run bench -- --modes host,bridge --budget 2m
+  npm run -s bench -- --json > summary.json    (without -s, npm prints a banner first)
+
+Exit codes: 0 done · 2 bad input · 3 environment not ready · 4 some cell failed or is invalid
+            130/143 interrupted`;
+
+const run = withFolders(withSelection(program.command('run', { isDefault: true })))
   .description('measure, keep results, draw the report (the default)')
-  .option('--results <folder>', 'where results go', 'results')
-  .option('--reports <folder>', 'where reports go', 'reports')
-  .option('--quiet', 'print the verdicts only')
-  .action(carryOut(async () => (await import('../src/app/run.ts')).run));
-withSelection(program.command('plan'))
+  .option('--quiet', 'print the verdicts, warnings and errors only')
+  // A mistyped command ends here, as an argument of the default one.
+  .allowExcessArguments()
+  .hook('preAction', refuseArguments)
+  .action(
+    carryOut(
+      async () => (await import('../src/app/run.ts')).run,
+      'stopping after this slice and cleaning up.',
+    ),
+  );
+withFolders(withSelection(program.command('plan')))
   .description('what would run, in what order, for how long; starts nothing')
   .action(carryOut(async () => (await import('../src/app/plan.ts')).plan));
 withOutput(program.command('list'))
   .description('modes, workloads, charts and suites, and what this host supports')
-  .action(carryOut(async () => (await import('../src/app/list.ts')).list));
+  .action(carryOut(async () => (await import('../src/app/list.ts')).list, 'cleaning up.'));
 withOutput(program.command('doctor'))
   .description('whether this machine is ready, and what would weaken a result')
-  .action(carryOut(async () => (await import('../src/app/doctor.ts')).doctor));
-program
-  .command('report')
+  .action(carryOut(async () => (await import('../src/app/doctor.ts')).doctor, 'cleaning up.'));
+withFolders(program.command('report'))
   .argument('<run>', 'a run under the results folder')
-  .description('draw a run again from its results')
-  .option('--results <folder>', 'where results are', 'results')
-  .option('--reports <folder>', 'where reports go', 'reports')
+  .description('draw a run again from its results; needs no engine')
   .action(carryOut(async () => (await import('../src/app/report.ts')).report));
 program
   .command('images')
   .description('build the images where they are missing; carry them to and from a file')
   .option('--save <file>', 'write them to a tar file')
   .option('--load <file>', 'take them from a tar file')
-  .action(carryOut(async () => (await import('../src/app/images.ts')).images));
+  .action(carryOut(async () => (await import('../src/app/images.ts')).images, 'cleaning up.'));
 program
   .command('clean')
   .description('remove what dead runs left on the engine')
-  .action(carryOut(async () => (await import('../src/app/clean.ts')).clean));
-for (const command of program.commands) command.exitOverride().allowExcessArguments(false);
+  .action(carryOut(async () => (await import('../src/app/clean.ts')).clean, 'cleaning up.'));
+
+async function refuseArguments(command: Command): Promise<void> {
+  const [stranger] = command.args;
+  if (stranger === undefined) return;
+  const { didYouMean } = await import('../src/config/known-name.ts');
+  const names = program.commands.map((each) => each.name());
+  command.error(`error: there is no command "${stranger}".${didYouMean(stranger, names)}`);
+}
+
+function flagLines(command: Command): string {
+  const help = command.createHelp();
+  help.prepareContext({ helpWidth: process.stdout.columns ?? 80 });
+  const width = help.padWidth(command, help);
+  return help
+    .visibleOptions(command)
+    .map((option) =>
+      help.formatItem(help.optionTerm(option), width, help.optionDescription(option), help),
+    )
+    .join('\n');
+}
 
 try {
   await program.parseAsync();
 } catch (thrown) {
-  if (!(thrown instanceof CommanderError)) throw thrown;
-  // Commander has printed its message; help and version are no errors.
-  process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+  if (thrown instanceof CommanderError) {
+    // Commander has printed its message; help and version are no errors.
+    process.exitCode = thrown.exitCode === 0 ? 0 : exits.badInput;
+  } else {
+    const isDebug = Boolean(process.env['BRIDGETOLL_DEBUG']) && thrown instanceof Error;
+    const text = isDebug ? thrown.stack : thrown instanceof Error ? thrown.message : String(thrown);
+    process.stderr.write(`error ${text ?? ''}\nThis is a defect: please report it.\n`);
+    process.exitCode = exits.bug;
+  }
 }

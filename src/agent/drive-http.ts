@@ -1,5 +1,6 @@
 import autocannon from 'autocannon';
 import type { HttpOutput, HttpRequest } from '../base/agent-protocol.ts';
+import { messageOf } from '../base/errors.ts';
 import { LatencyRecorder } from './latency-recorder.ts';
 
 /**
@@ -70,7 +71,7 @@ function runAutocannon(request: HttpRequest, recorder: LatencyRecorder): Promise
   };
   return new Promise((resolve, reject) => {
     autocannon(options, (error: unknown, result: RawResult) => {
-      if (error) reject(error instanceof Error ? error : new Error(String(error)));
+      if (error) reject(new Error(messageOf(error), { cause: error }));
       else resolve(result);
     });
   });

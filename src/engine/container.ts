@@ -28,6 +28,7 @@ async function attachAndStart(
   spec: ContainerSpec,
 ): Promise<EngineContainer> {
   // dockerode's types promise less than the socket that a hijacked connection is.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it is a socket
   const stream: Duplex = (await container.attach({
     stream: true,
     hijack: true,

@@ -10,6 +10,7 @@ import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { toStrictJson } from '../base/json.ts';
 import type { Warning } from '../base/warnings.ts';
+import { cut } from './cut.ts';
 import { liveLines, plainLine, type ProgressView } from './progress.ts';
 
 export type OutputStyle = 'live' | 'plain' | 'json' | 'quiet';
@@ -43,7 +44,8 @@ export interface Terminal {
   error(thrown: unknown): void;
 }
 
-const colorCode = new RegExp('(\\u001b\\[[0-9;]*m)');
+const escapeCharacter = String.fromCharCode(27);
+const colorCode = new RegExp(`(${escapeCharacter}\\[[0-9;]*m)`);
 const redrawEveryMs = 200;
 const plainEveryMs = 10_000;
 
@@ -129,20 +131,4 @@ export function createTerminal(wish: TerminalWish): Terminal {
       else if (!isKnown) complain('Set BRIDGETOLL_DEBUG=1 to see where it happened.');
     },
   };
-}
-
-/** Cuts a line to so many columns; colour codes take none. */
-export function cut(line: string, columns: number): string {
-  let width = 0;
-  let text = '';
-  for (const part of line.split(colorCode)) {
-    if (part.startsWith('\u001b')) {
-      text += part;
-      continue;
-    }
-    const room = Math.max(0, columns - width);
-    text += part.slice(0, room);
-    width += part.length;
-  }
-  return text;
 }

@@ -1,14 +1,24 @@
 import type pc from 'picocolors';
 import { formatOverhead, formatValue } from '../base/units.ts';
+import { controlId } from '../define/mode.ts';
 import type { Run, WorkloadWords } from '../results/run-schema.ts';
 import type { Summary, SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
 import { alignColumns } from './align.ts';
+import { wrap } from './cut.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
+type Metric = WorkloadWords['metrics'][number];
+
+/** Fits what people paste into a chat or an issue. */
+const columns = 100;
 
 /** The end of a run: one table a workload, for its headline metric. */
 export function verdictTable(run: Run, summary: Summary, colors: Colors): readonly string[] {
-  return run.workloads.flatMap((workload) => ['', ...workloadLines(workload, summary, colors)]);
+  return [
+    ...run.workloads.flatMap((workload) => workloadLines(workload, summary, colors)),
+    '',
+    ...wrap(legend(summary), columns).map((line) => colors.dim(line)),
+  ];
 }
 
 function workloadLines(
@@ -19,25 +29,30 @@ function workloadLines(
   const [headline] = workload.metrics;
   if (!headline) return [];
   const cells = summary.cells.filter((cell) => cell.workload === workload.id);
-  const rows = cells.map((cell) => row(cell, headline.id, summary, colors));
-  const head = ['mode', headline.title.toLowerCase(), 'overhead', '95 % interval', 'verdict'];
+  const rows = cells.map((cell) => row(cell, headline, summary, colors));
+  const level = `${String(Math.round(summary.method.level * 100))} % interval`;
+  const head = ['mode', headline.title.toLowerCase(), 'overhead', level, 'verdict'];
   const way = headline.better === 'lower' ? 'lower is better' : 'higher is better';
   return [
+    '',
     `${colors.bold(workload.title)}, against ${summary.baseline} (${way})`,
     ...alignColumns([head.map((text) => colors.dim(text)), ...rows], [1, 2, 3]),
-    ...noiseFloor(cells, headline.id, colors),
+    ...cells.flatMap((cell) => reason(cell)),
+    ...noiseFloor(cells, headline).map((line) => colors.dim(line)),
   ];
 }
 
 function row(
   cell: SummaryCell,
-  metricId: string,
+  headline: Metric,
   summary: Summary,
   colors: Colors,
 ): readonly string[] {
-  const metric = cell.metrics[metricId];
-  if (!metric)
-    return [cell.mode, '', '', '', colors.yellow(`${cell.status}: ${cell.reason ?? ''}`)];
+  const metric = cell.status === 'measured' ? cell.metrics[headline.id] : undefined;
+  if (!metric) {
+    const words = cell.status === 'measured' ? 'no number' : cell.status;
+    return [cell.mode, '', '', '', colors.yellow(words)];
+  }
   const value = formatValue(metric.value, metric.unit);
   if (!metric.overhead) {
     return [cell.mode, value, '', '', cell.mode === summary.baseline ? 'baseline' : ''];
@@ -47,9 +62,13 @@ function row(
     cell.mode,
     value,
     formatOverhead(ratio),
-    `[${formatOverhead(interval[0])}, ${formatOverhead(interval[1])}]`,
+    brackets(interval),
     verdictWords(metric.overhead, colors),
   ];
+}
+
+function brackets([low, high]: readonly [number, number]): string {
+  return `[${formatOverhead(low)}, ${formatOverhead(high)}]`;
 }
 
 function verdictWords(overhead: SummaryOverhead, colors: Colors): string {
@@ -61,24 +80,36 @@ function verdictWords(overhead: SummaryOverhead, colors: Colors): string {
     case 'inconclusive':
       return overhead.blocksNeeded === undefined
         ? 'inconclusive'
-        : `inconclusive (needs about ${overhead.blocksNeeded.toLocaleString('en-US')} blocks)`;
+        : `inconclusive, needs ${overhead.blocksNeeded.toLocaleString('en-US')} blocks`;
     case 'equivalent':
     case 'invalid':
       return overhead.verdict;
   }
 }
 
-function noiseFloor(
-  cells: readonly SummaryCell[],
-  metricId: string,
-  colors: Colors,
-): readonly string[] {
-  const overhead = cells.find((cell) => cell.mode === 'control')?.metrics[metricId]?.overhead;
+/** Under the table, where a sentence has room. */
+function reason(cell: SummaryCell): readonly string[] {
+  if (cell.reason === undefined) return [];
+  // One line however many the reason has: some quote the output of a container.
+  const sentence = cell.reason.replace(/\s+/g, ' ').trim();
+  return wrap(`${cell.mode} is ${cell.status}: ${sentence}`, columns, '  ');
+}
+
+function noiseFloor(cells: readonly SummaryCell[], headline: Metric): readonly string[] {
+  const control = cells.find((cell) => cell.mode === controlId);
+  const overhead = control?.metrics[headline.id]?.overhead;
   if (!overhead) return [];
-  const [low, high] = overhead.interval;
-  return [
-    colors.dim(
-      `Noise floor: the control, a second copy of the baseline, came out at [${formatOverhead(low)}, ${formatOverhead(high)}].`,
-    ),
-  ];
+  return wrap(
+    `Noise floor: the control, a second copy of the baseline, came out at ${brackets(overhead.interval)}. ` +
+      'Differences of this size are noise, not cost.',
+    columns,
+  );
+}
+
+function legend({ method, baseline }: Summary): string {
+  const inside = `±${(method.threshold * 100).toFixed(1)} %`;
+  return (
+    `Overhead is mode / ${baseline} − 1. Equivalent: its whole interval lies inside ${inside} ` +
+    '(--threshold). Slower or faster: it lies on one side of zero and reaches beyond that.'
+  );
 }

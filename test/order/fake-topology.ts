@@ -1,0 +1,48 @@
+import type { AgentRequest } from '../../src/base/agent-protocol.ts';
+import type { Workload } from '../../src/define/workload.ts';
+import type { Topology } from '../../src/topology/raise.ts';
+
+export const fakeWorkload: Workload = {
+  id: 'fake',
+  title: 'Fake',
+  summary: 'Answers with what it was told.',
+  metrics: [{ id: 'latency_p50_us', title: 'Median latency', unit: 'us', better: 'lower' }],
+  parameters: {},
+  work: { first: 10, least: 1, most: 1000 },
+  targetMs: 10,
+  supports: (endpoint) =>
+    endpoint.kind === 'tcp' ? { ok: true } : { ok: false, why: 'it needs TCP' },
+  drive: () => ({ do: 'addresses' }),
+  read: (output) => {
+    const { value } = output as { value?: number };
+    return value === undefined
+      ? { ok: false, problem: 'it answered nothing' }
+      : { ok: true, values: { latency_p50_us: value }, sliceMs: 10 };
+  },
+};
+
+/** A topology whose agent gives the answers of `answer`, and writes down each question. */
+export function fakeTopology(
+  mode: string,
+  asked: string[],
+  answer: (question: number) => unknown,
+  broken: Promise<string> = new Promise(() => undefined),
+): Topology {
+  let questions = 0;
+  return {
+    mode,
+    endpoint: { kind: 'tcp', host: '127.0.0.1', port: 80 },
+    claims: [],
+    broken,
+    channel: {
+      ask: (request: AgentRequest) => {
+        asked.push(`${mode} ${request.do}`);
+        questions += 1;
+        return new Promise((resolve) => {
+          resolve(answer(questions));
+        });
+      },
+    },
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { BenchError } from '../../src/base/errors.ts';
+import { measure, type MeasureRequest } from '../../src/drive/measure.ts';
+import type { SliceRecord } from '../../src/drive/slice-record.ts';
+import { planRun, roundOrder } from '../../src/plan/plan.ts';
+import { fakeTopology, fakeWorkload } from './fake-topology.ts';
+
+const plan = planRun({
+  seed: 7,
+  baseline: 'host',
+  modes: ['host', 'bridge'],
+  workloads: ['fake'],
+  budgetS: 100,
+});
+
+function request(over: Partial<MeasureRequest> & { answers?: Record<string, (n: number) => unknown> }) {
+  const asked: string[] = [];
+  const records: SliceRecord[] = [];
+  let elapsed = 0;
+  const topologies = new Map(
+    plan.modes.map((mode) => [
+      mode,
+      fakeTopology(mode, asked, over.answers?.[mode] ?? (() => ({ value: 100 }))),
+    ]),
+  );
+  const whole: MeasureRequest = {
+    plan,
+    topologies,
+    workloads: [fakeWorkload],
+    work: { fake: 10 },
+    clock: { now: () => new Date(0), elapsedMs: () => (elapsed += 1) },
+    signal: new AbortController().signal,
+    record: (slice) => records.push(slice),
+    roundDone: ({ rounds }) => rounds === 3,
+    modeBroke: () => undefined,
+    ...over,
+  };
+  return { whole, asked, records };
+}
+
+describe('measuring', () => {
+  it('drives each block in the planned order, slice after slice', async () => {
+    const { whole, records } = request({});
+    await measure(whole);
+    const expected = [0, 1, 2].flatMap((round) =>
+      roundOrder(plan, round).flatMap((block) => block.modes.map((mode) => `${round} ${mode}`)),
+    );
+    expect(records.map((slice) => `${slice.round} ${slice.mode}`)).toEqual(expected);
+  });
+
+  it('hands each slice over before it asks for the next one', async () => {
+    const seen: number[] = [];
+    const { whole, asked } = request({});
+    await measure({ ...whole, record: () => seen.push(asked.length) });
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('measures a bad slice once more, and keeps both in the record', async () => {
+    const { whole, records } = request({
+      answers: { bridge: (n) => (n === 1 ? {} : { value: 5 }) },
+    });
+    await measure(whole);
+    const first = records.filter((slice) => slice.mode === 'bridge' && slice.round === 0);
+    expect(first.map(({ ok, attempt }) => ({ ok, attempt }))).toEqual([
+      { ok: false, attempt: 1 },
+      { ok: true, attempt: 2 },
+    ]);
+    expect(first[0]?.values).toEqual({});
+  });
+
+  it('stops after the slice in which the signal comes', async () => {
+    const stop = new AbortController();
+    const { whole, records } = request({ signal: stop.signal });
+    await measure({
+      ...whole,
+      record: (slice) => {
+        records.push(slice);
+        if (records.length === 2) stop.abort('SIGINT');
+      },
+    });
+    expect(records).toHaveLength(2);
+  });
+
+  it('leaves a mode out once its container has died, and goes on with the others', async () => {
+    const broke: string[] = [];
+    const { whole, records } = request({
+      answers: {
+        bridge: () => {
+          throw new BenchError('CONTAINER_DIED', 'gone');
+        },
+      },
+    });
+    await measure({ ...whole, modeBroke: (mode, why) => broke.push(`${mode}: ${why.message}`) });
+    expect(broke).toEqual(['bridge: gone']);
+    expect(records.filter((slice) => slice.mode === 'control')).toHaveLength(3);
+  });
+
+  it('ends the run where the baseline dies', async () => {
+    const { whole } = request({
+      answers: {
+        host: () => {
+          throw new BenchError('CONTAINER_DIED', 'gone');
+        },
+      },
+    });
+    await expect(measure(whole)).rejects.toMatchObject({ code: 'CONTAINER_DIED' });
+  });
+
+  it('tells a dead server from a bad slice', async () => {
+    const asked: string[] = [];
+    const dead = fakeTopology('bridge', asked, () => ({}), Promise.resolve('exit code 137'));
+    const broke: string[] = [];
+    const { whole } = request({});
+    await measure({
+      ...whole,
+      topologies: new Map([...whole.topologies, ['bridge', dead]]),
+      modeBroke: (mode, why) => broke.push(why.message),
+    });
+    expect(broke).toEqual(['Mode "bridge" broke: exit code 137']);
+  });
+
+  it('ends when the budget is used up', async () => {
+    const { whole, records } = request({ roundDone: () => false });
+    let elapsed = 0;
+    // Every look at the clock is four seconds later: a budget of 100 s ends within 50 looks.
+    await measure({ ...whole, clock: { ...whole.clock, elapsedMs: () => (elapsed += 4000) } });
+    expect(records.length).toBeGreaterThan(0);
+    expect(records.length).toBeLessThan(100);
+  });
+});

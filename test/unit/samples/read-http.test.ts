@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { emptyHistogram } from '../../../src/base/histogram.ts';
+import { readHttp } from '../../../src/samples/read-http.ts';
+
+/** 99 measured responses of 200 µs each over one connection: 4,950 requests/s in 20 ms. */
+const output = {
+  startedAt: '2026-01-01T00:00:00.000Z',
+  sliceMs: 22,
+  windowMs: 20,
+  measured: 99,
+  errors: 0,
+  timeouts: 0,
+  non2xx: 0,
+  latencySumUs: 99 * 200,
+  p50Us: 199,
+  p99Us: 260,
+  histogram: emptyHistogram().encode(),
+};
+
+describe('reading an HTTP slice', () => {
+  it('gives latencies in µs and requests a second', () => {
+    const reading = readHttp(output, 1, 100);
+    expect(reading).toMatchObject({
+      ok: true,
+      sliceMs: 22,
+      values: { latency_p50_us: 199, latency_mean_us: 200, latency_p99_us: 260 },
+    });
+    expect(reading.ok && reading.values['throughput_rps']).toBeCloseTo(4950);
+  });
+
+  it.each([
+    [{ errors: 2, timeouts: 1 }, '2 errors, 1 of them timeouts'],
+    [{ non2xx: 3 }, '3 responses were not 2xx'],
+    [{ measured: 42 }, '42 of 99 responses came'],
+    [{ windowMs: 0 }, 'nothing was measured'],
+    [{ p50Us: undefined }, 'nothing was measured'],
+    [{ measured: 'many' }, "the agent's output has no measured"],
+  ])('refuses %j', (change, problem) => {
+    expect(readHttp({ ...output, ...change }, 1, 100)).toEqual({ ok: false, problem });
+  });
+
+  it("refuses a slice that breaks Little's law", () => {
+    const inflated = { ...output, latencySumUs: 99 * 1818 };
+    const reading = readHttp(inflated, 1, 100);
+    expect(!reading.ok && reading.problem).toMatch(/^Little's law: 9\.00 requests in flight over 1/);
+  });
+
+  it('allows two percent for the clock, and no more', () => {
+    const inFlight = (load: number) => ({ ...output, latencySumUs: load * 20_000 });
+    expect(readHttp(inFlight(1.019), 1, 100).ok).toBe(true);
+    expect(readHttp(inFlight(1.021), 1, 100).ok).toBe(false);
+  });
+});
