@@ -91,8 +91,7 @@ const program = new Command('npm run bench --')
   .description('What does each Docker network mode cost on this machine?')
   .version(manifest.version)
   .exitOverride()
-  .showHelpAfterError('Run "npm run bench -- --help" for commands and flags.')
-  .addHelpText('after', () => `\nFlags of run:\n${flagLines(run)}\n\n${closingHelp}`);
+  .showHelpAfterError('Run "npm run bench -- --help" for commands and flags.');
 
 const closingHelp = `Examples:
   npm run bench -- --suite quick
@@ -114,6 +113,7 @@ const run = withFolders(withSelection(program.command('run', { isDefault: true }
       'stopping after this slice and cleaning up.',
     ),
   );
+program.addHelpText('after', () => `\nFlags of run:\n${flagLines(run)}\n\n${closingHelp}`);
 withFolders(withSelection(program.command('plan')))
   .description('what would run, in what order, for how long; starts nothing')
   .action(carryOut(async () => (await import('../src/app/plan.ts')).plan));
@@ -148,7 +148,7 @@ async function refuseArguments(command: Command): Promise<void> {
 
 function flagLines(command: Command): string {
   const help = command.createHelp();
-  help.prepareContext({ helpWidth: process.stdout.columns ?? 80 });
+  help.prepareContext({ helpWidth: process.stdout.isTTY ? process.stdout.columns : 80 });
   const width = help.padWidth(command, help);
   return help
     .visibleOptions(command)

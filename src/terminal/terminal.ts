@@ -45,7 +45,6 @@ export interface Terminal {
 }
 
 const escapeCharacter = String.fromCharCode(27);
-const colorCode = new RegExp(`(${escapeCharacter}\\[[0-9;]*m)`);
 const redrawEveryMs = 200;
 const plainEveryMs = 10_000;
 
