@@ -1,20 +1,26 @@
 import { formatValue } from '../../src/base/units.ts';
-import { defineChart } from '../../src/define/chart.ts';
+import { defineChart, type ChartHistogram } from '../../src/define/chart.ts';
+import { spreadLabels } from '../../src/define/spread-labels.ts';
 
-// Okabe and Ito (2008): seven colours that colour-blind readers can tell apart.
-const palette = ['#000000', '#0072b2', '#e69f00', '#d55e00', '#009e73', '#cc79a7', '#56b4e9'];
-const dashes = [
-  [1, 0],
-  [1, 0],
-  [1, 0],
-  [1, 0],
-  [1, 0],
-  [1, 0],
-  [4, 3],
+const width = 560;
+const height = 250;
+// Okabe and Ito (2008): seven colours that colour-blind readers can tell apart; the dashes tell
+// them apart without colour.
+const looks = [
+  { color: '#000000', dash: [1, 0] },
+  { color: '#0072b2', dash: [1, 0] },
+  { color: '#e69f00', dash: [8, 3] },
+  { color: '#d55e00', dash: [1, 0] },
+  { color: '#009e73', dash: [6, 2, 2, 2] },
+  { color: '#cc79a7', dash: [1, 0] },
+  { color: '#56b4e9', dash: [2, 3] },
 ];
 /** A quantile is drawn only where at least this many responses lie beyond it. */
 const fewestBeyond = 20;
-const tails = [1, 2, 10, 100, 1000, 10_000];
+/** The fastest few responses say as little as the slowest few. */
+const lowestQuantile = 0.05;
+const quantileTicks = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999];
+const labelApart = 15;
 
 export default defineChart({
   id: 'latency-distribution',
@@ -34,65 +40,169 @@ export default defineChart({
       .join(' ');
   },
   spec(data) {
-    const workloads = [...new Set(data.histograms.map((each) => each.workload))];
-    if (workloads.length === 0) return undefined;
     const modes = [...new Set(data.histograms.map((each) => each.mode))];
+    const workloads = [...new Set(data.histograms.map((each) => each.workload))];
+    const panels = workloads.flatMap((workload) => {
+      const lines = data.histograms
+        .filter((each) => each.workload === workload)
+        .map((each) => ({ ...each, points: drawable(each) }))
+        .filter((each) => each.points.length > 1);
+      return lines.length === 0 ? [] : [panel(lines, modes)];
+    });
+    if (panels.length === 0) return undefined;
     return {
-      vconcat: workloads.map((workload) => {
-        const shown = data.histograms.filter((each) => each.workload === workload);
-        return {
-          title: shown[0]?.workloadTitle ?? workload,
-          width: 560,
-          height: 260,
-          data: {
-            values: shown.flatMap((each) =>
-              each.points
-                .filter((point) => each.count * (1 - point.quantile) >= fewestBeyond)
-                .map((point) => ({
-                  mode: each.mode,
-                  tail: 1 / (1 - point.quantile),
-                  us: point.us,
-                })),
-            ),
-          },
-          mark: { type: 'line', strokeWidth: 2, interpolate: 'monotone' },
-          encoding: {
-            x: {
-              field: 'tail',
-              type: 'quantitative',
-              scale: { type: 'log' },
-              axis: {
-                values: tails,
-                labelExpr:
-                  "datum.value == 1 ? '0 %' : datum.value == 2 ? '50 %' : format(100 - 100 / datum.value, '~g') + ' %'",
-              },
-              title: 'Share of responses that were at least this fast (%)',
-            },
-            y: {
-              field: 'us',
-              type: 'quantitative',
-              scale: { type: 'log', nice: true },
-              axis: { format: ',~g', tickCount: 6 },
-              title: 'Latency (µs, log)',
-            },
-            color: {
-              field: 'mode',
-              type: 'nominal',
-              sort: modes,
-              scale: { domain: modes, range: palette.slice(0, modes.length) },
-              title: 'Mode',
-            },
-            strokeDash: {
-              field: 'mode',
-              type: 'nominal',
-              sort: modes,
-              scale: { domain: modes, range: dashes.slice(0, modes.length) },
-              title: 'Mode',
-            },
-          },
-        };
-      }),
-      spacing: 28,
+      title: {
+        text: `Latency of each network mode on ${data.hostname}`,
+        subtitle: `All responses of a mode pooled. A line ends where fewer than ${String(fewestBeyond)} responses lie beyond it.`,
+        frame: 'bounds',
+        fontSize: 16,
+        offset: 16,
+      },
+      vconcat: panels,
+      spacing: 24,
+      resolve: { scale: { x: 'independent', y: 'independent' } },
     };
   },
 });
+
+function drawable({ points, count }: ChartHistogram): ChartHistogram['points'] {
+  return points.filter(
+    ({ quantile }) => quantile >= lowestQuantile && count * (1 - quantile) >= fewestBeyond,
+  );
+}
+
+/** Position on an axis on which each further nine takes the same room (log). */
+function tail(quantile: number): number {
+  return 1 / (1 - quantile);
+}
+
+function panel(
+  lines: readonly ChartHistogram[],
+  modes: readonly string[],
+): Record<string, unknown> {
+  const all = lines.flatMap((line) => line.points);
+  const us = all.map((point) => point.us);
+  const low = Math.min(...us) * 0.85;
+  const high = Math.max(...us) * 1.15;
+  const last = Math.max(...all.map((point) => point.quantile));
+  const domain = [tail(lowestQuantile), tail(last)];
+  const color = {
+    field: 'mode',
+    type: 'nominal',
+    scale: { domain: modes, range: modes.map((_, index) => look(index).color) },
+    legend: null,
+  };
+  const strokeDash = {
+    ...color,
+    scale: { domain: modes, range: modes.map((_, index) => look(index).dash) },
+  };
+  return {
+    title: lines[0]?.workloadTitle ?? '',
+    width,
+    height,
+    layer: [
+      {
+        data: {
+          values: lines.flatMap(({ mode, points }) =>
+            points.map((point) => ({ mode, tail: tail(point.quantile), us: point.us })),
+          ),
+        },
+        mark: { type: 'line', strokeWidth: 2, interpolate: 'monotone' },
+        encoding: {
+          x: {
+            field: 'tail',
+            type: 'quantitative',
+            scale: { type: 'log', domain, nice: false },
+            axis: {
+              values: quantileTicks.filter((quantile) => quantile <= last).map(tail),
+              labelExpr: "format(100 - 100 / datum.value, '~r') + ' %'",
+              labelOverlap: false,
+            },
+            title: 'Share of responses at least this fast (%, tail stretched)',
+          },
+          y: {
+            field: 'us',
+            type: 'quantitative',
+            scale: { type: 'log', domain: [low, high], nice: false },
+            axis: { values: latencyTicks(low, high), format: ',d', labelOverlap: false },
+            title: 'Latency (µs, log scale)',
+          },
+          color,
+          strokeDash,
+        },
+      },
+      ...endLabels(lines, { low, high, domain, color, strokeDash }),
+    ],
+  };
+}
+
+function look(index: number): (typeof looks)[number] {
+  return looks[index % looks.length] ?? { color: '#000000', dash: [1, 0] };
+}
+
+/** 1, 2, 5 of each decade; 1 alone where the decades are many. */
+function latencyTicks(low: number, high: number): readonly number[] {
+  const digits = Math.log10(high / low) > 4 ? [1] : [1, 2, 5];
+  return [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000]
+    .flatMap((decade) => digits.map((digit) => digit * decade))
+    .filter((tick) => tick >= low && tick <= high);
+}
+
+interface Frame {
+  readonly low: number;
+  readonly high: number;
+  readonly domain: readonly number[];
+  readonly color: object;
+  readonly strokeDash: object;
+}
+
+/** Each mode's name beside the end of its line, moved apart, with a leader in the line's look. */
+function endLabels(lines: readonly ChartHistogram[], frame: Frame): readonly object[] {
+  const [left = 1, right = 1] = frame.domain;
+  const ends = lines.map(({ mode, points }) => {
+    const { quantile, us } = points.at(-1) ?? { quantile: 0, us: frame.low };
+    return {
+      mode,
+      x: (Math.log(tail(quantile) / left) / Math.log(right / left)) * width,
+      y: (1 - Math.log(us / frame.low) / Math.log(frame.high / frame.low)) * height,
+    };
+  });
+  const spread = spreadLabels(
+    ends.map((end) => end.y),
+    labelApart,
+    height,
+  );
+  return ends.flatMap(({ mode, x, y }, index) => {
+    const labelY = spread[index] ?? y;
+    const data = { values: [{ mode }] };
+    const { color, strokeDash } = frame;
+    const bend = width + 18;
+    return [
+      {
+        data,
+        mark: { type: 'rule', strokeWidth: 1, opacity: 0.7, clip: false },
+        encoding: {
+          ...{ x: { value: x }, x2: { value: bend }, y: { value: y }, y2: { value: labelY } },
+          color,
+        },
+      },
+      {
+        data,
+        mark: { type: 'rule', strokeWidth: 2, clip: false },
+        encoding: {
+          ...{ x: { value: bend }, x2: { value: bend + 24 } },
+          ...{ y: { value: labelY }, y2: { value: labelY } },
+          ...{ color, strokeDash },
+        },
+      },
+      {
+        data,
+        mark: { type: 'text', align: 'left', baseline: 'middle', clip: false },
+        encoding: {
+          ...{ x: { value: bend + 30 }, y: { value: labelY } },
+          text: { field: 'mode', type: 'nominal' },
+        },
+      },
+    ];
+  });
+}

@@ -1,16 +1,27 @@
-import { formatOverhead } from '../../src/base/units.ts';
+import { formatOverhead, formatOverheadRange } from '../../src/base/units.ts';
 import { defineChart, type ChartCell, type ChartData } from '../../src/define/chart.ts';
 import { controlId } from '../../src/define/mode.ts';
+import { symlogTicks } from '../../src/define/symlog-ticks.ts';
 
-const width = 460;
-const rowHeight = 30;
+const width = 480;
+const rowHeight = 27;
+/** Up to this many percent the scale is nearly linear, beyond it nearly logarithmic. */
+const linearPercent = 5;
 const verdicts = {
   slower: { color: '#b3261e', shape: 'triangle-right' },
   faster: { color: '#1a5fb4', shape: 'triangle-left' },
   equivalent: { color: '#26734d', shape: 'circle' },
   inconclusive: { color: '#6e7781', shape: 'diamond' },
 };
-const ticks = [-90, -75, -50, -25, -10, -5, 0, 5, 10, 25, 50, 100, 200, 400, 800];
+const names = Object.keys(verdicts);
+const looks = Object.values(verdicts);
+const legend = {
+  orient: 'bottom',
+  direction: 'horizontal',
+  columnPadding: 20,
+  offset: 14,
+  symbolOpacity: 1,
+};
 
 export default defineChart({
   id: 'overhead-by-mode',
@@ -28,14 +39,27 @@ export default defineChart({
     const cells = headlines(data);
     const workloads = [...new Set(cells.map((cell) => cell.workload))];
     if (workloads.length === 0) return undefined;
+    const hasControl = cells.some((cell) => cell.mode === controlId);
     return {
+      title: {
+        text: `What each network mode costs against ${data.baseline} on ${data.hostname}`,
+        subtitle: [
+          'Bars: 95 % intervals over paired blocks.',
+          hasControl
+            ? `Grey band: two copies of ${data.baseline} compared, the noise floor.`
+            : 'No control was measured: the noise floor is unknown.',
+        ].join(' '),
+        frame: 'bounds',
+        fontSize: 16,
+        offset: 16,
+      },
       vconcat: workloads.map((workload) =>
         panel(
           cells.filter((cell) => cell.workload === workload),
           data.baseline,
         ),
       ),
-      spacing: 28,
+      spacing: 24,
       resolve: { scale: { color: 'shared', shape: 'shared', x: 'independent' } },
     };
   },
@@ -50,14 +74,14 @@ function headlines(data: ChartData): readonly Compared[] {
 }
 
 function label({ overhead }: Compared): string {
-  const [low, high] = overhead.interval.map(formatOverhead);
-  return `${formatOverhead(overhead.ratio)}  [${low ?? ''}, ${high ?? ''}]`;
+  return `${formatOverhead(overhead.ratio)} ${formatOverheadRange(overhead.interval)}`;
 }
 
 function percent(ratio: number): number {
   return (ratio - 1) * 100;
 }
 
+/** Worse is to the right in every panel: where more is better, the axis runs backwards. */
 function panel(cells: readonly Compared[], baseline: string): Record<string, unknown> {
   const [first] = cells;
   const values = cells.map((cell) => ({
@@ -68,84 +92,71 @@ function panel(cells: readonly Compared[], baseline: string): Record<string, unk
     verdict: cell.overhead.verdict,
     label: label(cell),
   }));
-  const noise = values.filter((value) => value.mode === controlId);
-  const worse = first?.better === 'lower' ? 'right' : 'left';
+  const height = values.length * rowHeight;
   const ends = values.flatMap((value) => [value.low, value.high]);
-  const domain = [Math.min(-5, ...ends) * 1.15, Math.max(5, ...ends) * 1.15];
+  const domain = [Math.min(-5, ...ends) * 1.15, Math.max(5, ...ends) * 1.15] as const;
   const x = {
     type: 'quantitative',
-    // Symmetric about 0 and logarithmic far from it: 4 % and 200 % can both be read.
-    scale: { type: 'symlog', constant: 5, domain, nice: false },
-    axis: {
-      values: ticks.filter((tick) => tick >= (domain[0] ?? 0) && tick <= (domain[1] ?? 0)),
-      labelExpr: "(datum.value > 0 ? '+' : datum.value < 0 ? '−' : '') + abs(datum.value) + ' %'",
+    scale: {
+      type: 'symlog',
+      constant: linearPercent,
+      domain,
+      nice: false,
+      reverse: first?.better === 'higher',
     },
-    title: `${first?.metricTitle ?? ''} against ${baseline} (%, symlog); ${worse === 'right' ? 'worse →' : '← worse'}; bars: 95 % intervals`,
+    axis: {
+      values: symlogTicks(domain, linearPercent, width),
+      labelExpr: "(datum.value > 0 ? '+' : datum.value < 0 ? '−' : '') + abs(datum.value) + ' %'",
+      labelOverlap: false,
+    },
+    title: `${first?.metricTitle ?? ''} against ${baseline} (%, symlog scale), worse →`,
   };
-  const names = Object.keys(verdicts);
-  const looks = Object.values(verdicts);
-  const legend = { orient: 'bottom', direction: 'horizontal' };
-  const verdictColor = {
+  const whole = { y: { value: 0 }, y2: { value: height } };
+  const color = {
     field: 'verdict',
     type: 'nominal',
     title: 'Verdict',
     scale: { domain: names, range: looks.map((look) => look.color) },
     legend,
   };
+  const shape = { ...color, scale: { domain: names, range: looks.map((look) => look.shape) } };
+  const cap = (field: string) => ({
+    mark: { type: 'tick', thickness: 2, size: 11, opacity: 1 },
+    encoding: { x: { ...x, field }, color },
+  });
   return {
     title: first?.workloadTitle ?? '',
     width,
-    height: values.length * rowHeight,
+    height,
     data: { values },
     encoding: {
       y: {
         field: 'mode',
         type: 'nominal',
         sort: values.map((value) => value.mode),
-        axis: { title: null, grid: false },
+        axis: { title: null, ticks: false, labelPadding: 8 },
       },
     },
     layer: [
       {
-        data: { values: noise },
-        mark: { type: 'rect', color: '#57606a', opacity: 0.16, tooltip: false },
-        encoding: {
-          x: { ...x, field: 'low' },
-          x2: { field: 'high' },
-          y: { value: 0 },
-          y2: { value: values.length * rowHeight },
-        },
+        data: { values: values.filter((value) => value.mode === controlId) },
+        mark: { type: 'rect', color: '#57606a', opacity: 0.16 },
+        encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, ...whole },
       },
       {
         data: { values: [{ zero: 0 }] },
         mark: { type: 'rule', color: '#24292f' },
-        encoding: {
-          x: { ...x, field: 'zero' },
-          y: { value: 0 },
-          y2: { value: values.length * rowHeight },
-        },
+        encoding: { x: { ...x, field: 'zero' }, ...whole },
       },
       {
-        mark: { type: 'rule', strokeWidth: 2.5 },
-        encoding: {
-          x: { ...x, field: 'low' },
-          x2: { field: 'high' },
-          color: verdictColor,
-        },
+        mark: { type: 'rule', strokeWidth: 2 },
+        encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, color },
       },
+      cap('low'),
+      cap('high'),
       {
-        mark: { type: 'point', filled: true, size: 90, opacity: 1 },
-        encoding: {
-          x: { ...x, field: 'overhead' },
-          color: verdictColor,
-          shape: {
-            field: 'verdict',
-            type: 'nominal',
-            title: 'Verdict',
-            scale: { domain: names, range: looks.map((look) => look.shape) },
-            legend,
-          },
-        },
+        mark: { type: 'point', filled: true, size: 75, opacity: 1 },
+        encoding: { x: { ...x, field: 'overhead' }, color, shape },
       },
       {
         mark: { type: 'text', align: 'left', baseline: 'middle' },

@@ -39,6 +39,20 @@ export function formatOverhead(ratio: number): string {
   return `${percent < 0 ? '−' : '+'}${fixed} %`;
 }
 
+/** An interval of ratios beside its centre, the unit left to the centre: `[+1.0, +8.0]`. */
+export function formatOverheadRange([low, high]: readonly [number, number]): string {
+  return `[${bare(formatOverhead(low))}, ${bare(formatOverhead(high))}]`;
+}
+
+/** An interval of values beside its centre, the unit left to the centre: `[54.1, 55.8]`. */
+export function formatValueRange([low, high]: readonly [number, number], unit: string): string {
+  return `[${bare(formatValue(low, unit))}, ${bare(formatValue(high, unit))}]`;
+}
+
+function bare(formatted: string): string {
+  return formatted.split(' ', 1)[0] ?? formatted;
+}
+
 function digits(value: number): string {
   const size = Math.abs(value);
   if (size >= 100) return Math.round(value).toLocaleString('en-US');

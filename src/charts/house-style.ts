@@ -5,10 +5,13 @@
  */
 export const fontFamily = 'DejaVu Sans';
 
+/** A reader's browser may lack the font: Verdana is about as wide, so nothing overlaps. */
+const fontStack = `${fontFamily}, Verdana, sans-serif`;
+
 /** Looks shared by all charts; a chart's own specification may override any of it. */
 export const houseStyle = {
   background: '#ffffff',
-  font: fontFamily,
+  font: fontStack,
   padding: 16,
   view: { stroke: '#d5d9de' },
   axis: {
@@ -16,13 +19,33 @@ export const houseStyle = {
     titleFontSize: 12,
     titleFontWeight: 'normal',
     titlePadding: 10,
+    labelLimit: 0,
+    titleLimit: 0,
     labelColor: '#24292f',
     titleColor: '#57606a',
     gridColor: '#eaecef',
     domainColor: '#8c959f',
     tickColor: '#8c959f',
   },
-  legend: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal', symbolSize: 90 },
-  title: { fontSize: 14, anchor: 'start', color: '#24292f', offset: 10 },
+  legend: {
+    labelFontSize: 12,
+    titleFontSize: 12,
+    titleFontWeight: 'normal',
+    labelColor: '#24292f',
+    titleColor: '#57606a',
+    labelLimit: 0,
+    symbolSize: 90,
+  },
+  title: {
+    fontSize: 14,
+    anchor: 'start',
+    frame: 'group',
+    limit: 0,
+    color: '#24292f',
+    offset: 8,
+    subtitleFontSize: 12,
+    subtitleColor: '#57606a',
+    subtitlePadding: 6,
+  },
   text: { fontSize: 12, color: '#24292f' },
 } as const;

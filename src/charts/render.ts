@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
@@ -6,6 +7,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { toStrictJson } from '../base/json.ts';
 import type { ChartSpec } from '../define/chart.ts';
+import { readFontWidths } from './font-widths.ts';
 import { fontFamily, houseStyle } from './house-style.ts';
 
 export interface RenderedChart {
@@ -17,13 +19,21 @@ export interface RenderedChart {
 const pngScale = 2;
 const schema = 'https://vega.github.io/schema/vega-lite/v6.json';
 const fonts = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'));
+const [regular, bold] = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
+  join(fonts, 'ttf', name),
+) as [string, string];
 
-/** Vega-Lite → Vega → SVG → PNG. @throws BenchError BUG where the specification does not compile. */
+/**
+ * Vega-Lite → Vega → SVG → PNG (2 px a unit, white ground).
+ * @throws BenchError BUG where the specification does not compile without a warning.
+ */
 export async function renderChart(id: string, spec: ChartSpec): Promise<RenderedChart> {
   const whole = { $schema: schema, ...spec, config: { ...houseStyle } };
   try {
-    const compiled = compile(whole as unknown as TopLevelSpec, { logger: strictLogger() }).spec;
-    const view = new vega.View(vega.parse(compiled), { renderer: 'none' });
+    measureWithShippedFont();
+    const logger = strictLogger();
+    const compiled = compile(whole as unknown as TopLevelSpec, { logger }).spec;
+    const view = new vega.View(vega.parse(compiled), { renderer: 'none', logger });
     const svg = await view.toSVG();
     view.finalize();
     return { vlJson: `${toStrictJson(whole, 2)}\n`, svg, png: toPng(svg) };
@@ -34,6 +44,22 @@ export async function renderChart(id: string, spec: ChartSpec): Promise<Rendered
   }
 }
 
+interface TextItem {
+  readonly fontSize?: number;
+  readonly fontWeight?: string | number;
+}
+
+/** Vega's own hook for measuring; without it a layout depends on whether `canvas` is installed. */
+function measureWithShippedFont(): void {
+  const [measure, measureBold] = [regular, bold].map((file) => readFontWidths(readFileSync(file)));
+  const hook = (vega as unknown as { textMetrics: { width: unknown } }).textMetrics;
+  hook.width = ({ fontSize = 11, fontWeight = 'normal' }: TextItem, text: unknown): number => {
+    const isBold = fontWeight === 'bold' || Number(fontWeight) >= 600;
+    const line = typeof text === 'string' ? text : String(text as number | undefined);
+    return (isBold ? measureBold : measure)?.(line, fontSize) ?? 0;
+  };
+}
+
 function toPng(svg: string): Uint8Array {
   const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: pngScale },
@@ -41,7 +67,7 @@ function toPng(svg: string): Uint8Array {
     font: {
       // Any system font that happens to be there would change the picture from host to host.
       loadSystemFonts: false,
-      fontFiles: ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) => join(fonts, 'ttf', name)),
+      fontFiles: [regular, bold],
       defaultFontFamily: fontFamily,
     },
   });

@@ -8,9 +8,12 @@ import type { ChartCell, ChartData, ChartHistogram } from '../define/chart.ts';
 import { controlId } from '../define/mode.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 
+/** Every per cent, then ten steps in each further nine. */
 const quantiles = [
-  ...[0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 0.99],
-  ...[0.995, 0.9975, 0.999, 0.9995, 0.9999],
+  ...Array.from({ length: 100 }, (_, percent) => percent / 100),
+  ...[1000, 10_000].flatMap((scale) =>
+    Array.from({ length: 9 }, (_, step) => (scale - 9 + step) / scale),
+  ),
 ];
 
 export function chartData({ run, summary, host, histograms }: LoadedRun): ChartData {
@@ -43,7 +46,9 @@ export function chartData({ run, summary, host, histograms }: LoadedRun): ChartD
             headline: index === 0,
             value: seen.value,
             interval: seen.interval,
-            ...(seen.overhead ? { overhead: seen.overhead } : {}),
+            ...(seen.overhead && seen.overhead.verdict !== 'invalid'
+              ? { overhead: seen.overhead }
+              : {}),
           },
         ];
       });
