@@ -55,7 +55,7 @@ function measureWithShippedFont(): void {
   const hook = (vega as unknown as { textMetrics: { width: unknown } }).textMetrics;
   hook.width = ({ fontSize = 11, fontWeight = 'normal' }: TextItem, text: unknown): number => {
     const isBold = fontWeight === 'bold' || Number(fontWeight) >= 600;
-    const line = typeof text === 'string' ? text : String(text as number | undefined);
+    const line = typeof text === 'string' ? text : String(text);
     return (isBold ? measureBold : measure)?.(line, fontSize) ?? 0;
   };
 }

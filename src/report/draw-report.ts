@@ -5,7 +5,8 @@ import { renderChart } from '../charts/render.ts';
 import type { Chart } from '../define/chart.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { chartData } from './chart-data.ts';
-import { markdownReport, type ChartFile } from './markdown.ts';
+import type { ChartFile } from './chart-file.ts';
+import { markdownReport } from './markdown.ts';
 import { pageReport } from './page.ts';
 
 /** With fewer, a bootstrap over blocks says little. */
@@ -13,6 +14,8 @@ export const fewestBlocks = 10;
 
 export interface DrawnReport {
   readonly dir: string;
+  /** Paths inside `dir`. */
+  readonly files: readonly string[];
 }
 
 export interface ReportWish {
@@ -50,5 +53,5 @@ export async function drawReport({ run, charts, reportsDir }: ReportWish): Promi
   } catch (thrown) {
     throw new BenchError('DISK_FAILED', `Could not write ${dir}: ${messageOf(thrown)}`);
   }
-  return { dir };
+  return { dir, files: [...files.keys()].sort() };
 }

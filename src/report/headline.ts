@@ -1,60 +1,118 @@
-import { formatOverhead } from '../base/units.ts';
-import { controlId } from '../define/mode.ts';
+import { formatOverhead, formatOverheadRange } from '../base/units.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import type { SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
+import type { SummaryOverhead } from '../results/summary-schema.ts';
+import { judgeModes, type ComparedMode, type Judgement, type Standing } from './judge-modes.ts';
 
-interface Compared {
-  readonly mode: string;
-  readonly overhead: SummaryOverhead;
+/** The mode that the question is about: may this service stay on the bridge? */
+const askedAbout = 'bridge';
+
+/**
+ * The answer of a run in one sentence, for its first workload or the one given. It says no more
+ * than the intervals do: a mode is called the most expensive only where its interval lies above
+ * all others, and what lies inside the noise floor is not called a cost.
+ */
+export function headline(loaded: LoadedRun, workload = loaded.run.workloads[0]): string {
+  const { hostname } = loaded.host;
+  if (!workload) return `On ${hostname}, nothing was measured.`;
+  const judgement = judgeModes(loaded, workload);
+  const { compared, baseline, metric } = judgement;
+  if (compared.length === 0) {
+    const why = withoutNumber(judgement.unmeasured.map((cell) => cell.mode));
+    const words = `no mode could be compared with ${baseline} in ${metric}`;
+    return `On ${hostname}, ${[words, ...why].join('; ')}.`;
+  }
+  const asked = compared.find((each) => each.mode === askedAbout);
+  const others = compared.filter((each) => each !== asked);
+  const clauses = [
+    ...askedMode(asked, judgement),
+    ...mostExpensive(asked, judgement),
+    ...group(others, 'faster', (names, are) => `${names} ${are} faster`),
+    ...group(others, 'equivalent', (names, are) => `${names} ${are} equivalent to ${baseline}`),
+    ...group(others, 'noise', (names, are) => `${names} ${are} inside the noise`),
+    ...group(others, 'inconclusive', (names, are) => `${names} ${are} inconclusive`),
+    ...withoutNumber(judgement.unmeasured.map((cell) => cell.mode).filter((m) => m !== askedAbout)),
+    noise(judgement),
+  ];
+  return `On ${hostname}, ${clauses.join('; ')}.`;
 }
 
-/** The answer of a run in one sentence: each mode under its verdict, and the noise floor. */
-export function headline({ run, summary, host }: LoadedRun): string {
-  const [workload] = run.workloads;
-  const [metric] = workload?.metrics ?? [];
-  if (!workload || !metric) return `On ${host.hostname}, nothing was measured.`;
-  const cells = summary.cells.filter((cell) => cell.workload === workload.id);
-  const compared = cells.flatMap((cell) => comparedCell(cell, metric.id));
-  const modes = compared.filter((each) => each.mode !== controlId);
-  const groups = [
-    group('slower with', modes, 'slower'),
-    group('faster with', modes, 'faster'),
-    group('the same with', modes, 'equivalent'),
-    group('undecided for', modes, 'inconclusive'),
-  ].filter((words) => words !== undefined);
-  const about = `On ${host.hostname}, ${workload.title} (${metric.title.toLowerCase()}) against ${summary.baseline} is`;
-  if (groups.length === 0) return `${about} unknown: no mode could be compared.`;
-  return `${about} ${groups.join('; ')}${noise(compared)}.`;
+function askedMode(asked: ComparedMode | undefined, judgement: Judgement): readonly string[] {
+  const { baseline, metric, unmeasured } = judgement;
+  const failed = unmeasured.find((cell) => cell.mode === askedAbout);
+  if (failed) return [`${askedAbout} has no number (${failed.status}: ${reason(failed.reason)})`];
+  if (!asked) return [];
+  const { mode, overhead, standing } = asked;
+  switch (standing) {
+    case 'slower':
+      return [`${mode} costs ${amount(overhead)} ${metric} against ${baseline}`];
+    case 'faster':
+      return [`${mode} is faster than ${baseline}, ${amount(overhead)} ${metric}`];
+    case 'equivalent':
+      return [`${mode} and ${baseline} are equivalent in ${metric} (${amount(overhead)})`];
+    case 'noise':
+      return [`${mode}'s ${amount(overhead)} ${metric} against ${baseline} is inside the noise`];
+    case 'inconclusive':
+      // No centre: it would be read as an answer.
+      return [
+        `${mode} against ${baseline} is inconclusive in ${metric} (${formatOverheadRange(overhead.interval)} %)`,
+      ];
+  }
 }
 
-function comparedCell(cell: SummaryCell, metric: string): readonly Compared[] {
-  const overhead = cell.metrics[metric]?.overhead;
-  return overhead ? [{ mode: cell.mode, overhead }] : [];
+function mostExpensive(asked: ComparedMode | undefined, judgement: Judgement): readonly string[] {
+  const { compared, baseline, metric } = judgement;
+  const costly = compared.filter((each) => each.standing === 'slower');
+  const [top] = [...costly].sort((a, b) => b.cost - a.cost);
+  if (!top) return [`no mode was shown to be worse than ${baseline} in ${metric}`];
+  const rivals = compared.filter(
+    (each) => each !== top && each.costInterval[1] >= top.costInterval[0],
+  );
+  const names = join(rivals.map((each) => each.mode));
+  if (top === asked) {
+    if (compared.length === 1) return [];
+    return rivals.length === 0
+      ? ['no other mode costs as much']
+      : [`its cost is not told apart from that of ${names}`];
+  }
+  const against = asked ? '' : ` ${metric} against ${baseline}`;
+  return rivals.length === 0
+    ? [`the most expensive mode is ${top.mode} at ${amount(top.overhead)}${against}`]
+    : [`${join([top.mode])} costs ${amount(top.overhead)}${against}, not told apart from ${names}`];
 }
 
 function group(
-  words: string,
-  cells: readonly Compared[],
-  verdict: SummaryOverhead['verdict'],
-): string | undefined {
-  const named = cells
-    .filter((each) => each.overhead.verdict === verdict)
-    .sort((a, b) => a.overhead.ratio - b.overhead.ratio)
-    .map(({ mode, overhead }) => `${mode} ${withInterval(overhead, verdict !== 'inconclusive')}`);
-  if (named.length === 0) return undefined;
-  const last = named.at(-1) ?? '';
-  return `${words} ${named.length === 1 ? last : `${named.slice(0, -1).join(', ')} and ${last}`}`;
+  modes: readonly ComparedMode[],
+  standing: Standing,
+  say: (names: string, are: string) => string,
+): readonly string[] {
+  const names = modes.filter((each) => each.standing === standing).map((each) => each.mode);
+  return names.length === 0 ? [] : [say(join(names), names.length === 1 ? 'is' : 'are')];
 }
 
-/** An undecided mode gets its interval alone: a centre would be read as an answer. */
-function withInterval({ ratio, interval }: SummaryOverhead, isDecided: boolean): string {
-  const range = `[${formatOverhead(interval[0])}, ${formatOverhead(interval[1])}]`;
-  return isDecided ? `${formatOverhead(ratio)} ${range}` : range;
+function withoutNumber(modes: readonly string[]): readonly string[] {
+  return modes.length === 0
+    ? []
+    : [`${join(modes)} ${modes.length === 1 ? 'has' : 'have'} no number`];
 }
 
-function noise(compared: readonly Compared[]): string {
-  const control = compared.find((each) => each.mode === controlId);
-  if (!control) return '';
-  const [low, high] = control.overhead.interval;
-  return `; two copies of the baseline differ by [${formatOverhead(low)}, ${formatOverhead(high)}], which is the noise here`;
+function noise({ noiseFloor }: Judgement): string {
+  return noiseFloor === undefined
+    ? 'how large the noise is here is unknown, for want of a control'
+    : `differences under ±${(noiseFloor * 100).toFixed(1)} % are noise here`;
+}
+
+function amount({ ratio, interval }: SummaryOverhead): string {
+  return `${formatOverhead(ratio)} ${formatOverheadRange(interval)}`;
+}
+
+function reason(text = 'no reason was given'): string {
+  return text.replace(/\.$/, '');
+}
+
+/** "none is faster" would say the opposite of what it means. */
+function join(modes: readonly string[]): string {
+  const names = modes.map((mode) => (mode === 'none' ? 'the none mode' : mode));
+  return names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

@@ -1,69 +1,65 @@
-import { warningLine } from './warning-line.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
+import type { ChartFile } from './chart-file.ts';
+import { claimsTable } from './claims-table.ts';
+import { escapeMarkdown, escapeMarkdownLabel, escapeMarkdownLine } from './escape-markdown.ts';
 import { headline } from './headline.ts';
-import {
-  claimsTable,
-  inequalities,
-  machineTable,
-  methodLines,
-  workloadTables,
-  type Table,
-} from './sections.ts';
-
-export interface ChartFile {
-  readonly id: string;
-  readonly title: string;
-  readonly question: string;
-  readonly description: string;
-  readonly svg: string;
-}
+import { inequalities } from './inequalities.ts';
+import { machineTable } from './machine-table.ts';
+import { againCommand, methodLines } from './method-lines.ts';
+import { noiseLines } from './noise-lines.ts';
+import { statusNotice } from './status-notice.ts';
+import type { Table } from './table.ts';
+import { workloadTables } from './workload-tables.ts';
 
 export function markdownReport(loaded: LoadedRun, charts: readonly ChartFile[]): string {
   const { run, warnings } = loaded;
-  const picture = (chart: ChartFile): readonly string[] => [
-    `![${escapeMarkdown(chart.question)}](charts/${chart.id}.svg)`,
-    '',
-  ];
   const [first, ...others] = charts;
-  return [
-    escapeMarkdown(headline(loaded)),
-    '',
-    ...(run.status === 'done'
-      ? []
-      : [`**This run is ${run.status}: ${escapeMarkdown(run.reason ?? 'it did not end')}**`, '']),
-    ...(first ? picture(first) : []),
+  const notice = statusNotice(run);
+  const paragraphs = [
+    escapeMarkdownLine(headline(loaded)),
+    ...(notice === undefined ? [] : [`**${escapeMarkdown(notice)}**`]),
+    ...run.workloads.slice(1).map((each) => escapeMarkdownLine(headline(loaded, each))),
+    ...(first ? [picture(first)] : []),
     ...run.workloads.flatMap((workload) => [
       `## ${escapeMarkdown(workload.title)}`,
-      '',
-      escapeMarkdown(workload.summary),
-      '',
-      ...workloadTables(loaded, workload).flatMap(table),
+      escapeMarkdownLine(workload.summary),
+      ...workloadTables(loaded, workload).map(table),
     ]),
-    ...others.flatMap((chart) => [`## ${escapeMarkdown(chart.title)}`, '', ...picture(chart)]),
+    '## Noise floor',
+    list(noiseLines(loaded)),
+    ...others.flatMap((chart) => [`## ${escapeMarkdown(chart.title)}`, picture(chart)]),
     ...(warnings.length === 0
       ? []
-      : [
-          '## Warnings',
-          '',
-          ...warnings.map((each) => `- ${escapeMarkdown(warningLine(each))}`),
-          '',
-        ]),
-    '## What was not equal',
-    '',
-    ...inequalities.map((each) => `- ${escapeMarkdown(each)}`),
-    '',
+      : ['## Warnings', list(warnings.map((each) => `${each.message} ${each.advice}`))]),
+    '## What was measured',
+    table(claimsTable(loaded)),
+    '## What could not be made equal',
+    list(inequalities(loaded)),
     '## Method',
-    '',
-    ...methodLines(loaded).map((each) => `- ${escapeMarkdown(each)}`),
-    '',
-    ...table(claimsTable(loaded)),
-    ...table(machineTable(loaded)),
-    `Run ${run.runId}, started ${run.startedAt}.`,
-    '',
-  ].join('\n');
+    list(methodLines(loaded)),
+    'Measure the same again:',
+    codeBlock(againCommand(loaded)),
+    '## Machine',
+    table(machineTable(loaded)),
+    escapeMarkdownLine(`Run ${run.runId}, started ${run.startedAt}.`),
+  ];
+  return `${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`;
 }
 
-function table({ caption, head, rows }: Table): readonly string[] {
+function picture({ id, description }: ChartFile): string {
+  return `![${escapeMarkdownLabel(description)}](charts/${id}.svg)`;
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `- ${escapeMarkdownLine(line)}`).join('\n');
+}
+
+function codeBlock(text: string): string {
+  return `    ${text.replace(/\s+/g, ' ')}`;
+}
+
+function table({ caption, head, rows }: Table): string {
+  if (rows.length === 0) return '';
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   return [
     `**${escapeMarkdown(caption)}**`,
@@ -71,11 +67,5 @@ function table({ caption, head, rows }: Table): readonly string[] {
     line(head),
     `| ${head.map(() => '---').join(' | ')} |`,
     ...rows.map(line),
-    '',
-  ];
-}
-
-/** No text of a run can start a table cell, link, tag or emphasis of its own. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>()#|!&~]/g, (char) => `\\${char}`);
+  ].join('\n');
 }

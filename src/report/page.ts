@@ -1,74 +1,82 @@
-import { warningLine } from './warning-line.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
+import type { ChartFile } from './chart-file.ts';
+import { claimsTable } from './claims-table.ts';
+import { escapeHtml } from './escape-html.ts';
 import { headline } from './headline.ts';
-import type { ChartFile } from './markdown.ts';
+import { inequalities } from './inequalities.ts';
+import { machineTable } from './machine-table.ts';
+import { againCommand, methodLines } from './method-lines.ts';
+import { noiseLines } from './noise-lines.ts';
 import { pageStyle } from './page-style.ts';
-import {
-  claimsTable,
-  inequalities,
-  machineTable,
-  methodLines,
-  workloadTables,
-  type Table,
-} from './sections.ts';
+import { statusNotice } from './status-notice.ts';
+import type { Table } from './table.ts';
+import { workloadTables } from './workload-tables.ts';
 
 /** A page that needs nothing but itself: no script, no font, no network. */
 export function pageReport(loaded: LoadedRun, charts: readonly ChartFile[]): string {
   const { run, host, warnings } = loaded;
   const [first, ...others] = charts;
+  const notice = statusNotice(run);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(`Docker network modes on ${host.hostname}`)}</title>
+<title>${escapeHtml(`What Docker network modes cost on ${host.hostname}`)}</title>
 <style>${pageStyle}</style>
 </head>
 <body>
 <main>
 <h1>${escapeHtml(headline(loaded))}</h1>
-${run.status === 'done' ? '' : `<p class="notice">This run is ${escapeHtml(run.status)}: ${escapeHtml(run.reason ?? 'it did not end.')}</p>`}
+${notice === undefined ? '' : `<p class="notice" role="note">${escapeHtml(notice)}</p>`}
 ${first ? figure(first) : ''}
 ${run.workloads
-  .map(
-    (workload) =>
-      `<section><h2>${escapeHtml(workload.title)}</h2><p>${escapeHtml(workload.summary)}</p>${workloadTables(loaded, workload).map(table).join('')}</section>`,
+  .map((workload, index) =>
+    section(workload.title, [
+      index === 0 ? '' : paragraph(headline(loaded, workload)),
+      paragraph(workload.summary, 'soft'),
+      ...workloadTables(loaded, workload).map(table),
+    ]),
   )
   .join('\n')}
-${others.map((chart) => `<section><h2>${escapeHtml(chart.title)}</h2>${figure(chart)}</section>`).join('\n')}
-${warnings.length === 0 ? '' : `<section><h2>Warnings</h2>${list(warnings.map(warningLine))}</section>`}
-<section><h2>What was not equal</h2>${list(inequalities)}</section>
-<section><h2>Method</h2>${list(methodLines(loaded))}${table(claimsTable(loaded))}</section>
-<section><h2>Machine</h2>${table(machineTable(loaded))}</section>
+${section('Noise floor', [list(noiseLines(loaded))])}
+${others.map((chart) => section(chart.title, [figure(chart)])).join('\n')}
+${warnings.length === 0 ? '' : section('Warnings', [list(warnings.map((each) => `${each.message} ${each.advice}`))])}
+${section('What was measured', [table(claimsTable(loaded))])}
+${section('What could not be made equal', [list(inequalities(loaded))])}
+${section('Method', [list(methodLines(loaded)), '<p>Measure the same again:</p>', `<pre tabindex="0"><code>${escapeHtml(againCommand(loaded))}</code></pre>`])}
+${section('Machine', [table(machineTable(loaded))])}
 </main>
-<footer>Run ${escapeHtml(run.runId)}, started ${escapeHtml(run.startedAt)}. Drawn by Bridgetoll.</footer>
+<footer>Run ${escapeHtml(run.runId)}, started ${escapeHtml(run.startedAt)}, ${String(run.blocks)} blocks. Drawn by Bridgetoll.</footer>
 </body>
 </html>
 `;
 }
 
-function figure(chart: ChartFile): string {
-  return `<figure><figcaption>${escapeHtml(chart.question)}</figcaption><div class="chart" role="img" aria-label="${escapeHtml(chart.description)}">${chart.svg}</div></figure>`;
+function section(title: string, parts: readonly string[]): string {
+  return `<section><h2>${escapeHtml(title)}</h2>${parts.join('')}</section>`;
 }
 
+function paragraph(text: string, style?: string): string {
+  return `<p${style === undefined ? '' : ` class="${style}"`}>${escapeHtml(text)}</p>`;
+}
+
+function figure(chart: ChartFile): string {
+  const label = escapeHtml(chart.description);
+  const question = escapeHtml(chart.question);
+  return `<figure id="${chart.id}"><div class="chart" tabindex="0" role="region" aria-label="${question}"><div role="img" aria-label="${label}">${chart.svg}</div></div><figcaption>${question}</figcaption></figure>`;
+}
+
+/** Tables scroll by themselves on a narrow screen, also with the keyboard. */
 function table({ caption, head, rows }: Table): string {
-  const row = (cells: readonly string[]): string =>
-    `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${escapeHtml(cell)}</th>` : `<td>${escapeHtml(cell)}</td>`)).join('')}</tr>`;
-  return `<div class="scroll"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('')}</tr></thead><tbody>${rows.map(row).join('')}</tbody></table></div>`;
+  if (rows.length === 0) return '';
+  const label = escapeHtml(caption);
+  const row = ([name = '', ...cells]: readonly string[]): string =>
+    `<tr><th scope="row">${escapeHtml(name)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
+  const heads = head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table class="wide-${String(head.length)}"><caption>${label}</caption><thead><tr>${heads}</tr></thead><tbody>${rows.map(row).join('')}</tbody></table></div>`;
 }
 
 function list(lines: readonly string[]): string {
   return `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
 }

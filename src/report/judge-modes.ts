@@ -1,0 +1,92 @@
+import { controlId } from '../define/mode.ts';
+import type { LoadedRun } from '../results/loaded-run.ts';
+import type { WorkloadWords } from '../results/run-schema.ts';
+import type { SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
+
+/**
+ * - slower, faster: the verdict says so, and the difference is larger than the noise floor
+ * - noise: the verdict says slower or faster, but two copies of the baseline differ as much
+ */
+export type Standing = 'slower' | 'faster' | 'equivalent' | 'inconclusive' | 'noise';
+
+export interface ComparedMode {
+  readonly mode: string;
+  readonly standing: Standing;
+  readonly overhead: SummaryOverhead;
+  /** Cost as a ratio, above 1 for worse, whichever way the metric is better. */
+  readonly cost: number;
+  readonly costInterval: readonly [number, number];
+}
+
+export interface Judgement {
+  readonly baseline: string;
+  /** Headline metric in lower case, such as `median latency`. */
+  readonly metric: string;
+  /** Largest share by which the control may differ from its twin. Absent without a control. */
+  readonly noiseFloor?: number;
+  readonly compared: readonly ComparedMode[];
+  /** Planned cells that have no number. */
+  readonly unmeasured: readonly SummaryCell[];
+}
+
+/** What the headline metric of a workload allows to say of each mode. Pure. */
+export function judgeModes({ summary }: LoadedRun, workload: WorkloadWords): Judgement {
+  const [metric] = workload.metrics;
+  const cells = summary.cells.filter((cell) => cell.workload === workload.id);
+  const overheadOf = (cell: SummaryCell): SummaryOverhead | undefined => {
+    const found = metric && cell.metrics[metric.id]?.overhead;
+    return cell.status !== 'measured' || found?.verdict === 'invalid' ? undefined : found;
+  };
+  const control = cells.find((cell) => cell.mode === controlId);
+  const noiseFloor = control && floorOf(overheadOf(control));
+  return {
+    baseline: summary.baseline,
+    metric: (metric?.title ?? 'nothing').replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase()),
+    ...(noiseFloor === undefined ? {} : { noiseFloor }),
+    compared: cells.flatMap((cell) => {
+      const overhead = overheadOf(cell);
+      if (!overhead || cell.mode === controlId) return [];
+      const better = metric?.better ?? 'lower';
+      return [compare(cell.mode, overhead, better, noiseFloor)];
+    }),
+    unmeasured: cells.filter((cell) => cell.status !== 'measured' && cell.mode !== controlId),
+  };
+}
+
+/** Rounded up to a tenth of a per cent, so that the sentence never promises more than was seen. */
+function floorOf(control: SummaryOverhead | undefined): number | undefined {
+  if (!control) return undefined;
+  const widest = Math.max(...control.interval.map((end) => Math.abs(end - 1)));
+  return Math.ceil(widest * 1000 - 1e-6) / 1000;
+}
+
+function compare(
+  mode: string,
+  overhead: SummaryOverhead,
+  better: 'lower' | 'higher',
+  noiseFloor = 0,
+): ComparedMode {
+  const { ratio, interval } = overhead;
+  const [low, high] = interval;
+  const isCost = better === 'lower';
+  return {
+    mode,
+    overhead,
+    standing: standingOf(overhead, noiseFloor),
+    cost: isCost ? ratio : 1 / ratio,
+    costInterval: isCost ? [low, high] : [1 / high, 1 / low],
+  };
+}
+
+function standingOf({ verdict, ratio }: SummaryOverhead, noiseFloor: number): Standing {
+  switch (verdict) {
+    case 'slower':
+    case 'faster':
+      return Math.abs(ratio - 1) > noiseFloor ? verdict : 'noise';
+    case 'equivalent':
+    case 'inconclusive':
+      return verdict;
+    case 'invalid':
+      return 'inconclusive';
+  }
+}

@@ -1,0 +1,73 @@
+import {
+  formatOverhead,
+  formatOverheadRange,
+  formatValue,
+  formatValueRange,
+} from '../base/units.ts';
+import { controlId } from '../define/mode.ts';
+import type { LoadedRun } from '../results/loaded-run.ts';
+import type { Run, WorkloadWords } from '../results/run-schema.ts';
+import type { SummaryCell, SummaryMetric, SummaryOverhead } from '../results/summary-schema.ts';
+import type { Table } from './table.ts';
+
+const none = '–';
+
+/** One table a metric, the headline's first; that one also shows the way of a packet. */
+export function workloadTables(loaded: LoadedRun, workload: WorkloadWords): readonly Table[] {
+  const { run, summary } = loaded;
+  const cells = summary.cells.filter((cell) => cell.workload === workload.id);
+  const level = `${String(summary.method.level * 100)} %`;
+  return workload.metrics.map((metric, index) => {
+    const isHeadline = index === 0;
+    return {
+      caption: `${metric.title}: ${metric.better} is better; overhead against ${summary.baseline}; [${level} intervals]`,
+      head: [
+        ...['Mode', ...(isHeadline ? ['Path'] : [])],
+        ...['Value', 'Overhead', 'Difference', 'Verdict', 'Slices'],
+      ],
+      rows: cells.map((cell) => [
+        cell.mode,
+        ...(isHeadline ? [pathOf(cell.mode, run)] : []),
+        ...numbers(cell, cell.metrics[metric.id], summary.baseline),
+      ]),
+    };
+  });
+}
+
+/** The control goes the way of the baseline. */
+export function pathOf(mode: string, run: Run): string {
+  const id = mode === controlId ? run.parameters.baseline : mode;
+  const path = run.modes.find((each) => each.id === id)?.path ?? none;
+  return mode === controlId ? `${path} (a second ${id})` : path;
+}
+
+function numbers(
+  cell: SummaryCell,
+  metric: SummaryMetric | undefined,
+  baseline: string,
+): readonly string[] {
+  if (cell.status !== 'measured') {
+    return [none, none, none, `${cell.status}: ${cell.reason ?? 'no reason was recorded'}`, none];
+  }
+  if (!metric) return [none, none, none, 'this metric is missing', none];
+  const { unit, value, interval, overhead, slices } = metric;
+  const count = slices.toLocaleString('en-US');
+  const own = `${formatValue(value, unit)} ${formatValueRange(interval, unit)}`;
+  if (cell.mode === baseline) return [own, none, none, 'baseline', count];
+  if (!overhead) return [own, none, none, `not compared: ${baseline} has no number`, count];
+  if (overhead.verdict === 'invalid') return [none, none, none, 'invalid', count];
+  const sign = overhead.delta < 0 ? '−' : '+';
+  return [
+    own,
+    `${formatOverhead(overhead.ratio)} ${formatOverheadRange(overhead.interval)}`,
+    `${sign}${formatValue(Math.abs(overhead.delta), unit)}`,
+    verdictWords(overhead),
+    count,
+  ];
+}
+
+function verdictWords({ verdict, blocksNeeded }: SummaryOverhead): string {
+  return verdict === 'inconclusive' && blocksNeeded !== undefined
+    ? `inconclusive; about ${blocksNeeded.toLocaleString('en-US')} blocks would decide`
+    : verdict;
+}
