@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { formatDuration } from '../base/units.ts';
 import { makeConfig } from '../config/config.ts';
 import { expectedDurationS } from '../plan/expected-duration.ts';
-import { planRun, roundOrder, type Plan } from '../plan/plan.ts';
+import { planCells, planRun, roundOrder, type Plan } from '../plan/plan.ts';
 import type { Session } from './session.ts';
 
 const shownRounds = 2;
@@ -16,9 +16,10 @@ export async function plan({ invocation, terminal, catalogue }: Session): Promis
     workloads: config.workloads.map((workload) => workload.id),
   });
   const rounds = Array.from({ length: shownRounds }, (_, round) => roundOrder(planned, round));
-  const seconds = expectedDurationS(planned);
+  const seconds = Math.round(expectedDurationS(planned));
   if (invocation.flags.json) {
-    terminal.json({ ...planned, expectedSeconds: seconds, firstRounds: rounds });
+    const rest = { cells: planCells(planned), expectedSeconds: seconds, firstRounds: rounds };
+    terminal.json({ ...planned, ...rest });
     return 0;
   }
   terminal.result([...planLines(planned, seconds, config.suite), ...orderLines(rounds)]);
@@ -31,7 +32,7 @@ export function newSeed(): number {
 }
 
 function planLines(planned: Plan, seconds: number, suite: string): readonly string[] {
-  const cells = planned.modes.length * planned.workloads.length;
+  const cells = planCells(planned).length;
   return [
     `Suite ${suite}, seed ${String(planned.seed)}: ${String(cells)} cells, baseline ${planned.baseline}.`,
     `Modes: ${planned.modes.join(', ')}.`,

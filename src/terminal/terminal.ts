@@ -44,7 +44,6 @@ export interface Terminal {
   error(thrown: unknown): void;
 }
 
-const escapeCharacter = String.fromCharCode(27);
 const redrawEveryMs = 200;
 const plainEveryMs = 10_000;
 

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  formatDuration,
+  formatOverhead,
+  formatValue,
+  parseDurationS,
+  parseShare,
+} from '../../../src/base/units.ts';
+
+describe('parseDurationS', () => {
+  it.each([
+    ['90s', 90],
+    ['2m', 120],
+    ['1500ms', 1.5],
+    ['1.5h', 5400],
+    ['60', 60],
+    [' 5m ', 300],
+  ])('reads %j as %d seconds', (text, seconds) => {
+    expect(parseDurationS(text)).toBeCloseTo(seconds, 9);
+  });
+
+  it.each(['', 'soon', '-5s', '5 minutes', '1e3', 's', '5S', '1.s', 'NaN', 'Infinity'])(
+    'refuses %j',
+    (text) => {
+      expect(parseDurationS(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('parseShare', () => {
+  it.each([
+    ['2%', 0.02],
+    ['0.5%', 0.005],
+    ['0.02', 0.02],
+    ['0', 0],
+  ])('reads %j as %d', (text, share) => {
+    expect(parseShare(text)).toBeCloseTo(share, 12);
+  });
+
+  it.each(['', '%', '-2%', '2 %%', 'two', '1e-2', '2 per cent'])('refuses %j', (text) => {
+    expect(parseShare(text)).toBeUndefined();
+  });
+});
+
+describe('formatting', () => {
+  it('shows durations in seconds, from a minute on in minutes and two digits of seconds', () => {
+    expect(formatDuration(42.4)).toBe('42 s');
+    expect(formatDuration(59.6)).toBe('1 m 00 s');
+    expect(formatDuration(65)).toBe('1 m 05 s');
+  });
+
+  it('never counts down below nought', () => {
+    expect(formatDuration(-3)).toBe('0 s');
+  });
+
+  it('shows overheads as signed percentages with a true minus', () => {
+    expect(formatOverhead(1.043)).toBe('+4.3 %');
+    expect(formatOverhead(0.959)).toBe('−4.1 %');
+    expect(formatOverhead(2.5)).toBe('+150.0 %');
+  });
+
+  it('gives nought no sign', () => {
+    expect(formatOverhead(1.0004)).toBe('0.0 %');
+    expect(formatOverhead(0.9996)).toBe('0.0 %');
+  });
+
+  it('shows an overhead that reads back as the ratio, to a tenth of a percent', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.01, max: 50, noNaN: true }), (ratio) => {
+        const shown = formatOverhead(ratio).replace('−', '-').replace(' %', '');
+        expect(Math.abs(Number(shown) / 100 + 1 - ratio)).toBeLessThan(0.00051);
+      }),
+    );
+  });
+
+  it('puts the unit after the value', () => {
+    expect(formatValue(212.4, 'us')).toBe('212 µs');
+    expect(formatValue(8.456, 'us')).toBe('8.46 µs');
+    expect(formatValue(48_200.4, 'rps')).toBe('48,200 req/s');
+    expect(formatValue(15.4e9, 'bps')).toBe('15.4 Gbit/s');
+  });
+});

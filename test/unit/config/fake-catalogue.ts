@@ -1,0 +1,48 @@
+import type { Catalogue } from '../../../src/define/catalogue.ts';
+import type { Mode } from '../../../src/define/mode.ts';
+import type { Workload } from '../../../src/define/workload.ts';
+
+const mode = (id: string): Mode => ({
+  id,
+  title: id,
+  docker: 'bridge',
+  path: 'client → server',
+  requires: [],
+  raise: () => Promise.reject(new Error('nothing is raised here')),
+});
+
+const workload = (id: string): Workload => ({
+  id,
+  title: id,
+  summary: id,
+  metrics: [{ id: 'latency_p50_us', title: 'Median latency', unit: 'us', better: 'lower' }],
+  parameters: {},
+  work: { first: 1, least: 1, most: 1 },
+  targetMs: 1,
+  supports: () => ({ ok: true }),
+  drive: () => ({ do: 'free-port' }),
+  read: () => ({ ok: false, problem: 'nothing is read here' }),
+});
+
+/** Three modes, two workloads, and a suite with a baseline and one without. */
+export const fakeCatalogue: Catalogue = {
+  modes: [mode('host'), mode('bridge'), mode('none')],
+  workloads: [workload('http-latency'), workload('http-throughput')],
+  charts: [],
+  suites: [
+    {
+      id: 'default',
+      title: 'Default',
+      modes: ['host', 'bridge', 'none'],
+      workloads: ['http-latency', 'http-throughput'],
+      budgetS: 270,
+    },
+    {
+      id: 'quick',
+      title: 'Quick',
+      modes: ['host', 'bridge'],
+      workloads: ['http-latency'],
+      budgetS: 60,
+    },
+  ],
+};
