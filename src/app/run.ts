@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { relative } from 'node:path';
 import { BenchError, exitCodes, messageOf } from '../base/errors.ts';
 import { makeConfig, type Config } from '../config/config.ts';
@@ -8,6 +8,7 @@ import { openEngine } from '../engine/open-engine.ts';
 import { planRun } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
 import { loadRun } from '../results/loaded-run.ts';
+import { makeFolders } from '../results/make-folders.ts';
 import { createRunDirectory, type RunDirectory } from '../results/run-directory.ts';
 import { fewestBlocks } from '../report/draw-report.ts';
 import { verdictTable } from '../terminal/verdict-table.ts';
@@ -122,7 +123,7 @@ function unitsOf(config: Config): ReadonlyMap<string, string> {
 /** Before anything is started: a run whose results cannot be kept is a waste. */
 function refuseUnwritable(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     accessSync(folder, constants.W_OK);
   } catch (thrown) {
     throw new BenchError('DISK_FAILED', `Cannot write to ${folder}: ${messageOf(thrown)}`);

@@ -13,7 +13,9 @@ const plan = planRun({
   budgetS: 100,
 });
 
-function request(over: Partial<MeasureRequest> & { answers?: Record<string, (n: number) => unknown> }) {
+function request(
+  over: Partial<MeasureRequest> & { answers?: Record<string, (n: number) => unknown> },
+) {
   const asked: string[] = [];
   const records: SliceRecord[] = [];
   let elapsed = 0;

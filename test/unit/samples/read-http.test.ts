@@ -42,7 +42,9 @@ describe('reading an HTTP slice', () => {
   it("refuses a slice that breaks Little's law", () => {
     const inflated = { ...output, latencySumUs: 99 * 1818 };
     const reading = readHttp(inflated, 1, 100);
-    expect(!reading.ok && reading.problem).toMatch(/^Little's law: 9\.00 requests in flight over 1/);
+    expect(!reading.ok && reading.problem).toMatch(
+      /^Little's law: 9\.00 requests in flight over 1/,
+    );
   });
 
   it('allows two percent for the clock, and no more', () => {

@@ -38,7 +38,10 @@ describe('trimmed mean', () => {
   it('is the same for counted ranks as for the values written out', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.integer({ min: -99, max: 99 }), fc.nat(4)), { minLength: 1, maxLength: 40 }),
+        fc.array(fc.tuple(fc.integer({ min: -99, max: 99 }), fc.nat(4)), {
+          minLength: 1,
+          maxLength: 40,
+        }),
         (drawn) => {
           const sorted = drawn.map(([value]) => value).sort((a, b) => a - b);
           const size = sorted.length;
@@ -47,7 +50,9 @@ describe('trimmed mean', () => {
             const rank = ((drawn[draw]?.[1] ?? 0) * 7 + draw * draw) % size;
             counts[rank] = (counts[rank] ?? 0) + 1;
           }
-          const written = sorted.flatMap((value, rank) => Array<number>(counts[rank] ?? 0).fill(value));
+          const written = sorted.flatMap((value, rank) =>
+            Array<number>(counts[rank] ?? 0).fill(value),
+          );
           const counted = trimmedMean(Float64Array.from(sorted), counts);
           expect(counted).toBeCloseTo(trimmedMean(Float64Array.from(written)), 9);
         },
@@ -96,7 +101,11 @@ describe('overhead', () => {
     const found = estimateOverhead(pairs, wish);
     expect(found?.ratio).toBeCloseTo(1.2, 1);
     expect(found?.verdict).toBe('slower');
-    const turned = pairs.map(({ round, value, baseline }) => ({ round, value: baseline, baseline: value }));
+    const turned = pairs.map(({ round, value, baseline }) => ({
+      round,
+      value: baseline,
+      baseline: value,
+    }));
     expect(estimateOverhead(turned, wish)?.ratio).toBeCloseTo(1 / (found?.ratio ?? 0), 9);
     expect(estimateOverhead(turned, wish)?.verdict).toBe('faster');
   });
@@ -136,7 +145,12 @@ describe('false alarms between two copies of one thing', () => {
     const random = seededRandom(21);
     let alarms = 0;
     for (let run = 0; run < runs; run += 1) {
-      alarms += Number(isAlarm(Array.from({ length: blocks }, () => noisy(random)), random));
+      alarms += Number(
+        isAlarm(
+          Array.from({ length: blocks }, () => noisy(random)),
+          random,
+        ),
+      );
     }
     // 5 % and two standard errors of the simulation itself.
     expect(alarms / runs).toBeLessThanOrEqual(0.05 + 2 * Math.sqrt((0.05 * 0.95) / runs));

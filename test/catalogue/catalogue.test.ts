@@ -1,0 +1,68 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeConfig } from '../../src/config/config.ts';
+import { loadCatalogue } from '../../src/define/catalogue.ts';
+import type { Endpoint } from '../../src/define/mode.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const catalogue = await loadCatalogue(root);
+
+const endpoints: readonly Endpoint[] = [
+  { kind: 'tcp', host: '127.0.0.1', port: 80 },
+  { kind: 'unix', path: '/run/shared/nginx.sock' },
+  { kind: 'volume', path: '/run/shared' },
+  { kind: 'unreachable', why: 'nothing listens' },
+];
+
+describe.each(['modes', 'workloads', 'charts', 'suites'] as const)('bench/%s', (shelf) => {
+  it('has every file in the catalogue', () => {
+    const files = readdirSync(join(root, 'bench', shelf)).map((name) => name.replace(/\.ts$/, ''));
+    expect(catalogue[shelf].map((item) => item.id).sort()).toEqual(files.sort());
+  });
+
+  it('gives every file a title of its own', () => {
+    const titles = catalogue[shelf].map((item) => item.title);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+});
+
+describe.each(catalogue.workloads.map((each) => [each.id, each] as const))(
+  'workload %s',
+  (_, workload) => {
+    it('can be driven over at least one kind of endpoint', () => {
+      expect(endpoints.some((endpoint) => workload.supports(endpoint).ok)).toBe(true);
+    });
+
+    it.each(endpoints)('drives $kind, or says in a sentence why not', (endpoint) => {
+      const support = workload.supports(endpoint);
+      if (support.ok) {
+        const command = workload.drive(endpoint, workload.work.first);
+        expect(JSON.parse(JSON.stringify(command))).toEqual(command);
+      } else {
+        expect(support.why).toMatch(/^[A-Z].*\.$/);
+      }
+    });
+
+    it('does not count output that it cannot read', () => {
+      for (const output of [undefined, null, {}, 'noise', 5]) {
+        expect(workload.read(output, workload.work.first).ok).toBe(false);
+      }
+    });
+  },
+);
+
+describe.each(catalogue.suites.map((each) => [each.id, each] as const))('suite %s', (_, suite) => {
+  it('can be run without any other flag', () => {
+    const config = makeConfig({ suite: suite.id }, catalogue, root, () => 1);
+    expect(config.modes.map((mode) => mode.id)).toEqual(suite.modes);
+    expect(config.budgetS).toBe(suite.budgetS);
+  });
+});
+
+describe.each(catalogue.charts.map((each) => [each.id, each] as const))('chart %s', (_, chart) => {
+  it('draws nothing from nothing', () => {
+    const nothing = { runId: 'r', hostname: 'h', baseline: 'host', threshold: 0.02 };
+    expect(chart.spec({ ...nothing, cells: [], histograms: [] })).toBeUndefined();
+  });
+});

@@ -1,0 +1,182 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import Docker from 'dockerode';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../../src/engine/engine.ts';
+import { ensureImages } from '../../src/engine/images.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
+import { loadRun } from '../../src/results/loaded-run.ts';
+import { root, runCli, startCli } from './command-line.ts';
+
+let engine: Engine;
+let docker: Docker;
+let folder: string;
+
+beforeAll(async () => {
+  // Held open, so that every run below joins this engine and leftovers can be seen.
+  engine = await openEngine({ env: process.env });
+  await ensureImages(engine, root, () => undefined);
+  docker = new Docker({ socketPath: engine.address.replace('unix://', '') });
+  folder = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
+});
+
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Words for a short run into a folder of its own. */
+function shortRun(name: string, ...more: readonly string[]): readonly string[] {
+  const places = ['--results', join(folder, name), '--reports', join(folder, `${name}-reports`)];
+  return ['run', '--suite', 'quick', '--seed', '1', '--budget', '8s', ...places, ...more];
+}
+
+function onlyRun(name: string): string {
+  const runs = readdirSync(join(folder, name));
+  expect(runs).toHaveLength(1);
+  return join(folder, name, runs[0] ?? '');
+}
+
+async function leftovers(): Promise<readonly string[]> {
+  const filters = { label: ['bridgetoll.run'] };
+  const containers = await docker.listContainers({ all: true, filters });
+  const { Volumes } = await docker.listVolumes({ filters });
+  return [...containers.flatMap((each) => each.Names), ...Volumes.map((each) => each.Name)];
+}
+
+describe('a run', () => {
+  it('measures every cell, keeps it, draws it, and leaves nothing on the engine', async () => {
+    const { code, stdout, stderr } = await runCli(...shortRun('whole'));
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain('Noise floor');
+    const path = onlyRun('whole');
+    expect(readdirSync(path).sort()).toEqual([
+      ...['host.json', 'journal.ndjson', 'plan.json', 'run.json', 'samples.csv'],
+      ...['summary.csv', 'summary.json', 'warnings.json'],
+    ]);
+    const { run, summary } = loadRun(path);
+    expect(run.status).toBe('done');
+    expect(summary.cells.map((cell) => cell.status)).toEqual(Array(14).fill('measured'));
+    const report = join(folder, 'whole-reports', run.runId);
+    expect(readdirSync(report).sort()).toEqual(['charts', 'index.html', 'report.md']);
+    expect(readdirSync(join(report, 'charts'))).toHaveLength(6);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it("keeps only slices that obey Little's law, and every block balanced", () => {
+    const path = onlyRun('whole');
+    const rows = parse(readFileSync(join(path, 'samples.csv')), { columns: true }) as Record<
+      string,
+      string
+    >[];
+    const slices = new Map<string, Record<string, number>>();
+    for (const row of rows) {
+      const key = `${row['workload']}/${row['round']}/${row['mode']}`;
+      const metric = row['metric'] ?? '';
+      slices.set(key, { ...slices.get(key), [metric]: Number(row['value']) });
+    }
+    for (const [key, values] of slices) {
+      const connections = key.startsWith('http-latency') ? 1 : 32;
+      const inFlight =
+        ((values['latency_mean_us'] ?? NaN) / 1e6) * (values['throughput_rps'] ?? NaN);
+      expect(inFlight, key).toBeLessThanOrEqual(connections * 1.02);
+    }
+    const rounds = new Set([...slices.keys()].map((key) => key.split('/')[1])).size;
+    expect(slices.size).toBe(rounds * 14);
+  });
+
+  it('finds docker-proxy slower, and its two copies of host the same or undecided', () => {
+    const { summary } = loadRun(onlyRun('whole'));
+    const cell = (mode: string) =>
+      summary.cells.find((each) => each.mode === mode && each.workload === 'http-latency')?.metrics[
+        'latency_p50_us'
+      ]?.overhead;
+    expect(cell('bridge-proxy')?.verdict).toBe('slower');
+    const [low = NaN, high = NaN] = cell('control')?.interval ?? [];
+    expect(low).toBeLessThan(1.05);
+    expect(high).toBeGreaterThan(0.95);
+  });
+
+  it('prints the summary and nothing else with --json', async () => {
+    const { code, stdout } = await runCli(
+      ...shortRun('json', '--json', '--modes', 'host,container', '--budget', '3s'),
+    );
+    expect(code).toBe(0);
+    const file = readFileSync(join(onlyRun('json'), 'summary.json'), 'utf8');
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(file));
+  });
+});
+
+describe('a run that is disturbed', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('stops on %s with exit code %i and a valid partial run', async (signal, code) => {
+    const name = `stopped-${signal}`;
+    const { child, ended, says } = startCli(...shortRun(name, '--budget', '60s'));
+    await says('Measuring');
+    child.kill(signal);
+    child.kill(signal);
+    expect((await ended).code).toBe(code);
+    expect(loadRun(onlyRun(name)).run).toMatchObject({ status: 'interrupted' });
+    expect(existsSync(join(folder, `${name}-reports`))).toBe(false);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('is readable after SIGKILL, and the next command removes what it left', async () => {
+    const { child, ended, says } = startCli(...shortRun('killed', '--budget', '60s'));
+    await says('Measuring');
+    child.kill('SIGKILL');
+    await ended;
+    expect((await leftovers()).length).toBeGreaterThan(0);
+    const { run, summary } = loadRun(onlyRun('killed'));
+    expect(run.status).toBe('running');
+    expect(summary.cells).toHaveLength(14);
+    expect((await runCli('clean')).code).toBe(0);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('keeps what it measured when a server dies, fails its cells and goes on', async () => {
+    const { ended, says } = startCli(...shortRun('crippled'));
+    await says('Measuring');
+    const [server] = await docker.listContainers({ filters: { name: ['-bridge-server'] } });
+    await docker.getContainer(server?.Id ?? '').kill();
+    expect((await ended).code).toBe(4);
+    const { run, summary } = loadRun(onlyRun('crippled'));
+    expect(run.status).toBe('done');
+    const failed = summary.cells.filter((cell) => cell.status === 'failed');
+    expect(failed.map((cell) => cell.mode)).toEqual(['bridge', 'bridge']);
+    expect(failed[0]?.reason).toContain('bridge-server ended: exit code 137');
+    expect(failed[0]?.metrics).toEqual({});
+  });
+
+  it('refuses an engine on which another run measures, and names that run', async () => {
+    const first = startCli(...shortRun('holder', '--budget', '60s'));
+    await first.says('Measuring');
+    const [holder] = readdirSync(join(folder, 'holder'));
+    const second = await runCli(...shortRun('second'));
+    const cleaning = await runCli('clean');
+    first.child.kill('SIGINT');
+    await first.ended;
+    expect(second.code).toBe(3);
+    expect(second.stderr).toContain(holder ?? '?');
+    expect(cleaning.code).toBe(3);
+  });
+
+  it('says which folder it cannot write to, before anything is started', async () => {
+    const { code, stderr } = await runCli('run', '--results', '/proc/nowhere');
+    expect(code).toBe(3);
+    expect(stderr).toContain('/proc/nowhere');
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('says that DOCKER_HOST does not answer, and falls through to no other engine', async () => {
+    process.env['DOCKER_HOST'] = 'unix:///nowhere.sock';
+    const { code, stderr } = await runCli('doctor');
+    delete process.env['DOCKER_HOST'];
+    expect(code).toBe(3);
+    expect(stderr).toContain('DOCKER_HOST is "unix:///nowhere.sock"');
+  });
+});

@@ -1,0 +1,159 @@
+import Docker from 'dockerode';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/base/clock.ts';
+import { loadCatalogue, type Catalogue } from '../../src/define/catalogue.ts';
+import { driveSlice } from '../../src/drive/slice.ts';
+import { raiseAll, type Stand } from '../../src/app/raise-all.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { ensureImages } from '../../src/engine/images.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
+import { raiseTopology, type RaiseRequest } from '../../src/topology/raise.ts';
+import { root } from './command-line.ts';
+
+const runId = 'test-topology';
+let engine: Engine;
+let docker: Docker;
+let catalogue: Catalogue;
+let request: RaiseRequest;
+let stand: Stand;
+
+beforeAll(async () => {
+  engine = await openEngine({ env: process.env });
+  docker = new Docker({ socketPath: engine.address.replace('unix://', '') });
+  catalogue = await loadCatalogue(root);
+  const images = await ensureImages(engine, root, () => undefined);
+  request = {
+    engine,
+    around: { runId, images, cpusets: { server: '1', load: '0' } },
+    takenPorts: new Set(),
+  };
+  stand = await raiseAll(catalogue.modes, 'host', request);
+});
+
+afterAll(async () => {
+  await stand[Symbol.asyncDispose]();
+  const left = await docker.listContainers({ all: true, filters: { label: ['bridgetoll.run'] } });
+  const { Volumes } = await docker.listVolumes({ filters: { label: ['bridgetoll.run'] } });
+  await engine[Symbol.asyncDispose]();
+  expect([...left, ...Volumes]).toEqual([]);
+});
+
+function mode(id: string) {
+  const found = catalogue.modes.find((each) => each.id === id);
+  if (!found) throw new Error(`no mode ${id}`);
+  return found;
+}
+
+describe('raised modes', () => {
+  it('stand up, all six and the control', () => {
+    expect([...stand.failures]).toEqual([]);
+    expect([...stand.topologies.keys()].sort()).toEqual(
+      [...catalogue.modes.map((each) => each.id), 'control'].sort(),
+    );
+  });
+
+  it('are what they say, each with evidence', () => {
+    for (const [id, topology] of stand.topologies) {
+      expect(topology.claims.length, id).toBeGreaterThan(0);
+      for (const claim of topology.claims) {
+        expect(claim, id).toMatchObject({ holds: true, evidence: expect.stringMatching(/./) });
+      }
+    }
+  });
+
+  it('give the control a port of its own', () => {
+    const ports = ['host', 'control'].map((id) => {
+      const endpoint = stand.topologies.get(id)?.endpoint;
+      return endpoint?.kind === 'tcp' ? endpoint.port : undefined;
+    });
+    expect(new Set(ports).size).toBe(2);
+  });
+
+  it('answer both workloads with slices that pass every check', async () => {
+    for (const workload of catalogue.workloads) {
+      for (const [id, topology] of stand.topologies) {
+        const work = workload.work.first * 5;
+        const wish = { topology, workload, work, round: 0, position: 0, attempt: 1 } as const;
+        const slice = await driveSlice(wish, systemClock);
+        expect(slice.problem, `${id}/${workload.id}`).toBeUndefined();
+        for (const metric of workload.metrics) {
+          expect(slice.values[metric.id], `${id}/${metric.id}`).toBeGreaterThan(0);
+        }
+      }
+    }
+  });
+});
+
+describe('containers', () => {
+  it('have no capability, no writable root and limits on memory and processes', async () => {
+    const all = await docker.listContainers({ filters: { label: [`bridgetoll.run=${runId}`] } });
+    expect(all).toHaveLength(14);
+    for (const each of all) {
+      const { HostConfig, Config } = await docker.getContainer(each.Id).inspect();
+      expect(HostConfig).toMatchObject({
+        CapDrop: ['ALL'],
+        ReadonlyRootfs: true,
+        SecurityOpt: ['no-new-privileges'],
+        Privileged: false,
+        LogConfig: { Type: 'none' },
+      });
+      expect(HostConfig.Memory).toBeGreaterThan(0);
+      expect(HostConfig.PidsLimit).toBeGreaterThan(0);
+      expect(Config.User).toBe('bench');
+    }
+  });
+
+  it('publish no port to anywhere but loopback and the bridge', async () => {
+    const { gateway } = await engine.defaultBridge();
+    const all = await docker.listContainers({ filters: { label: [`bridgetoll.run=${runId}`] } });
+    const bound = all.flatMap((each) => each.Ports).flatMap((port) => port.IP || []);
+    expect(bound.sort()).toEqual(['127.0.0.1', gateway].sort());
+  });
+
+  it('keep server and client on different CPUs', async () => {
+    const all = await docker.listContainers({ filters: { label: [`bridgetoll.run=${runId}`] } });
+    for (const each of all) {
+      const { HostConfig } = await docker.getContainer(each.Id).inspect();
+      const role = each.Labels['bridgetoll.role'];
+      expect(HostConfig.CpusetCpus).toBe(role === 'server' ? '1' : '0');
+    }
+  });
+});
+
+describe("Little's law", () => {
+  it("fires with nginx's default of 1,000 requests a connection", async () => {
+    const workload = catalogue.workloads.find((each) => each.id === 'http-latency');
+    if (!workload) throw new Error('no http-latency');
+    const nginx = { keepaliveRequests: 1000 };
+    await using topology = await raiseTopology(mode('host'), 'keepalive', { ...request, nginx });
+    const wish = { topology, workload, work: 6000, round: 0, position: 0, attempt: 1 } as const;
+    const slice = await driveSlice(wish, systemClock);
+    expect(slice.ok).toBe(false);
+    expect(slice.problem).toMatch(/^Little's law/);
+  });
+});
+
+describe('a mode that cannot be raised', () => {
+  it('says why, and leaves nothing behind', async () => {
+    const broken = {
+      ...mode('bridge'),
+      async raise(stage: Parameters<ReturnType<typeof mode>['raise']>[0]) {
+        const raised = await mode('bridge').raise(stage);
+        return { ...raised, claims: [{ claim: 'is round', holds: false, evidence: 'flat' }] };
+      },
+    };
+    await expect(raiseTopology(broken, 'broken', request)).rejects.toMatchObject({
+      code: 'RAISE_FAILED',
+      message: expect.stringContaining('"is round" (flat)'),
+    });
+    const names = await docker.listContainers({ all: true, filters: { name: ['broken'] } });
+    expect(names).toEqual([]);
+  });
+
+  it('shows what a server with a bad configuration wrote', async () => {
+    const nginx = { workers: -1 };
+    await expect(
+      raiseTopology(mode('bridge'), 'misconfigured', { ...request, nginx }),
+    ).rejects.toMatchObject({ message: expect.stringMatching(/worker_processes|ended/) });
+  });
+});
