@@ -1,17 +1,19 @@
 import { bootstrap, type BootstrapOptions } from './bootstrap.ts';
 
 export interface Estimate {
+  /** In the metric's unit. */
   readonly value: number;
   readonly interval: readonly [number, number];
   readonly slices: number;
 }
 
 /**
- * Typical value of a metric over its slices. Its interval holds for this run only: what drifted
- * during the run is in it, so intervals of two modes must not be compared by eye.
+ * Typical value of a metric over its slices: exp of the trimmed mean of logarithms. Its interval
+ * holds for this run only: what drifted during the run is in it, so intervals of two modes must not
+ * be compared by eye, and it is not the mean of all requests.
  * @param values above 0, in the order of time. @returns undefined for fewer than two.
  */
-export function estimate(
+export function estimateCentre(
   values: readonly number[],
   options: BootstrapOptions,
 ): Estimate | undefined {
@@ -23,3 +25,5 @@ export function estimate(
     slices: values.length,
   };
 }
+
+export { estimateCentre as estimate };

@@ -1,12 +1,15 @@
 import { bootstrap, type BootstrapOptions } from './bootstrap.ts';
+import { trimmedMean } from './trimmed-mean.ts';
 import { blocksNeeded, verdictOf, type Verdict } from './verdict.ts';
 
 /** One metric of one complete block: both values above 0, in the metric's unit. */
-export interface Pair {
+export interface PairedBlock {
   readonly round: number;
   readonly value: number;
   readonly baseline: number;
 }
+
+export type Pair = PairedBlock;
 
 export interface OverheadOptions extends BootstrapOptions {
   readonly better: 'lower' | 'higher';
@@ -18,6 +21,8 @@ export interface Overhead {
   /** mode / baseline. */
   readonly ratio: number;
   readonly interval: readonly [number, number];
+  /** (ratio − 1) × typical baseline of the same blocks, in the metric's unit: what the ratio adds. */
+  readonly delta: number;
   readonly verdict: Verdict;
   readonly blocksNeeded?: number;
 }
@@ -25,22 +30,25 @@ export interface Overhead {
 /**
  * Compares a mode with the baseline inside each block, as ln(mode / baseline), so that drift which
  * hits both cancels. It is a typical ratio of blocks, not the ratio of two typical values.
- * @returns undefined for fewer than two pairs.
+ * @param pairs in the order of time. @returns undefined for fewer than two.
  */
 export function estimateOverhead(
-  pairs: readonly Pair[],
+  pairs: readonly PairedBlock[],
   options: OverheadOptions,
 ): Overhead | undefined {
   if (pairs.length < 2) return undefined;
+  const { threshold } = options;
   const logRatios = pairs.map((pair) => Math.log(pair.value / pair.baseline));
   const { centre, interval } = bootstrap(logRatios, options);
-  const verdict = verdictOf(interval, options.threshold, options.better);
+  const logBaselines = Float64Array.from(pairs, (pair) => Math.log(pair.baseline)).sort();
+  const verdict = verdictOf(interval, threshold, options.better);
   return {
     ratio: Math.exp(centre),
     interval: [Math.exp(interval[0]), Math.exp(interval[1])],
+    delta: Math.expm1(centre) * Math.exp(trimmedMean(logBaselines)),
     verdict,
     ...(verdict === 'inconclusive'
-      ? { blocksNeeded: blocksNeeded(centre, interval, options.threshold, pairs.length) }
+      ? { blocksNeeded: blocksNeeded(centre, interval, threshold, pairs.length) }
       : {}),
   };
 }

@@ -3,17 +3,26 @@ import { quickHalfWidth } from './quick-overhead.ts';
 const firstLook = 20;
 const growth = 1.25;
 
-/**
- * True after round 20 and each time a quarter more rounds are in. Looking rarely, and at widths
- * only, keeps early stopping from favouring verdicts (see the simulation among the tests).
- */
-export function isLook(rounds: number): boolean {
+/** Number of rounds at which to look next: 20, and then each time a quarter more are in. */
+export function nextLook(rounds: number): number {
   let look = firstLook;
-  while (look < rounds) look = Math.ceil(look * growth);
-  return look === rounds;
+  while (look <= rounds) look = Math.ceil(look * growth);
+  return look;
 }
 
-/** Whether every comparison has its half-width, a share, within the wish. Never asks for its sign. */
+/**
+ * Whether a look at the widths is due. Looking rarely, and at widths only, keeps early stopping
+ * from favouring a verdict (see the simulation among the tests).
+ */
+export function isLook(rounds: number): boolean {
+  return nextLook(rounds - 1) === rounds;
+}
+
+/**
+ * Whether every comparison has its half-width, a share, within the wish. It never asks where an
+ * interval lies: stopping at the first look that happens to leave out 1 would find costs in noise.
+ * @param comparisons log ratios of each, in the order of time.
+ */
 export function isPreciseEnough(
   comparisons: readonly (readonly number[])[],
   precision: number,

@@ -3,7 +3,13 @@
  * Out: centre, bootstrap interval, verdict. Pure; randomness is passed in, and every function
  * cites its formula. Must not: know modes or workloads, or make up a number for an empty sample.
  */
-const trim = 0.2;
+/** Share that is left out at each end. */
+export const trim = 0.2;
+
+/** How many of `size` values the trimmed mean keeps. */
+export function keptOf(size: number): number {
+  return size - 2 * Math.floor(size * trim);
+}
 
 /**
  * Trimmed mean: the mean of what is left after 20 % of the values at each end (Tukey 1962; Wilcox,
@@ -15,7 +21,7 @@ const trim = 0.2;
 export function trimmedMean(sorted: Float64Array, counts?: Uint16Array): number {
   const size = sorted.length;
   const cut = Math.floor(size * trim);
-  let left = size - 2 * cut;
+  let left = keptOf(size);
   let skip = cut;
   let sum = 0;
   for (let rank = 0; rank < size && left > 0; rank += 1) {
@@ -26,7 +32,7 @@ export function trimmedMean(sorted: Float64Array, counts?: Uint16Array): number 
     sum += times * (sorted[rank] ?? 0);
     left -= times;
   }
-  return sum / (size - 2 * cut);
+  return sum / keptOf(size);
 }
 
 export const centreWords = 'exp of the 20 % trimmed mean of logarithms';

@@ -116,7 +116,7 @@ describe('measuring', () => {
     await measure({
       ...whole,
       topologies: new Map([...whole.topologies, ['bridge', dead]]),
-      modeBroke: (mode, why) => broke.push(why.message),
+      modeBroke: (_mode, why) => broke.push(why.message),
     });
     expect(broke).toEqual(['Mode "bridge" broke: exit code 137']);
   });

@@ -1,0 +1,13 @@
+import { trim } from './trimmed-mean.ts';
+
+/**
+ * Pulls the values that the trimmed mean leaves out in to the nearest one that it keeps (Winsor;
+ * Tukey and McLaughlin 1963). In the order given.
+ */
+export function winsorise(series: readonly number[]): readonly number[] {
+  const sorted = Float64Array.from(series).sort();
+  const cut = Math.floor(series.length * trim);
+  const low = sorted[cut] ?? 0;
+  const high = sorted[series.length - 1 - cut] ?? 0;
+  return series.map((value) => Math.min(high, Math.max(low, value)));
+}

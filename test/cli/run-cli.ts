@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '..', '..');
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line as `npm run bench --` does. No engine can be reached from it. */
+export async function runCli(
+  args: readonly string[],
+  wish: { readonly cwd?: string; readonly stdout?: number; readonly readNothing?: boolean } = {},
+): Promise<Outcome> {
+  const tsx = import.meta.resolve('tsx');
+  const child = spawn(process.execPath, ['--import', tsx, join(root, 'bench/cli.ts'), ...args], {
+    cwd: wish.cwd ?? root,
+    env: { ...process.env, DOCKER_HOST: 'unix:///nowhere/docker.sock', NO_COLOR: '' },
+    stdio: ['ignore', wish.stdout ?? 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  if (wish.readNothing) child.stdout?.destroy();
+  else child.stdout?.on('data', (data: Buffer) => (output.stdout += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (output.stderr += data.toString()));
+  const code = await new Promise<number | null>((resolve) => {
+    child.on('close', resolve);
+  });
+  return { code, ...output };
+}

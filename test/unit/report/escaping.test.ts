@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { escapeHtml } from '../../../src/report/escape-html.ts';
+import {
+  escapeMarkdown,
+  escapeMarkdownLabel,
+  escapeMarkdownLine,
+} from '../../../src/report/escape-markdown.ts';
+
+/** Text rich in what either language reads as its own. */
+const hostile = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(...'\\`*_<>|&~[]():!#+-=.1"\'\n\r\t /'),
+    fc.constantFrom('http:', 'www.', '&amp;', '<script>', '](', '&#39;'),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+  ),
+});
+
+function unescape(markdown: string): string {
+  return markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}
+
+describe('escaping', () => {
+  it('leaves nothing in HTML that opens a tag, an entity or ends an attribute', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const escaped = escapeHtml(text);
+        expect(escaped).not.toMatch(/[<>"']/);
+        expect(escaped).not.toMatch(/&(?!(amp|lt|gt|quot|#39);)/);
+      }),
+    );
+  });
+
+  it('loses nothing in HTML', () => {
+    const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const back = escapeHtml(text).replace(
+          /&(lt|gt|quot|#39|amp);/g,
+          (entity) => entities[entity as keyof typeof entities],
+        );
+        expect(back).toBe(text);
+      }),
+    );
+  });
+
+  it('shows in Markdown the same text, white space folded', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const folded = text.replace(/\s+/g, ' ').trim();
+        for (const escape of [escapeMarkdown, escapeMarkdownLine, escapeMarkdownLabel]) {
+          expect(unescape(escape(text))).toBe(folded);
+        }
+      }),
+    );
+  });
+
+  it('leaves nothing in Markdown that opens a cell, tag, entity, emphasis or link', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const bare = escapeMarkdown(text).replace(/\\[!-/:-@[-`{-~]/g, '');
+        expect(bare).not.toMatch(/[\\`*_<>|&~\n]/);
+        expect(escapeMarkdown(text)).not.toMatch(/(?<!\\)\][([:]/);
+        expect(escapeMarkdown(text)).not.toMatch(/\bhttps?:|www\./i);
+      }),
+    );
+  });
+
+  it('starts no heading, list or quote with a line', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(escapeMarkdownLine(text)).not.toMatch(/^\s*([-+#=>]|\d+[.)])/);
+      }),
+    );
+  });
+
+  it('keeps intervals readable', () => {
+    expect(escapeMarkdown('+4.1 % [+1.0, +8.0]')).toBe('+4.1 % [+1.0, +8.0]');
+  });
+});
