@@ -3,13 +3,7 @@
  * its own. Brackets stay readable where they cannot open a link, as in `[+1.0, +8.0]`.
  */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_<>|&~]/g, '\\$&')
-    .replace(/\](?=[([:])/g, '\\]')
-    .replace(/\b(https?|ftp):/gi, '$1\\:')
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
-    .trim();
+  return escapeWith(text, /\](?=[([:])/g);
 }
 
 /** The same where a line starts with it, which must not become a heading, list or quote. */
@@ -21,5 +15,15 @@ export function escapeMarkdownLine(text: string): string {
 
 /** The same inside the brackets of an image or link. */
 export function escapeMarkdownLabel(text: string): string {
-  return escapeMarkdown(text).replace(/\\?([[\]])/g, '\\$1');
+  return escapeWith(text, /[[\]]/g);
+}
+
+function escapeWith(text: string, brackets: RegExp): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_<>|&~]/g, '\\$&')
+    .replace(brackets, '\\$&')
+    .replace(/(https?|ftp):/gi, '$1\\:')
+    .replace(/www\./gi, (www) => `${www.slice(0, -1)}\\.`);
 }

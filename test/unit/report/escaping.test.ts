@@ -61,7 +61,15 @@ describe('escaping', () => {
         const bare = escapeMarkdown(text).replace(/\\[!-/:-@[-`{-~]/g, '');
         expect(bare).not.toMatch(/[\\`*_<>|&~\n]/);
         expect(escapeMarkdown(text)).not.toMatch(/(?<!\\)\][([:]/);
-        expect(escapeMarkdown(text)).not.toMatch(/\bhttps?:|www\./i);
+        expect(escapeMarkdown(text)).not.toMatch(/https?:|www\./i);
+      }),
+    );
+  });
+
+  it('lets no bracket end the label of an image', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(escapeMarkdownLabel(text).replace(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[[\]]/);
       }),
     );
   });

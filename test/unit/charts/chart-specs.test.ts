@@ -1,0 +1,134 @@
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { describe, expect, it } from 'vitest';
+import latency from '../../../bench/charts/latency-distribution.ts';
+import overhead from '../../../bench/charts/overhead-by-mode.ts';
+import type { ChartData } from '../../../src/define/chart.ts';
+import { chartData } from '../../../src/report/chart-data.ts';
+import { withCells, withoutNumber } from '../../replay/fixtures/change-fixture.ts';
+import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
+
+const fixture = sixModesFixture();
+const data = chartData(fixture);
+
+interface Layer {
+  readonly data?: { readonly values: readonly Record<string, unknown>[] };
+  readonly mark: { readonly type: string };
+  readonly encoding: Record<string, Record<string, unknown>>;
+}
+interface Panel {
+  readonly title: string;
+  readonly data: { readonly values: readonly Record<string, unknown>[] };
+  readonly layer: readonly Layer[];
+}
+
+function panels(chart: typeof overhead, from: ChartData): readonly Panel[] {
+  return (chart.spec(from)?.['vconcat'] ?? []) as readonly Panel[];
+}
+
+function axisTitles(panel: Panel): readonly unknown[] {
+  return panel.layer.flatMap(({ encoding }) =>
+    [encoding['x']?.['title'], encoding['y']?.['title']].filter((title) => title !== undefined),
+  );
+}
+
+describe.each([overhead, latency])('chart $id', (chart) => {
+  const cases: readonly (readonly [string, ChartData])[] = [
+    ['all cells', data],
+    ['one workload', { ...data, ...only('http-latency') }],
+    ['no control', chartData(withCells(fixture, (c) => (c.mode === 'control' ? undefined : c)))],
+    ['an unsupported mode', chartData(withoutNumber(fixture, 'bridge-proxy', 'unsupported', 'no'))],
+  ];
+  it.each(cases)('compiles without a warning from %s', (_, from) => {
+    const said: unknown[] = [];
+    const note = (...words: unknown[]) => (said.push(...words), logger);
+    const logger = { level: () => logger, error: note, warn: note, info: note, debug: note };
+    compile(chart.spec(from) as unknown as TopLevelSpec, { logger: logger as never });
+    expect(said).toEqual([]);
+  });
+
+  it('draws nothing from nothing', () => {
+    expect(chart.spec({ ...data, cells: [], histograms: [] })).toBeUndefined();
+  });
+
+  it('names a unit on every axis of numbers', () => {
+    for (const panel of panels(chart, data)) {
+      const titles = axisTitles(panel);
+      expect(titles.length).toBeGreaterThan(0);
+      for (const title of titles) expect(title).toMatch(/%|µs/);
+    }
+  });
+
+  it('has one panel a workload', () => {
+    expect(panels(chart, data).map((panel) => panel.title)).toEqual([
+      'HTTP latency',
+      'HTTP throughput',
+    ]);
+  });
+
+  it('describes every mode that it draws', () => {
+    for (const mode of ['bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none', 'control']) {
+      expect(chart.describe(data)).toContain(`HTTP latency, ${mode}:`);
+    }
+  });
+
+  it('is pure: the same data gives the same specification', () => {
+    expect(chart.spec(chartData(sixModesFixture()))).toEqual(chart.spec(data));
+  });
+});
+
+describe('overhead by mode', () => {
+  const [lower, higher] = panels(overhead, data);
+
+  it('puts worse on the right, also where more is better', () => {
+    const reversed = (panel: Panel | undefined) =>
+      panel?.layer.map(({ encoding }) => {
+        const scale = encoding['x']?.['scale'] as { reverse?: boolean } | undefined;
+        return scale?.reverse;
+      });
+    expect(new Set(reversed(lower))).toEqual(new Set([false, undefined]));
+    expect(new Set(reversed(higher))).toEqual(new Set([true, undefined]));
+    for (const panel of [lower, higher]) {
+      for (const title of panel ? axisTitles(panel) : []) expect(title).toMatch(/worse →$/);
+    }
+  });
+
+  it("shades the control's interval and nothing else", () => {
+    const bands = lower?.layer.filter((layer) => layer.mark.type === 'rect') ?? [];
+    expect(bands).toHaveLength(1);
+    expect(bands[0]?.data?.values).toHaveLength(1);
+    expect(bands[0]?.data?.values[0]).toMatchObject({ mode: 'control' });
+  });
+
+  it('says so where there is no control to shade', () => {
+    const alone = chartData(withCells(fixture, (c) => (c.mode === 'control' ? undefined : c)));
+    expect(JSON.stringify(overhead.spec(alone))).toContain('noise floor is unknown');
+  });
+
+  it('draws no point for the baseline', () => {
+    expect(lower?.data.values.map((value) => value['mode'])).toEqual([
+      ...['bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none', 'control'],
+    ]);
+  });
+
+  it('draws no point for a cell without a number', () => {
+    const without = chartData(withoutNumber(fixture, 'bridge-proxy', 'invalid', 'wrong path'));
+    expect(JSON.stringify(overhead.spec(without))).not.toContain('bridge-proxy');
+  });
+});
+
+describe('latency distribution', () => {
+  it('draws only quantiles beyond which enough responses lie', () => {
+    const [panel] = panels(latency, data);
+    const points = panel?.layer[0]?.data?.values ?? [];
+    const count = Math.min(...data.histograms.map((each) => each.count));
+    expect(points.length).toBeGreaterThan(500);
+    for (const point of points) expect(count / Number(point['tail'])).toBeGreaterThanOrEqual(20 - 1e-6);
+  });
+});
+
+function only(workload: string): Pick<ChartData, 'cells' | 'histograms'> {
+  return {
+    cells: data.cells.filter((cell) => cell.workload === workload),
+    histograms: data.histograms.filter((each) => each.workload === workload),
+  };
+}
