@@ -4,7 +4,7 @@ import type { EngineContainer } from '../engine/engine.ts';
 import { bridgeAddress } from './server-handle.ts';
 import { openChannel, type AgentChannel } from './agent-channel.ts';
 
-const answerDeadlineMs = 10_000;
+const answerDeadlineMs = 30_000;
 
 export interface DrivenLoad extends LoadHandle {
   readonly channel: AgentChannel;

@@ -28,7 +28,7 @@ export interface RaiseRequest {
 }
 
 const volumePath = '/exchange';
-const readyDeadlineMs = 10_000;
+const readyDeadlineMs = 30_000;
 
 /**
  * Raises one mode and waits until its server answers, over the very path to be measured.
