@@ -16,7 +16,7 @@ import { liveLines, plainLine, type ProgressView } from './progress.ts';
 export type OutputStyle = 'live' | 'plain' | 'json' | 'quiet';
 
 /** A stream, and how large the terminal behind it is where there is one. */
-export type Screen = Writable & {
+type Screen = Writable & {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;

@@ -49,6 +49,13 @@ describe('help and version', () => {
     expect(stdout).toContain('130/143 interrupted');
   });
 
+  it('is quick since no stage of src is loaded before a command runs', () => {
+    const source = readFileSync(join(root, 'bench/cli.ts'), 'utf8');
+    const loaded = source.match(/^import (?!type ).*$/gm) ?? [];
+    expect(loaded.length).toBeGreaterThan(0);
+    for (const line of loaded) expect(line).toMatch(/from '(node:\w+|commander)';$/);
+  });
+
   it('tells the version of package.json', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       version: string;

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BenchError } from '../../../src/base/errors.ts';
+import { settingsSchema } from '../../../src/config/config-file.ts';
 import { makeConfig, type Config } from '../../../src/config/config.ts';
 import { fakeCatalogue } from './fake-catalogue.ts';
 
@@ -170,6 +171,14 @@ describe('makeConfig', () => {
 });
 
 describe('the configuration file', () => {
+  it('has every field documented, and documents no other', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/config.md'), 'utf8');
+    const rows = [...page.matchAll(/^\| `--(\w+) <\w+>` +\| `"(\w+)"`/gm)];
+    const fields = Object.keys(settingsSchema.shape).sort();
+    expect(rows.map(([, , field]) => field).sort()).toEqual(fields);
+    expect(rows.map(([, flag]) => flag).sort()).toEqual(fields);
+  });
+
   it.each([
     [
       'an unknown field',
