@@ -1,0 +1,50 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blocksNeeded, verdictOf } from '../../../src/statistics/verdict.ts';
+
+describe('verdict', () => {
+  it.each([
+    [[-0.01, 0.015], 'lower', 'equivalent'],
+    [[0.004, 0.05], 'lower', 'slower'],
+    [[0.004, 0.05], 'higher', 'faster'],
+    [[-0.05, -0.004], 'lower', 'faster'],
+    [[-0.05, -0.004], 'higher', 'slower'],
+    [[-0.05, 0.01], 'lower', 'inconclusive'],
+    [[0.001, 0.015], 'lower', 'equivalent'],
+  ] as const)('of %j with %s better is %s', (interval, better, verdict) => {
+    expect(verdictOf(interval, 0.02, better)).toBe(verdict);
+  });
+
+  it('asks for four times the blocks where the interval has to be halved', () => {
+    expect(blocksNeeded(0.05, [-0.05, 0.15], 0.02, 100)).toBe(400);
+  });
+
+  it('asks only until the interval fits inside the threshold where that comes first', () => {
+    const limit = Math.log1p(0.02);
+    expect(blocksNeeded(0, [-2 * limit, 2 * limit], 0.02, 50)).toBe(200);
+  });
+
+  it('always asks for more blocks than there were, and for a finite number', () => {
+    const span = fc.double({ min: -3, max: 0, noNaN: true });
+    fc.assert(
+      fc.property(span, fc.double({ min: 0, max: 3, noNaN: true }), (low, high) => {
+        const needed = blocksNeeded((low + high) / 2, [low, high], 0.02, 30);
+        expect(Number.isSafeInteger(needed)).toBe(true);
+        expect(needed).toBeGreaterThan(30);
+      }),
+    );
+  });
+
+  it('turns round with the direction that is better, and never for the interval alone', () => {
+    const bound = fc.double({ min: -1, max: 1, noNaN: true });
+    const opposite = { slower: 'faster', faster: 'slower' } as const;
+    fc.assert(
+      fc.property(bound, bound, (one, other) => {
+        const interval = [Math.min(one, other), Math.max(one, other)] as const;
+        const lower = verdictOf(interval, 0.02, 'lower');
+        const higher = verdictOf(interval, 0.02, 'higher');
+        expect(higher).toBe(lower === 'slower' || lower === 'faster' ? opposite[lower] : lower);
+      }),
+    );
+  });
+});
