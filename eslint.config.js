@@ -31,10 +31,6 @@ export default tseslint.config(
         { considerDefaultExhaustiveForUnions: true },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
-      // Objects here are closures, which have no `this` to lose.
-      '@typescript-eslint/unbound-method': 'off',
-      // A failure that was kept while cleaning up is thrown again as it came.
-      '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],
       // tsconfig's noPropertyAccessFromIndexSignature asks for the opposite of the rule's default.
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       '@typescript-eslint/no-unused-vars': [
@@ -56,7 +52,5 @@ export default tseslint.config(
     extends: [js.configs.recommended],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
-  // Escape sequences are what these files are about.
-  { files: ['src/terminal/**', 'test/**'], rules: { 'no-control-regex': 'off' } },
   { files: ['src/terminal/**', 'test/reporter/**'], rules: { 'no-console': 'off' } },
 );
