@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const quick = ['unit', 'catalogue', 'order', 'replay', 'architecture'];
+const quick = ['unit', 'catalogue', 'order', 'replay', 'architecture', 'cli'];
 
 export default defineConfig({
   test: {

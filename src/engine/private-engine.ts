@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchError } from '../base/errors.ts';
+import { endProcess } from './end-process.ts';
+import { unmountBelow } from './leftover-mounts.ts';
 import { bridgeArguments, removeOwnBridges } from './private-bridge.ts';
 import { joinUsers, type Users } from './private-users.ts';
 
@@ -25,7 +26,6 @@ export interface PrivateEngine {
 }
 
 const startDeadlineMs = 60_000;
-const stopDeadlineMs = 20_000;
 
 export interface PrivateWish {
   readonly places: PrivatePlaces;
@@ -84,6 +84,7 @@ async function startDaemon(wish: PrivateWish, socket: string): Promise<void> {
     });
   }
   child.unref();
+  await log.close();
   const deadline = Date.now() + startDeadlineMs;
   while (!(await wish.isAnswering(socket))) {
     if (end.signal.aborted || Date.now() > deadline) {
@@ -97,29 +98,16 @@ async function startDaemon(wish: PrivateWish, socket: string): Promise<void> {
     }
     await sleep(50);
   }
-  await log.close();
 }
 
-/** Ends only the process that our own pid file names and whose command line has our data root. */
+/** A dockerd that was killed leaves its containerd and its mounts; both would trip up the next. */
 async function stopDaemon(places: PrivatePlaces): Promise<void> {
-  const pid = await daemonPid(places);
-  if (pid !== undefined) {
-    process.kill(pid, 'SIGTERM');
-    const deadline = Date.now() + stopDeadlineMs;
-    while ((await daemonPid(places)) === pid) {
-      if (Date.now() > deadline) process.kill(pid, 'SIGKILL');
-      await sleep(50);
-    }
-  }
+  await endProcess(`${places.run}/dockerd.pid`, places.data);
+  await endProcess(`${places.run}/exec/containerd/containerd.pid`, places.run);
+  await unmountBelow([places.data, places.run]);
+  // A pid file in here that names a process nobody has reaped keeps the next containerd from starting.
+  await rm(`${places.run}/exec`, { recursive: true, force: true });
   await removeOwnBridges(places.run);
   for (const file of ['docker.sock', 'dockerd.pid'])
     await rm(`${places.run}/${file}`, { force: true });
-}
-
-async function daemonPid(places: PrivatePlaces): Promise<number | undefined> {
-  const file = `${places.run}/dockerd.pid`;
-  if (!existsSync(file)) return undefined;
-  const pid = Number(await readFile(file, 'utf8'));
-  const command = await readFile(`/proc/${String(pid)}/cmdline`, 'utf8').catch(() => '');
-  return command.split('\0').includes(places.data) ? pid : undefined;
 }

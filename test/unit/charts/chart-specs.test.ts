@@ -122,7 +122,8 @@ describe('latency distribution', () => {
     const points = panel?.layer[0]?.data?.values ?? [];
     const count = Math.min(...data.histograms.map((each) => each.count));
     expect(points.length).toBeGreaterThan(500);
-    for (const point of points) expect(count / Number(point['tail'])).toBeGreaterThanOrEqual(20 - 1e-6);
+    for (const point of points)
+      expect(count / Number(point['tail'])).toBeGreaterThanOrEqual(20 - 1e-6);
   });
 });
 

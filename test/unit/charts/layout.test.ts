@@ -10,7 +10,9 @@ describe('spreading labels', () => {
     fc.assert(
       fc.property(positions, (wanted) => {
         const placed = spreadLabels(wanted, 15, 250);
-        const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
+        const order = wanted
+          .map((_, index) => index)
+          .sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
         const sorted = order.map((index) => placed[index] ?? 0);
         sorted.forEach((place, rank) => {
           expect(place).toBeLessThanOrEqual(250 + 1e-9);
