@@ -64,7 +64,11 @@ function compareCandidates(): void {
   title('Candidates, independent blocks: coverage ± half-width, %', ['noise', 'blocks', ...names]);
   for (const world of worlds.filter((each) => each.rho === 0)) {
     const truth = truths(world);
-    for (const [size, runs] of [[10, 1000], [30, 1000], [150, 400]] as const) {
+    for (const [size, runs] of [
+      [10, 1000],
+      [30, 1000],
+      [150, 400],
+    ] as const) {
       const random = seededRandom(seed, size);
       const tallies = new Map(names.map((name) => [name, new Tally()]));
       for (let run = 0; run < runs; run += 1) {
@@ -94,9 +98,14 @@ function measureShipped(): void {
   ]);
   for (const world of [...worlds, ...harshWorlds]) {
     const truth = truths(world).trimmed;
-    const cells = ([[10, 2000], [30, 3000], [150, 1500], [600, 700]] as const).map(
-      ([size, runs]) => shippedCell(world, truth, size, runs),
-    );
+    const cells = (
+      [
+        [10, 2000],
+        [30, 3000],
+        [150, 1500],
+        [600, 700],
+      ] as const
+    ).map(([size, runs]) => shippedCell(world, truth, size, runs));
     say(world.name, percent(truth), ...cells);
   }
 }

@@ -9,32 +9,37 @@ export function lagOneAutocorrelation(series: readonly number[]): number {
   return series.length < 3 ? 0 : (autocorrelations(series, 1)[0] ?? 0);
 }
 
-/** Beyond it a series is too short for any interval; the first estimate below is then 3. */
+/** Beyond it a series is too short for any interval; the factor is then 3. */
 const mostRho = 0.8;
+const fewest = 6;
 
 /**
- * Factor ≥ 1 by which the interval of a centre of dependent blocks is wider than that of
- * independent ones. The greater of two estimates, which see different things:
- * - √((1 + ρ) / (1 − ρ)), the effective sample of a first-order autoregression (Bayley and
- *   Hammersley 1946): steady, but blind to a slow wander under strong noise. ρ is freed of its
- *   small-sample bias of −(1 + 4ρ) / n (Kendall 1954).
- * - √(1 + 2 Σ (1 − k / (K + 1)) ρₖ) over K = √n lags (Newey and West 1987), each ρₖ plus 1 / n.
- * Neither goes below 1: a negative correlation would narrow the interval on weak evidence.
+ * Factor from 1 to 3 by which the interval of a centre of dependent blocks is wider than that of
+ * independent ones: √((1 + ρ) / (1 − ρ)), the effective sample of a first-order autoregression
+ * (Bayley and Hammersley 1946). ρ is the greatest of
+ * - 0: a negative one would narrow the interval on weak evidence
+ * - the autocorrelation at lag 1, freed of its bias of −(1 + 4ρ) / n (Kendall 1954): steady
+ * - the ρ that gives the variance 1 + 2 Σ (1 − k / (K + 1)) ρₖ over K = √n lags (Newey and West
+ *   1987, each ρₖ plus 1 / n): noisier, but it sees a slow wander under strong noise
+ *
+ * and half a standard error on top, 0.5 / √n: without it early stopping, which favours runs whose ρ
+ * came out too low, raised false alarms to 6 % (docs/method.md).
  * @param influences Winsorised values in the order of time: up to a constant, the influence of each
  * on the trimmed mean (Huber 1981, 3.3), so theirs is the autocorrelation that matters.
  */
 export function dependenceFactor(influences: readonly number[]): number {
   const size = influences.length;
-  if (size < 6) return 1;
+  if (size < fewest) return 1;
   const lags = Math.floor(Math.sqrt(size));
   const found = autocorrelations(influences, lags);
-  const unbiased = (size * (found[0] ?? 0) + 1) / (size - 4);
-  const rho = Math.min(mostRho, Math.max(0, unbiased));
+  const neighbours = (size * (found[0] ?? 0) + 1) / (size - 4);
   const sum = found.reduce(
     (total, each, index) => total + (1 - (index + 1) / (lags + 1)) * (each + 1 / size),
     0,
   );
-  return Math.sqrt(Math.max((1 + rho) / (1 - rho), 1 + 2 * sum));
+  const wander = sum / (1 + Math.max(0, sum));
+  const rho = Math.min(mostRho, Math.max(0, neighbours, wander) + 0.5 / Math.sqrt(size));
+  return Math.sqrt((1 + rho) / (1 - rho));
 }
 
 /** At lags 1 to `lags`. */

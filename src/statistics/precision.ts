@@ -1,9 +1,9 @@
 import { quickHalfWidth } from './quick-overhead.ts';
 
-const firstLook = 20;
+const firstLook = 30;
 const growth = 1.25;
 
-/** Number of rounds at which to look next: 20, and then each time a quarter more are in. */
+/** Number of rounds at which to look next: 30, and then each time a quarter more are in. */
 export function nextLook(rounds: number): number {
   let look = firstLook;
   while (look <= rounds) look = Math.ceil(look * growth);
