@@ -16,7 +16,7 @@ export interface Session {
   readonly catalogue: () => Promise<Catalogue>;
 }
 
-export function openSession(invocation: Invocation): Session {
+function openSession(invocation: Invocation): Session {
   const { flags, env } = invocation;
   return {
     invocation,

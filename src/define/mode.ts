@@ -20,7 +20,7 @@ export type Network =
   | { readonly kind: 'none' }
   | { readonly kind: 'container'; readonly peer: ContainerHandle };
 
-export interface ContainerHandle {
+interface ContainerHandle {
   readonly id: string;
   readonly name: string;
   /** Address on Docker's default bridge. @throws BenchError RAISE_FAILED where it has none. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { Engine } from './engine.ts';
 
-export const registryBase = 'debian:bookworm-slim';
+const registryBase = 'debian:bookworm-slim';
 const bootstrapped = { repository: 'bridgetoll/base', tag: 'bookworm' };
 const pullDeadlineMs = 120_000;
 

@@ -61,7 +61,7 @@ function readJournalOf(path: string): readonly JournalLine[] {
 }
 
 /** Histograms of the cells that have numbers: merging is the only way to pool percentiles. */
-export function mergeByCell(
+function mergeByCell(
   summary: Summary,
   journal: readonly JournalLine[],
 ): readonly CellHistogram[] {

@@ -64,4 +64,4 @@ export const runSchema = z.strictObject({
 
 export type Run = z.infer<typeof runSchema>;
 export type WorkloadWords = z.infer<typeof workloadWords>;
-export type ModeWords = z.infer<typeof modeWords>;
+

@@ -115,7 +115,7 @@ function summariseMetric(
 }
 
 /** Values of the same block. Blocks that lack either member are left out. */
-export function pairs(
+function pairs(
   metric: string,
   slices: readonly Pick<JournalLine, 'round' | 'values'>[],
   baseline: readonly Pick<JournalLine, 'round' | 'values'>[],
