@@ -103,7 +103,7 @@ function measureShipped(): void {
         [10, 2000],
         [30, 3000],
         [150, 1500],
-        [600, 700],
+        [600, 1500],
       ] as const
     ).map(([size, runs]) => shippedCell(world, truth, size, runs));
     say(world.name, percent(truth), ...cells);

@@ -53,11 +53,15 @@ describe('false alarms between two copies of one thing', () => {
     },
   );
 
-  it.each([0, 0.3])('stay there when a run stops as soon as it is precise, linked by %d', (rho) => {
+  it.each([
+    { precision: 0.03, rho: 0 },
+    { precision: 0.03, rho: 0.3 },
+    { precision: 0.05, rho: 0.3 },
+  ])('stay there when a run stops once it is precise to $precision, linked by $rho', (given) => {
     let stopped = 0;
     const rate = share((random) => {
-      const whole = noisyRatios(rho, mostBlocks, random);
-      const seen = stopEarly(whole, (part) => isPreciseEnough([part], 0.03));
+      const whole = noisyRatios(given.rho, mostBlocks, random);
+      const seen = stopEarly(whole, (part) => isPreciseEnough([part], given.precision));
       stopped += Number(seen.length < mostBlocks);
       return isAlarm(seen, random);
     });
