@@ -1,7 +1,7 @@
 import type { Random } from '../../../src/base/random.ts';
 
 /** Box and Muller (1958). */
-export function normal(random: Random): number {
+function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random.float())) * Math.cos(2 * Math.PI * random.float());
 }
 
