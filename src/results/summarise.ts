@@ -1,9 +1,8 @@
 import { seededRandom } from '../base/random.ts';
 import { controlId } from '../define/mode.ts';
-import { centreWords } from '../statistics/trimmed-mean.ts';
-import { intervalWords, quantileWords } from '../statistics/bootstrap.ts';
-import { estimate } from '../statistics/estimate.ts';
-import { estimateOverhead, type Pair } from '../statistics/overhead.ts';
+import { methodWords } from '../statistics/method-words.ts';
+import { estimateCentre } from '../statistics/estimate.ts';
+import { estimateOverhead, type PairedBlock } from '../statistics/overhead.ts';
 import type { JournalLine } from './journal.ts';
 import type { Run, WorkloadWords } from './run-schema.ts';
 import {
@@ -27,12 +26,10 @@ export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
     runId: run.runId,
     baseline: run.parameters.baseline,
     method: {
-      centre: centreWords,
-      interval: intervalWords,
+      ...methodWords,
       level,
       resamples,
       seed: run.seed,
-      quantiles: quantileWords,
       threshold: run.parameters.threshold,
     },
     cells: run.workloads.flatMap((workload) => {
@@ -92,7 +89,7 @@ function summariseMetric(
   const seed = hash(`${String(run.seed)}/${workload.id}/${first.mode}/${metric.id}`);
   const options = { level, resamples, random: seededRandom(seed) };
   const values = good.flatMap((slice) => slice.values[metric.id] ?? []);
-  const own = estimate(values, options);
+  const own = estimateCentre(values, options);
   if (!own) return undefined;
   const known = { unit: metric.unit, better: metric.better };
   const alone = { ...known, ...own, interval: [...own.interval] as [number, number] };
@@ -103,14 +100,9 @@ function summariseMetric(
     threshold: run.parameters.threshold,
   });
   if (!found) return alone;
-  const twin = estimate(
-    baseline.flatMap((slice) => slice.values[metric.id] ?? []),
-    options,
-  );
-  const delta = (found.ratio - 1) * (twin?.value ?? own.value / found.ratio);
   return {
     ...alone,
-    overhead: { ...found, interval: [...found.interval] as [number, number], delta },
+    overhead: { ...found, interval: [...found.interval] as [number, number] },
   };
 }
 
@@ -119,7 +111,7 @@ function pairs(
   metric: string,
   slices: readonly Pick<JournalLine, 'round' | 'values'>[],
   baseline: readonly Pick<JournalLine, 'round' | 'values'>[],
-): readonly Pair[] {
+): readonly PairedBlock[] {
   const byRound = new Map(baseline.map((slice) => [slice.round, slice.values[metric]]));
   return slices.flatMap((slice) => {
     const value = slice.values[metric];

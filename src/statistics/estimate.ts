@@ -26,4 +26,3 @@ export function estimateCentre(
   };
 }
 
-export { estimateCentre as estimate };

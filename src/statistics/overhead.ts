@@ -9,7 +9,6 @@ export interface PairedBlock {
   readonly baseline: number;
 }
 
-export type Pair = PairedBlock;
 
 export interface OverheadOptions extends BootstrapOptions {
   readonly better: 'lower' | 'higher';

@@ -54,7 +54,7 @@ describe('images', () => {
     const build = engine.images.build(new Map([['Dockerfile', dockerfile]]), wish, () => undefined);
     await expect(build).rejects.toMatchObject({
       code: 'IMAGE_FAILED',
-      message: expect.stringContaining('non-zero code: 7'),
+      message: expect.stringContaining('non-zero code: 7') as string,
     });
   });
 });
@@ -90,7 +90,7 @@ describe('the lock', () => {
       await using _held = await engine.lock('first-run', server);
       await expect(engine.lock('second-run', server)).rejects.toMatchObject({
         code: 'ENGINE_BUSY',
-        message: expect.stringContaining('first-run'),
+        message: expect.stringContaining('first-run') as string,
       });
     }
     expect(await engine.lockHolder()).toBeUndefined();

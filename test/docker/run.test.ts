@@ -67,10 +67,9 @@ describe('a run', () => {
 
   it("keeps only slices that obey Little's law, and every block balanced", () => {
     const path = onlyRun('whole');
-    const rows = parse(readFileSync(join(path, 'samples.csv')), { columns: true }) as Record<
-      string,
-      string
-    >[];
+    const rows = parse<Record<string, string>>(readFileSync(join(path, 'samples.csv')), {
+      columns: true,
+    });
     const slices = new Map<string, Record<string, number>>();
     for (const row of rows) {
       const key = `${row['workload']}/${row['round']}/${row['mode']}`;

@@ -56,7 +56,10 @@ describe('raised modes', () => {
     for (const [id, topology] of stand.topologies) {
       expect(topology.claims.length, id).toBeGreaterThan(0);
       for (const claim of topology.claims) {
-        expect(claim, id).toMatchObject({ holds: true, evidence: expect.stringMatching(/./) });
+        expect(claim, id).toMatchObject({
+          holds: true,
+          evidence: expect.stringMatching(/./) as string,
+        });
       }
     }
   });
@@ -144,7 +147,7 @@ describe('a mode that cannot be raised', () => {
     };
     await expect(raiseTopology(broken, 'broken', request)).rejects.toMatchObject({
       code: 'RAISE_FAILED',
-      message: expect.stringContaining('"is round" (flat)'),
+      message: expect.stringContaining('"is round" (flat)') as string,
     });
     const names = await docker.listContainers({ all: true, filters: { name: ['broken'] } });
     expect(names).toEqual([]);
@@ -154,6 +157,8 @@ describe('a mode that cannot be raised', () => {
     const nginx = { workers: -1 };
     await expect(
       raiseTopology(mode('bridge'), 'misconfigured', { ...request, nginx }),
-    ).rejects.toMatchObject({ message: expect.stringMatching(/worker_processes|ended/) });
+    ).rejects.toMatchObject({
+      message: expect.stringMatching(/worker_processes|ended/) as string,
+    });
   });
 });
