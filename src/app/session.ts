@@ -2,6 +2,7 @@
  * app: one file a command; wires the stages. In: an Invocation. Out: an exit code.
  * Must not: compute, format or talk to Docker itself.
  */
+import { isatty } from 'node:tty';
 import { systemClock, type Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
 import type { Invocation } from '../config/invocation.ts';
@@ -24,7 +25,7 @@ function openSession(invocation: Invocation): Session {
       stdout: process.stdout,
       stderr: process.stderr,
       style: styleOf(flags),
-      color: flags.color !== false && !env['NO_COLOR'] && process.stdout.isTTY,
+      color: flags.color !== false && !env['NO_COLOR'] && isatty(1),
       debug: Boolean(env['BRIDGETOLL_DEBUG']),
       clock: systemClock,
     }),

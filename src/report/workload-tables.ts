@@ -35,7 +35,7 @@ export function workloadTables(loaded: LoadedRun, workload: WorkloadWords): read
 }
 
 /** The control goes the way of the baseline. */
-export function pathOf(mode: string, run: Run): string {
+function pathOf(mode: string, run: Run): string {
   const id = mode === controlId ? run.parameters.baseline : mode;
   const path = run.modes.find((each) => each.id === id)?.path ?? none;
   return mode === controlId ? `${path} (a second ${id})` : path;
