@@ -26,7 +26,7 @@ export function fakeTopology(
   mode: string,
   asked: string[],
   answer: (question: number) => unknown,
-  broken: Promise<string> = new Promise(() => undefined),
+  broken = new Promise<string>(() => undefined),
 ): Topology {
   let questions = 0;
   return {
