@@ -1,0 +1,65 @@
+/**
+ * Throughput of the agent against autocannon's own command line: same container image, same server,
+ * same 32 connections, one after the other in pairs. Run: node --import tsx docs/evidence/agent-against-cli.ts
+ */
+import { text } from 'node:stream/consumers';
+import { median } from 'simple-statistics';
+import { systemClock } from '../../src/base/clock.ts';
+import { loadCatalogue } from '../../src/define/catalogue.ts';
+import { driveSlice } from '../../src/drive/slice.ts';
+import { ensureImages } from '../../src/engine/images.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
+import { raiseTopology } from '../../src/topology/raise.ts';
+import { loadSpec } from '../../src/topology/container-wishes.ts';
+
+const pairs = 10;
+const seconds = 3;
+const root = process.cwd();
+await using engine = await openEngine({ env: process.env });
+const images = await ensureImages(engine, root, () => undefined);
+const { modes, workloads } = await loadCatalogue(root);
+const host = modes.find((mode) => mode.id === 'host');
+const workload = workloads.find((each) => each.id === 'http-throughput');
+if (!host || !workload) throw new Error('the catalogue lacks host or http-throughput');
+const around = { runId: 'agent-against-cli', images, cpusets: { server: '1', load: '0' } };
+await using topology = await raiseTopology(host, 'host', {
+  engine,
+  around,
+  takenPorts: new Set(),
+});
+const { endpoint } = topology;
+if (endpoint.kind !== 'tcp') throw new Error('host is not reached over TCP');
+const url = `http://${endpoint.host}:${String(endpoint.port)}/`;
+
+async function agentRps(work: number): Promise<number> {
+  const wish = { topology, workload, work, round: 0, position: 0, attempt: 1 } as const;
+  const slice = await driveSlice(wish as Parameters<typeof driveSlice>[0], systemClock);
+  return slice.values['throughput_rps'] ?? Number.NaN;
+}
+
+async function cliRps(): Promise<number> {
+  const spec = loadSpec(around, { name: 'bridgetoll-cli', network: { kind: 'host' } });
+  const words = ['-c', '32', '-d', String(seconds), '--json', '--no-progress', url];
+  const command = ['node', '/opt/bridgetoll/autocannon.cjs', ...words];
+  const container = await engine.start({ ...spec, command });
+  const output = text(container.stdout);
+  container.stdin.end();
+  await container.ended;
+  // The engine ends the attached stream with the container; the reader needs the end too.
+  (container.stdout as unknown as { end?: () => void }).end?.();
+  await container.remove();
+  const result = JSON.parse(await output) as { requests: { average: number } };
+  return result.requests.average;
+}
+
+const ratios: number[] = [];
+await agentRps(20_000);
+for (let pair = 0; pair < pairs; pair += 1) {
+  const cli = await cliRps();
+  const agent = await agentRps(Math.round(cli * seconds));
+  ratios.push(agent / cli);
+  process.stdout.write(
+    `cli ${cli.toFixed(0)}/s, agent ${agent.toFixed(0)}/s, ratio ${(agent / cli).toFixed(3)}\n`,
+  );
+}
+process.stdout.write(`median ratio ${median(ratios).toFixed(3)}\n`);
