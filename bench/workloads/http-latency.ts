@@ -7,5 +7,5 @@ export default keepAliveHttp({
   summary: 'Requests one after another over one keep-alive connection; the response has 11 bytes.',
   connections: 1,
   metrics: [latencyP50, latencyMean, latencyP99, throughput],
-  targetMs: 30,
+  targetMs: 40,
 });

@@ -32,7 +32,7 @@ if (endpoint.kind !== 'tcp') throw new Error('host is not reached over TCP');
 const url = `http://${endpoint.host}:${String(endpoint.port)}/`;
 
 async function agentRps(work: number): Promise<number> {
-  const wish = { topology, workload, work, round: 0, position: 0, attempt: 1 } as const;
+  const wish = { topology, workload, work, round: 0, driver: 0, position: 0, attempt: 1 } as const;
   const slice = await driveSlice(wish as Parameters<typeof driveSlice>[0], systemClock);
   return slice.values['throughput_rps'] ?? Number.NaN;
 }

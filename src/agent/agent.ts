@@ -3,6 +3,7 @@ import type { AgentCommand, AgentReply } from '../base/agent-protocol.ts';
 import { messageOf } from '../base/errors.ts';
 import { toStrictJson } from '../base/json.ts';
 import { driveHttp } from './drive-http.ts';
+import { driverFlag, supervise } from './supervise.ts';
 import { addresses, freePort, probe } from './probe.ts';
 
 async function obey(command: AgentCommand): Promise<unknown> {
@@ -34,4 +35,5 @@ async function serve(): Promise<void> {
   }
 }
 
-void serve();
+if (process.argv.includes(driverFlag)) void serve();
+else supervise();

@@ -3,6 +3,7 @@ import { BenchError } from '../base/errors.ts';
 import type { Config } from '../config/config.ts';
 import { calibrate } from '../drive/calibrate.ts';
 import { measure } from '../drive/measure.ts';
+import { warmUpDrivers } from '../drive/warm-up-drivers.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
 import { chooseCpusets, readCores } from '../host/cpusets.ts';
@@ -116,19 +117,29 @@ function claimsOf(topologies: ReadonlyMap<string, Topology>): Run['claims'] {
   );
 }
 
-/** The work found on the baseline holds for every mode of the workload: same everything but the path. */
+/**
+ * Finds the work of a slice on the baseline, which then holds for every mode of the workload, and
+ * warms up every driving process of every mode.
+ */
 async function warmUp(
   { config, session, plan }: MeasureWish,
   topologies: ReadonlyMap<string, Topology>,
 ): Promise<Record<string, number>> {
+  const { clock, invocation } = session;
   const work: Record<string, number> = {};
+  const baseline = topologies.get(plan.baseline);
   for (const workload of config.workloads) {
-    for (const [mode, topology] of topologies) {
-      if (session.invocation.signal.aborted) return work;
-      if (!workload.supports(topology.endpoint).ok) continue;
-      const found = await calibrate(topology, workload, session.clock);
-      if (mode === plan.baseline) work[workload.id] = found;
-    }
+    if (!baseline || invocation.signal.aborted) return work;
+    work[workload.id] = await calibrate(baseline, workload, clock);
+  }
+  for (const topology of topologies.values()) {
+    await warmUpDrivers({
+      topology,
+      workloads: config.workloads,
+      work,
+      clock,
+      signal: invocation.signal,
+    });
   }
   return work;
 }

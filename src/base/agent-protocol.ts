@@ -8,6 +8,11 @@ export type AgentCommand =
   | { readonly id: number; readonly do: 'free-port' }
   | { readonly id: number; readonly do: 'addresses' };
 
+/** Which of its driving processes the agent gives a command to. */
+export interface Addressed {
+  readonly driver: number;
+}
+
 /** Command without its number, which the channel gives. */
 export type AgentRequest = AgentCommand extends infer C
   ? C extends { readonly id: number }

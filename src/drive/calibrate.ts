@@ -23,7 +23,15 @@ export async function calibrate(
   let settled = 0;
   let failures = 0;
   while (settled < settledSlices || clock.elapsedMs() - begin < enoughMs) {
-    const wish = { topology, workload, work, round: -1, position: 0, attempt: 1 } as const;
+    const wish = {
+      topology,
+      workload,
+      work,
+      driver: 0,
+      round: -1,
+      position: 0,
+      attempt: 1,
+    } as const;
     const slice = await driveSlice(wish, clock);
     if (slice.sliceMs === undefined) {
       failures += 1;

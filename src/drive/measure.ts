@@ -4,7 +4,10 @@ import type { Workload } from '../define/workload.ts';
 import { roundOrder, type Plan } from '../plan/plan.ts';
 import type { Topology } from '../topology/raise.ts';
 import type { SliceRecord } from './slice-record.ts';
-import { driveSlice } from './slice.ts';
+import { driveSlice, type SliceWish } from './slice.ts';
+
+/** Driving processes in each load container, taken in turn round by round. */
+export const driversPerMode = 4;
 
 export interface MeasureRequest {
   readonly plan: Plan;
@@ -38,7 +41,14 @@ export async function measure(request: MeasureRequest): Promise<void> {
   const { plan, clock, signal } = request;
   const broken = new Set<string>();
   const begin = clock.elapsedMs();
+  const leaveOut = (mode: string, thrown: unknown): void => {
+    const why = asDeath(thrown);
+    if (mode === plan.baseline) throw why;
+    broken.add(mode);
+    request.modeBroke(mode, why);
+  };
   for (let round = 0; ; round += 1) {
+    const driver = round % driversPerMode;
     for (const block of roundOrder(plan, round)) {
       const workload = request.workloads.find((each) => each.id === block.workload);
       if (!workload) throw new BenchError('BUG', `The plan has no workload "${block.workload}".`);
@@ -47,12 +57,9 @@ export async function measure(request: MeasureRequest): Promise<void> {
         const topology = request.topologies.get(mode);
         if (!topology || broken.has(mode) || !workload.supports(topology.endpoint).ok) continue;
         try {
-          await sliceWithRetry(request, { topology, workload, round, position });
+          await sliceWithRetry(request, { topology, workload, round, driver, position });
         } catch (thrown) {
-          const why = asDeath(thrown);
-          if (mode === plan.baseline) throw why;
-          broken.add(mode);
-          request.modeBroke(mode, why);
+          leaveOut(mode, thrown);
         }
       }
     }
@@ -67,7 +74,7 @@ export async function measure(request: MeasureRequest): Promise<void> {
 
 async function sliceWithRetry(
   request: MeasureRequest,
-  where: { topology: Topology; workload: Workload; round: number; position: number },
+  where: Omit<SliceWish, 'work' | 'attempt'>,
 ): Promise<void> {
   const work = request.work[where.workload.id] ?? where.workload.work.first;
   for (const attempt of [1, 2] as const) {

@@ -11,6 +11,7 @@ export interface SliceWish {
   readonly workload: Workload;
   readonly work: number;
   readonly round: number;
+  readonly driver: number;
   readonly position: number;
   readonly attempt: 1 | 2;
 }
@@ -21,6 +22,7 @@ export async function driveSlice(wish: SliceWish, clock: Clock): Promise<SliceRe
   const startedAt = clock.now().toISOString();
   const about = {
     round: wish.round,
+    driver: wish.driver,
     position: wish.position,
     workload: workload.id,
     mode: topology.mode,
@@ -30,7 +32,11 @@ export async function driveSlice(wish: SliceWish, clock: Clock): Promise<SliceRe
   };
   let output: unknown;
   try {
-    output = await topology.channel.ask(workload.drive(topology.endpoint, work), deadlineMs);
+    output = await topology.channel.ask(
+      workload.drive(topology.endpoint, work),
+      deadlineMs,
+      wish.driver,
+    );
   } catch (thrown) {
     if (thrown instanceof BenchError) throw thrown;
     return { ...about, ok: false, problem: messageOf(thrown), values: {} };

@@ -109,7 +109,7 @@ function summariseMetric(
 /** Values of the same block. Blocks that lack either member are left out. */
 function pairs(
   metric: string,
-  slices: readonly Pick<JournalLine, 'round' | 'values'>[],
+  slices: readonly Pick<JournalLine, 'round' | 'driver' | 'values'>[],
   baseline: readonly Pick<JournalLine, 'round' | 'values'>[],
 ): readonly PairedBlock[] {
   const byRound = new Map(baseline.map((slice) => [slice.round, slice.values[metric]]));
@@ -118,7 +118,7 @@ function pairs(
     const twin = byRound.get(slice.round);
     return value === undefined || twin === undefined
       ? []
-      : [{ round: slice.round, value, baseline: twin }];
+      : [{ round: slice.round, driver: slice.driver ?? 0, value, baseline: twin }];
   });
 }
 

@@ -25,4 +25,3 @@ export function estimateCentre(
     slices: values.length,
   };
 }
-

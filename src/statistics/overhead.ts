@@ -1,4 +1,5 @@
 import { bootstrap, type BootstrapOptions } from './bootstrap.ts';
+import { driverHalfWidth } from './driver-half-width.ts';
 import { trimmedMean } from './trimmed-mean.ts';
 import { blocksNeeded, verdictOf, type Verdict } from './verdict.ts';
 
@@ -7,8 +8,9 @@ export interface PairedBlock {
   readonly round: number;
   readonly value: number;
   readonly baseline: number;
+  /** Which driving process made both, 0 where left out: processes differ in themselves. */
+  readonly driver?: number;
 }
-
 
 export interface OverheadOptions extends BootstrapOptions {
   readonly better: 'lower' | 'higher';
@@ -38,7 +40,13 @@ export function estimateOverhead(
   if (pairs.length < 2) return undefined;
   const { threshold } = options;
   const logRatios = pairs.map((pair) => Math.log(pair.value / pair.baseline));
-  const { centre, interval } = bootstrap(logRatios, options);
+  const { centre, interval: within } = bootstrap(logRatios, options);
+  const drivers = pairs.map((pair) => pair.driver ?? 0);
+  const between = driverHalfWidth(logRatios, drivers, options.level) ?? 0;
+  const interval: readonly [number, number] = [
+    Math.min(within[0], centre - between),
+    Math.max(within[1], centre + between),
+  ];
   const logBaselines = Float64Array.from(pairs, (pair) => Math.log(pair.baseline)).sort();
   const verdict = verdictOf(interval, threshold, options.better);
   return {

@@ -8,7 +8,7 @@ export interface AgentChannel {
    * @returns the command's output. @throws BenchError CONTAINER_DIED where the agent ends first,
    * SLICE_TIMEOUT where it does not answer in time; Error with the agent's own message otherwise.
    */
-  ask(request: AgentRequest, deadlineMs: number): Promise<unknown>;
+  ask(request: AgentRequest, deadlineMs: number, driver?: number): Promise<unknown>;
 }
 
 interface Waiting {
@@ -57,7 +57,7 @@ export function openChannel(
   void ended.then(die);
 
   return {
-    ask: (request, deadlineMs) =>
+    ask: (request, deadlineMs, driver = 0) =>
       new Promise((resolve, reject) => {
         if (dead) {
           reject(dead);
@@ -76,7 +76,7 @@ export function openChannel(
           });
         }, deadlineMs);
         waiting.set(id, { resolve, reject, timer });
-        streams.stdin.write(`${JSON.stringify({ id, ...request })}\n`);
+        streams.stdin.write(`${JSON.stringify({ id, driver, ...request })}\n`);
       }),
   };
 }

@@ -48,7 +48,7 @@ export function loadSpec(around: Surroundings, wish: Wish): ContainerSpec {
     env: {},
     ...(around.cpusets ? { cpuset: around.cpusets.load } : {}),
     memoryBytes: 1024 * mebibyte,
-    pids: 64,
+    pids: 128,
     mounts: mounts(wish.volume, true),
     stdin: true,
   };

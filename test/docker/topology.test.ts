@@ -76,7 +76,15 @@ describe('raised modes', () => {
     for (const workload of catalogue.workloads) {
       for (const [id, topology] of stand.topologies) {
         const work = workload.work.first * 5;
-        const wish = { topology, workload, work, round: 0, position: 0, attempt: 1 } as const;
+        const wish = {
+          topology,
+          workload,
+          work,
+          round: 0,
+          driver: 0,
+          position: 0,
+          attempt: 1,
+        } as const;
         const slice = await driveSlice(wish, systemClock);
         expect(slice.problem, `${id}/${workload.id}`).toBeUndefined();
         for (const metric of workload.metrics) {
@@ -129,7 +137,15 @@ describe("Little's law", () => {
     if (!workload) throw new Error('no http-latency');
     const nginx = { keepaliveRequests: 1000 };
     await using topology = await raiseTopology(mode('host'), 'keepalive', { ...request, nginx });
-    const wish = { topology, workload, work: 6000, round: 0, position: 0, attempt: 1 } as const;
+    const wish = {
+      topology,
+      workload,
+      work: 6000,
+      round: 0,
+      driver: 0,
+      position: 0,
+      attempt: 1,
+    } as const;
     const slice = await driveSlice(wish, systemClock);
     expect(slice.ok).toBe(false);
     expect(slice.problem).toMatch(/^Little's law/);

@@ -121,6 +121,15 @@ describe('measuring', () => {
     expect(broke).toEqual(['Mode "bridge" broke: exit code 137']);
   });
 
+  it('takes the driving processes in turn, the same one for a whole round', async () => {
+    const { whole, records } = request({ roundDone: ({ rounds }) => rounds === 6 });
+    await measure(whole);
+    const drivers = [0, 1, 2, 3, 4, 5].map(
+      (round) => new Set(records.filter((each) => each.round === round).map((each) => each.driver)),
+    );
+    expect(drivers.map((each) => [...each])).toEqual([[0], [1], [2], [3], [0], [1]]);
+  });
+
   it('ends when the budget is used up', async () => {
     const { whole, records } = request({ roundDone: () => false });
     let elapsed = 0;
