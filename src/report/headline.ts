@@ -95,10 +95,10 @@ function withoutNumber(modes: readonly string[]): readonly string[] {
     : [`${join(modes)} ${modes.length === 1 ? 'has' : 'have'} no number`];
 }
 
-function noise({ noiseFloor }: Judgement): string {
+function noise({ noiseFloor, baseline }: Judgement): string {
   return noiseFloor === undefined
     ? 'how large the noise is here is unknown, for want of a control'
-    : `differences under ±${(noiseFloor * 100).toFixed(1)} % are noise here`;
+    : `two copies of ${baseline} differed by at most ±${(noiseFloor * 100).toFixed(1)} %`;
 }
 
 function amount({ ratio, interval }: SummaryOverhead): string {

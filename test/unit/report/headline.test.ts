@@ -9,7 +9,7 @@ const [, throughput] = fixture.run.workloads;
 describe('the headline', () => {
   it('answers for the bridge, the dearest mode and the noise in one sentence', () => {
     expect(headline(fixture)).toBe(
-      'On fixture-host, bridge costs +4.1 % [+1.2, +7.4] median latency against host; the most expensive mode is bridge-proxy at +58.0 % [+52.3, +64.3]; container and the none mode are faster; bridge-nat is inconclusive; differences under ±1.7 % are noise here.',
+      'On fixture-host, bridge costs +4.1 % [+1.2, +7.4] median latency against host; the most expensive mode is bridge-proxy at +58.0 % [+52.3, +64.3]; container and the none mode are faster; bridge-nat is inconclusive; two copies of host differed by at most ±1.7 %.',
     );
   });
 
@@ -57,13 +57,13 @@ describe('the headline', () => {
     expect(headline(noisy)).toContain(
       "bridge's +4.1 % [+1.2, +7.4] median latency against host is inside the noise",
     );
-    expect(headline(noisy)).toContain('differences under ±7.0 % are noise here');
+    expect(headline(noisy)).toContain('two copies of host differed by at most ±7.0 %');
   });
 
   it('says that the noise is unknown where the control is missing', () => {
     const alone = withCells(fixture, (cell) => (cell.mode === 'control' ? undefined : cell));
     expect(headline(alone)).toContain('unknown, for want of a control');
-    expect(headline(alone)).not.toContain('are noise here');
+    expect(headline(alone)).not.toContain('two copies of');
   });
 
   it('gives a mode without a number its status and reason', () => {
