@@ -151,7 +151,9 @@ function finalCounts(log: RunLog): Partial<Run> {
 
 /** When every container seems to die at once, it is the engine that is gone. */
 async function engineGone(engine: Engine, thrown: unknown): Promise<unknown> {
-  if (!(thrown instanceof BenchError) || thrown.code !== 'CONTAINER_DIED') return thrown;
+  const isSuspect =
+    thrown instanceof BenchError && ['CONTAINER_DIED', 'SLICE_TIMEOUT'].includes(thrown.code);
+  if (!isSuspect) return thrown;
   return engine.facts().then(
     () => thrown,
     (gone: unknown) => gone,

@@ -1,11 +1,13 @@
 import { PassThrough, type Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { messageOf } from '../base/errors.ts';
 import { containerOptions } from './container-options.ts';
 import type { ContainerSpec, ContainerState, EngineContainer, PortBinding } from './engine.ts';
-import { engineError, statusOf } from './engine-error.ts';
+import { engineError, removed, statusOf } from './engine-error.ts';
 
 const keptCharacters = 4000;
+const exitIsToldWithinMs = 1000;
 
 /** Creates, attaches, arms the wait, and only then starts: output and exit are never missed. */
 export async function startContainer(
@@ -45,11 +47,12 @@ async function attachAndStart(
   };
   stderr.on('data', keep);
   if (!spec.stdin) stdout.on('data', keep);
-  const ended = container.wait({ condition: 'next-exit' }).then(
+  const exited = container.wait({ condition: 'next-exit' }).then(
     (result: { StatusCode: number }) =>
       `exit code ${String(result.StatusCode)}${last === '' ? '' : `; it wrote: ${last.trim()}`}`,
     (thrown: unknown) => `the engine stopped answering (${messageOf(thrown)})`,
   );
+  const ended = Promise.race([exited, connectionLost(stream)]);
   await container.start();
   return {
     id: container.id,
@@ -60,10 +63,17 @@ async function attachAndStart(
     inspect: () => inspectContainer(container, spec.name),
     lastOutput: () => last.trim(),
     remove: async () => {
-      await removeContainer(container);
+      await removed(removeContainer(container));
       stream.destroy();
     },
   };
+}
+
+/** An engine that is killed tells nobody; only the attached stream ends, as it does at an exit. */
+async function connectionLost(stream: Duplex): Promise<string> {
+  await new Promise((resolve) => stream.once('close', resolve));
+  await sleep(exitIsToldWithinMs, undefined, { ref: false });
+  return 'the engine closed the connection to it';
 }
 
 async function inspectContainer(

@@ -3,7 +3,7 @@ import type Docker from 'dockerode';
 import { startContainer } from './container.ts';
 import { dockerImages } from './docker-images.ts';
 import { runLabel, type Engine, type EngineFacts } from './engine.ts';
-import { engineError, statusOf } from './engine-error.ts';
+import { engineError, removed, statusOf } from './engine-error.ts';
 import { liveHolder, takeLock } from './run-lock.ts';
 import { sweep } from './sweep.ts';
 
@@ -39,13 +39,12 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
       await orEngineError(docker.createVolume(wish), `create volume ${name}`);
     },
     async removeVolume(name) {
-      const gone = docker
-        .getVolume(name)
-        .remove({ force: true })
-        .catch((thrown: unknown) => {
-          if (statusOf(thrown) !== 404) throw thrown;
-        });
-      await orEngineError(gone, `remove volume ${name}`);
+      const gone: Promise<void> = (
+        docker.getVolume(name).remove({ force: true }) as Promise<void>
+      ).catch((thrown: unknown) => {
+        if (statusOf(thrown) !== 404) throw thrown;
+      });
+      await removed(orEngineError(gone, `remove volume ${name}`));
     },
     sweep: (exceptRunId) => sweep(docker, exceptRunId),
     lock: (runId, image) => takeLock(docker, runId, image),

@@ -19,6 +19,16 @@ export function engineError(thrown: unknown, doing: string): BenchError {
   });
 }
 
+/**
+ * Waits for a removal, which an engine that is gone cannot do: the next start sweeps what is left,
+ * and the reason why the engine went must not be buried under the failure to clean up.
+ */
+export async function removed(removal: Promise<void>): Promise<void> {
+  await removal.catch((thrown: unknown) => {
+    if (!(thrown instanceof BenchError) || thrown.code !== 'ENGINE_GONE') throw thrown;
+  });
+}
+
 /** HTTP status of the engine's answer, undefined where it gave none. */
 export function statusOf(thrown: unknown): number | undefined {
   const status = property(thrown, 'statusCode');

@@ -56,7 +56,9 @@ export async function startPrivateEngine(wish: PrivateWish): Promise<PrivateEngi
 async function leave(places: PrivatePlaces, users: Users): Promise<void> {
   await users.exclusively(async () => {
     await users.leave();
-    if ((await users.others()) === 0) await stopDaemon(places);
+    if ((await users.others()) > 0) return;
+    await stopDaemon(places);
+    await unmountBelow([places.data, places.run]);
   });
 }
 
@@ -104,9 +106,9 @@ async function startDaemon(wish: PrivateWish, socket: string): Promise<void> {
 async function stopDaemon(places: PrivatePlaces): Promise<void> {
   await endProcess(`${places.run}/dockerd.pid`, places.data);
   await endProcess(`${places.run}/exec/containerd/containerd.pid`, places.run);
-  await unmountBelow([places.data, places.run]);
-  // A pid file in here that names a process nobody has reaped keeps the next containerd from starting.
-  await rm(`${places.run}/exec`, { recursive: true, force: true });
+  // A pid file that names a process nobody has reaped keeps the next containerd from starting. The
+  // rest of its state stays: by it, the next dockerd finds and ends containers that live on.
+  await rm(`${places.run}/exec/containerd/containerd.pid`, { force: true });
   await removeOwnBridges(places.run);
   for (const file of ['docker.sock', 'dockerd.pid'])
     await rm(`${places.run}/${file}`, { force: true });

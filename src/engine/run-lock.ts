@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { BenchError } from '../base/errors.ts';
 import { runLabel } from './engine.ts';
-import { engineError, statusOf } from './engine-error.ts';
+import { engineError, removed, statusOf } from './engine-error.ts';
 import { identityOf, mayBeAlive } from './process-identity.ts';
 
 const lockName = 'bridgetoll-lock';
@@ -21,7 +21,7 @@ export async function takeLock(
       const container = await docker.createContainer(lockOptions(runId, image));
       return {
         [Symbol.asyncDispose]: async () => {
-          await dropLock(container);
+          await removed(dropLock(container));
         },
       };
     } catch (thrown) {
