@@ -69,6 +69,13 @@ function withSelection(command: Command): Command {
     .option('--suite <name>', 'quick, default or full')
     .option('--modes <list>', 'modes to measure, joined by commas')
     .option('--workloads <list>', 'workloads to drive, joined by commas')
+    .option(
+      '--connections <list>',
+      'connections at once, such as 1,8,32 (http-throughput, http-connect)',
+    )
+    .option('--payload <list>', 'sizes, such as 1KiB,1MiB (exchange, handoff, udp)')
+    .option('--flows <list>', 'flows at once (tcp-stream-parallel)')
+    .option('--rate <list>', 'packets a second, such as 10k,50k (udp)')
     .option('--baseline <mode>', 'mode that the others are compared with (host)')
     .option('--budget <duration>', 'time for measuring, such as 90s or 5m')
     .option('--precision <share>', 'stop early once every interval is ± this share')

@@ -6,6 +6,7 @@ export default defineMode({
   title: 'Bridge, published port (NAT)',
   docker: 'bridge',
   path: 'client on the host → iptables DNAT → docker0 → veth → nginx',
+  endpoint: 'tcp',
   requires: ['linux', 'iptables'],
   async raise(stage) {
     // The gateway's address is not loopback, so Docker's DNAT rule in OUTPUT takes it.

@@ -6,6 +6,7 @@ export default defineMode({
   title: 'Bridge, published port (docker-proxy)',
   docker: 'bridge',
   path: 'client on the host → host loopback → docker-proxy → docker0 → veth → nginx',
+  endpoint: 'tcp',
   requires: ['linux', 'userland-proxy'],
   raise(stage) {
     // Docker's DNAT rule leaves out 127.0.0.0/8, so docker-proxy takes it.

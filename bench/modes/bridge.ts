@@ -1,3 +1,4 @@
+import { standardPorts } from '../../src/define/endpoint.ts';
 import { defineMode } from '../../src/define/mode.ts';
 import { isInSubnet } from '../../src/define/subnet.ts';
 
@@ -6,21 +7,21 @@ export default defineMode({
   title: 'Bridge',
   docker: 'bridge',
   path: 'client → veth → docker0 → veth → nginx',
+  endpoint: 'tcp',
   requires: ['linux'],
   async raise(stage) {
     const [load, server, { subnet }] = await Promise.all([
       stage.load({ network: { kind: 'bridge' } }),
       stage.server({
         network: { kind: 'bridge' },
-        listen: { kind: 'tcp', address: '0.0.0.0', port: 80 },
+        listen: { kind: 'tcp', address: '0.0.0.0', ports: standardPorts },
       }),
       stage.bridge(),
     ]);
     const [address, own] = await Promise.all([server.bridgeAddress(), load.bridgeAddress()]);
     return {
-      server,
       load,
-      endpoint: { kind: 'tcp', host: address, port: 80 },
+      endpoint: { kind: 'tcp', host: address, ports: standardPorts },
       claims: [
         {
           claim: "server and client have addresses of their own in the bridge's subnet",

@@ -1,3 +1,4 @@
+import { standardPorts } from '../../src/define/endpoint.ts';
 import { defineMode } from '../../src/define/mode.ts';
 
 export default defineMode({
@@ -5,18 +6,18 @@ export default defineMode({
   title: 'Container',
   docker: 'container',
   path: "client → loopback of the server's own namespace → nginx",
+  endpoint: 'tcp',
   requires: ['linux'],
   async raise(stage) {
     const server = await stage.server({
       network: { kind: 'bridge' },
-      listen: { kind: 'tcp', address: '0.0.0.0', port: 80 },
+      listen: { kind: 'tcp', address: '0.0.0.0', ports: standardPorts },
     });
     const load = await stage.load({ network: { kind: 'container', peer: server } });
     const [address, seen] = await Promise.all([server.bridgeAddress(), load.addresses()]);
     return {
-      server,
       load,
-      endpoint: { kind: 'tcp', host: '127.0.0.1', port: 80 },
+      endpoint: { kind: 'tcp', host: '127.0.0.1', ports: standardPorts },
       claims: [
         {
           claim: "the client has its peer's address",

@@ -5,21 +5,21 @@ export default defineMode({
   title: 'Host',
   docker: 'host',
   path: 'client → host loopback → nginx',
+  endpoint: 'tcp',
   requires: ['linux'],
   async raise(stage) {
     const ofHost = stage.hostAddresses();
     const load = await stage.load({ network: { kind: 'host' } });
-    const port = await load.freePort();
-    const server = await stage.server({
+    const ports = await load.freePorts();
+    await stage.server({
       network: { kind: 'host' },
-      listen: { kind: 'tcp', address: '127.0.0.1', port },
+      listen: { kind: 'tcp', address: '127.0.0.1', ports },
     });
     const seen = (await load.addresses()).map((entry) => entry.address);
-    const endpoint = { kind: 'tcp', host: '127.0.0.1', port } as const;
+    const endpoint = { kind: 'tcp', host: '127.0.0.1', ports } as const;
     // A remote engine's own addresses cannot be read from here, so nothing is claimed of them.
-    if (!ofHost) return { server, load, endpoint, claims: [] };
+    if (!ofHost) return { load, endpoint, claims: [] };
     return {
-      server,
       load,
       endpoint,
       claims: [

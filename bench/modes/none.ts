@@ -1,3 +1,4 @@
+import { standardPorts } from '../../src/define/endpoint.ts';
 import { defineMode } from '../../src/define/mode.ts';
 
 export default defineMode({
@@ -5,25 +6,25 @@ export default defineMode({
   title: 'None (Unix socket on a shared volume)',
   docker: 'none',
   path: "client → nginx's Unix socket on a shared volume → nginx",
+  endpoint: 'unix',
   requires: ['linux'],
   async raise(stage) {
     const [volume, { gateway }] = await Promise.all([stage.volume(), stage.bridge()]);
-    const path = `${volume.path}/nginx.sock`;
+    const folder = volume.path;
     const [load, server] = await Promise.all([
       stage.load({ network: { kind: 'none' }, volume }),
-      stage.server({ network: { kind: 'none' }, volume, listen: { kind: 'unix', path } }),
+      stage.server({ network: { kind: 'none' }, volume, listen: { kind: 'unix', folder } }),
     ]);
     const [ofServer, ofLoad, outside, inside] = await Promise.all([
       server.addresses(),
       load.addresses(),
-      load.probe({ kind: 'tcp', host: gateway, port: 80 }),
-      load.probe({ kind: 'tcp', host: '127.0.0.1', port: 80 }),
+      load.probe({ kind: 'tcp', host: gateway, ports: standardPorts }),
+      load.probe({ kind: 'tcp', host: '127.0.0.1', ports: standardPorts }),
     ]);
     const interfaces = [...ofServer, ...ofLoad].map((entry) => entry.interface);
     return {
-      server,
       load,
-      endpoint: { kind: 'unix', path },
+      endpoint: { kind: 'unix', folder },
       claims: [
         {
           claim: 'server and client have no interface but lo',

@@ -2,8 +2,15 @@ import { defineSuite } from '../../src/define/suite.ts';
 
 export default defineSuite({
   id: 'default',
-  title: 'All modes, the two HTTP workloads, about five minutes',
-  modes: ['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
-  workloads: ['http-latency', 'http-throughput'],
-  budgetS: 270,
+  title: 'All modes and all workloads at their defaults, about five minutes',
+  modes: [
+    ...['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
+    ...['volume', 'volume-bind', 'volume-tmpfs'],
+  ],
+  workloads: [
+    ...['http-latency', 'http-throughput', 'http-connect', 'https-latency'],
+    ...['tcp-stream', 'tcp-stream-parallel', 'tcp-stream-reverse', 'udp'],
+    ...['exchange', 'handoff', 'handoff-fsync'],
+  ],
+  budgetS: 250,
 });

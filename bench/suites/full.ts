@@ -2,8 +2,20 @@ import { defineSuite } from '../../src/define/suite.ts';
 
 export default defineSuite({
   id: 'full',
-  title: 'All modes, the two HTTP workloads, a quarter of an hour',
-  modes: ['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
-  workloads: ['http-latency', 'http-throughput'],
-  budgetS: 900,
+  title: 'All modes and all workloads, swept over connections, flows and rates; about half an hour',
+  modes: [
+    ...['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
+    ...['volume', 'volume-bind', 'volume-tmpfs'],
+  ],
+  workloads: [
+    ...['http-latency', 'http-throughput', 'http-connect', 'https-latency'],
+    ...['tcp-stream', 'tcp-stream-parallel', 'tcp-stream-reverse', 'udp'],
+    ...['exchange', 'handoff', 'handoff-fsync'],
+  ],
+  sweeps: {
+    connections: ['1', '8', '32', '128'],
+    flows: ['2', '4', '8'],
+    rate: ['10k', '20k', '40k', '80k', '160k', '320k'],
+  },
+  budgetS: 1800,
 });

@@ -2,8 +2,11 @@ import { defineSuite } from '../../src/define/suite.ts';
 
 export default defineSuite({
   id: 'quick',
-  title: 'All modes, the two HTTP workloads, about a minute',
-  modes: ['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
-  workloads: ['http-latency', 'http-throughput'],
+  title: 'HTTP, one TCP stream, and two sizes of data exchange; about a minute and a half',
+  modes: ['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none', 'volume'],
+  workloads: [
+    ...['http-latency', 'http-throughput', 'tcp-stream'],
+    ...['exchange@payload=16KiB', 'exchange@payload=4MiB'],
+  ],
   budgetS: 60,
 });

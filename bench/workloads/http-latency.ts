@@ -1,11 +1,19 @@
-import { latencyMean, latencyP50, latencyP99, throughput } from '../../src/samples/http-metrics.ts';
-import { keepAliveHttp } from '../../src/samples/keep-alive-http.ts';
+import {
+  cpuPerRequest,
+  latencyMean,
+  latencyP50,
+  latencyP99,
+  throughput,
+} from '../../src/samples/http-metrics.ts';
+import { httpWorkload } from '../../src/samples/http-workload.ts';
 
-export default keepAliveHttp({
+export default httpWorkload({
   id: 'http-latency',
   title: 'HTTP latency',
   summary: 'Requests one after another over one keep-alive connection; the response has 11 bytes.',
+  connection: 'kept',
+  service: 'http',
   connections: 1,
-  metrics: [latencyP50, latencyMean, latencyP99, throughput],
+  metrics: [latencyP50, latencyMean, latencyP99, throughput, cpuPerRequest],
   targetMs: 40,
 });

@@ -6,6 +6,8 @@ import { text } from 'node:stream/consumers';
 import { median } from 'simple-statistics';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadCatalogue } from '../../src/define/catalogue.ts';
+import { planWorkload } from '../../src/define/planned-workload.ts';
+import type { Service } from '../../src/define/workload.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
@@ -19,9 +21,15 @@ await using engine = await openEngine({ env: process.env });
 const images = await ensureImages(engine, root, () => undefined);
 const { modes, workloads } = await loadCatalogue(root);
 const host = modes.find((mode) => mode.id === 'host');
-const workload = workloads.find((each) => each.id === 'http-throughput');
+const found = workloads.find((each) => each.id === 'http-throughput');
+const [workload] = found ? planWorkload(found) : [];
 if (!host || !workload) throw new Error('the catalogue lacks host or http-throughput');
-const around = { runId: 'agent-against-cli', images, cpusets: { server: '1', load: '0' } };
+const around = {
+  runId: 'agent-against-cli',
+  images,
+  cpusets: { server: '1', load: '0' },
+  services: new Set<Service>(['http']),
+};
 await using topology = await raiseTopology(host, 'host', {
   engine,
   around,
@@ -29,7 +37,7 @@ await using topology = await raiseTopology(host, 'host', {
 });
 const { endpoint } = topology;
 if (endpoint.kind !== 'tcp') throw new Error('host is not reached over TCP');
-const url = `http://${endpoint.host}:${String(endpoint.port)}/`;
+const url = `http://${endpoint.host}:${String(endpoint.ports.http)}/`;
 
 async function agentRps(work: number): Promise<number> {
   const wish = { topology, workload, work, round: 0, driver: 0, position: 0, attempt: 1 } as const;

@@ -2,7 +2,11 @@ import { createInterface } from 'node:readline';
 import type { AgentCommand, AgentReply } from '../base/agent-protocol.ts';
 import { messageOf } from '../base/errors.ts';
 import { toStrictJson } from '../base/json.ts';
+import { driveConnect } from './drive-connect.ts';
+import { driveExchange } from './drive-exchange.ts';
+import { driveHandoff } from './drive-handoff.ts';
 import { driveHttp } from './drive-http.ts';
+import { driveIperf3 } from './drive-iperf3.ts';
 import { driverFlag, supervise } from './supervise.ts';
 import { addresses, freePort, probe } from './probe.ts';
 
@@ -10,6 +14,14 @@ async function obey(command: AgentCommand): Promise<unknown> {
   switch (command.do) {
     case 'http':
       return driveHttp(command.request);
+    case 'connect':
+      return driveConnect(command.request);
+    case 'iperf3':
+      return driveIperf3(command.request);
+    case 'exchange':
+      return driveExchange(command.request);
+    case 'handoff':
+      return driveHandoff(command.request);
     case 'probe':
       return probe(command.target);
     case 'free-port':

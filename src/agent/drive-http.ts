@@ -1,7 +1,10 @@
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import autocannon from 'autocannon';
 import type { HttpOutput, HttpRequest } from '../base/agent-protocol.ts';
 import { messageOf } from '../base/errors.ts';
 import { LatencyRecorder } from './latency-recorder.ts';
+import { startCpuClock } from './machine-cpu.ts';
 
 /**
  * autocannon takes any object of this shape for its histograms (`__custom` in lib/histUtil.js).
@@ -23,27 +26,33 @@ interface RawResult {
   readonly errors: number;
   readonly timeouts: number;
   readonly non2xx: number;
+  readonly tls?: string;
 }
 
 /** One slice: a fixed number of requests over fresh keep-alive connections, as fast as they go. */
 export async function driveHttp(request: HttpRequest): Promise<HttpOutput> {
   const recorder = new LatencyRecorder(request.amount);
   const startedAt = new Date().toISOString();
+  const cpuSince = startCpuClock();
   const startMs = performance.now();
   const result = await runAutocannon(request, recorder);
   const sliceMs = performance.now() - startMs;
+  const cpuS = cpuSince();
   return {
     startedAt,
     sliceMs,
+    ...(cpuS === undefined ? {} : { cpuS }),
     ...recorder.summarise(),
     errors: result.errors,
     timeouts: result.timeouts,
     non2xx: result.non2xx,
+    ...(result.tls === undefined ? {} : { tls: result.tls }),
   };
 }
 
 function runAutocannon(request: HttpRequest, recorder: LatencyRecorder): Promise<RawResult> {
   const ignored = customHistogram(() => undefined);
+  let tls: string | undefined;
   const options = {
     url: request.target.url,
     ...(request.target.socketPath === undefined ? {} : { socketPath: request.target.socketPath }),
@@ -59,6 +68,8 @@ function runAutocannon(request: HttpRequest, recorder: LatencyRecorder): Promise
       // Client listeners run before autocannon's own, which records the same response.
       client.once('response', () => {
         recorder.firstOfConnection();
+        const { conn } = client as unknown as { conn: Socket | TLSSocket };
+        if ('getProtocol' in conn) tls = conn.getProtocol() ?? undefined;
       });
     },
     histograms: {
@@ -72,7 +83,7 @@ function runAutocannon(request: HttpRequest, recorder: LatencyRecorder): Promise
   return new Promise((resolve, reject) => {
     autocannon(options, (error: unknown, result: RawResult) => {
       if (error) reject(new Error(messageOf(error), { cause: error }));
-      else resolve(result);
+      else resolve(tls === undefined ? result : { ...result, tls });
     });
   });
 }

@@ -37,6 +37,11 @@ export class LatencyRecorder {
     this.#windowStartMs ??= performance.now();
   }
 
+  /** Starts the window where no response marks its beginning. */
+  begin(): void {
+    this.#windowStartMs = performance.now();
+  }
+
   record(latencyMs: number): void {
     this.#windowEndMs = performance.now();
     if (this.#skipNext) {

@@ -49,15 +49,26 @@ export async function measureOnEngine(wish: MeasureWish): Promise<Run> {
   for (const each of warnings) terminal.warn(each);
 
   const supported = config.modes.filter((mode) => modeSupport(mode, facts).ok);
+  for (const { mode, workload, reason } of wish.plan.unsupported) {
+    change({ outcomes: mark(run, `${mode}/${workload}`, 'unsupported', reason) });
+  }
   for (const mode of config.modes) {
     const support = modeSupport(mode, facts);
     if (!support.ok) change({ outcomes: mark(run, mode.id, 'unsupported', support.why) });
   }
-  terminal.say(`Raising ${String(supported.length)} modes and the control.`);
-  await using stand = await raiseAll(supported, config.baseline, {
+  const driven = supported.filter((mode) =>
+    config.workloads.some((each) => each.supports(mode.endpoint).ok),
+  );
+  terminal.say(`Raising ${String(driven.length)} modes and the control.`);
+  await using stand = await raiseAll(driven, config.baseline, {
     engine,
-    around: { runId: run.runId, images: wish.images, ...(cpusets ? { cpusets } : {}) },
-    takenPorts: new Set(),
+    around: {
+      runId: run.runId,
+      images: wish.images,
+      ...(cpusets ? { cpusets } : {}),
+      services: new Set(config.workloads.map((each) => each.service)),
+    },
+    payloads: [...new Set(config.workloads.flatMap((each) => each.payloads))],
   });
   for (const [mode, why] of stand.failures) {
     if (mode === config.baseline || why.code === 'ENGINE_GONE') throw why;
@@ -127,10 +138,11 @@ async function warmUp(
 ): Promise<Record<string, number>> {
   const { clock, invocation } = session;
   const work: Record<string, number> = {};
-  const baseline = topologies.get(plan.baseline);
+  const baselineFirst = [topologies.get(plan.baseline), ...topologies.values()];
   for (const workload of config.workloads) {
-    if (!baseline || invocation.signal.aborted) return work;
-    work[workload.id] = await calibrate(baseline, workload, clock);
+    if (invocation.signal.aborted) return work;
+    const able = baselineFirst.find((each) => each && workload.supports(each.endpoint.kind).ok);
+    if (able) work[workload.id] = await calibrate(able, workload, clock);
   }
   for (const topology of topologies.values()) {
     await warmUpDrivers({

@@ -3,6 +3,7 @@ import { formatDuration } from '../base/units.ts';
 import { makeConfig } from '../config/config.ts';
 import { expectedDurationS } from '../plan/expected-duration.ts';
 import { planCells, planRun, roundOrder, type Plan } from '../plan/plan.ts';
+import { unsupportedCells } from '../plan/unsupported-cells.ts';
 import type { Session } from './session.ts';
 
 const shownRounds = 2;
@@ -14,6 +15,7 @@ export async function plan({ invocation, terminal, catalogue }: Session): Promis
     ...config,
     modes: config.modes.map((mode) => mode.id),
     workloads: config.workloads.map((workload) => workload.id),
+    unsupported: unsupportedCells(config.modes, config.workloads),
   });
   const rounds = Array.from({ length: shownRounds }, (_, round) => roundOrder(planned, round));
   const seconds = Math.round(expectedDurationS(planned));

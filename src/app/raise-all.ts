@@ -1,5 +1,6 @@
 import { BenchError } from '../base/errors.ts';
 import { controlId, type Mode } from '../define/mode.ts';
+import { openStock } from '../topology/payload-stock.ts';
 import { raiseTopology, type RaiseRequest, type Topology } from '../topology/raise.ts';
 
 /** Every topology of a run, removed together. */
@@ -9,12 +10,20 @@ export interface Stand extends AsyncDisposable {
   readonly failures: ReadonlyMap<string, BenchError>;
 }
 
+export interface StandRequest extends Pick<RaiseRequest, 'engine' | 'around' | 'nginx'> {
+  /** Sizes in bytes of the files that workloads fetch. */
+  readonly payloads: readonly number[];
+}
+
 /** Raises all modes at once, and the control as a second copy of the baseline. */
 export async function raiseAll(
   modes: readonly Mode[],
   baseline: string,
-  request: RaiseRequest,
+  { payloads, ...wish }: StandRequest,
 ): Promise<Stand> {
+  const stock = openStock(wish.engine, wish.around, payloads);
+  const needsStock = payloads.length > 0 || modes.some((mode) => mode.endpoint === 'volume');
+  const request = { ...wish, takenPorts: new Set<number>(), ...(needsStock ? { stock } : {}) };
   const twin = modes.find((mode) => mode.id === baseline);
   const wanted = [
     ...modes.map((mode) => ({ id: mode.id, mode })),
@@ -37,6 +46,7 @@ export async function raiseAll(
     failures,
     [Symbol.asyncDispose]: async () => {
       await Promise.all([...topologies.values()].map((each) => each[Symbol.asyncDispose]()));
+      await stock[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Workload } from '../define/workload.ts';
+import type { PlannedWorkload } from '../define/planned-workload.ts';
 import { controlId } from '../define/mode.ts';
 import type { Progress } from '../drive/measure.ts';
 import type { SliceRecord } from '../drive/slice-record.ts';
@@ -19,7 +19,7 @@ export interface RunLog {
   isPreciseEnough(rounds: number, precision: number | undefined): boolean;
 }
 
-export function startRunLog(plan: Plan, workloads: readonly Workload[]): RunLog {
+export function startRunLog(plan: Plan, workloads: readonly PlannedWorkload[]): RunLog {
   const slices: SliceRecord[] = [];
   const comparisons = workloads.flatMap((workload) =>
     plan.modes

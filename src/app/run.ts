@@ -6,6 +6,7 @@ import { makeConfig, type Config } from '../config/config.ts';
 import { ensureImages } from '../engine/images.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { planRun } from '../plan/plan.ts';
+import { unsupportedCells } from '../plan/unsupported-cells.ts';
 import type { Run } from '../results/run-schema.ts';
 import { loadRun } from '../results/loaded-run.ts';
 import { makeFolders } from '../results/make-folders.ts';
@@ -26,6 +27,7 @@ export async function run(session: Session): Promise<number> {
     ...config,
     modes: config.modes.map((mode) => mode.id),
     workloads: config.workloads.map((workload) => workload.id),
+    unsupported: unsupportedCells(config.modes, config.workloads),
   });
   refuseUnwritable(config.resultsDir);
   terminal.say(`Seed ${String(config.seed)}.`);

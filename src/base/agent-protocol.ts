@@ -4,6 +4,10 @@
  */
 export type AgentCommand =
   | { readonly id: number; readonly do: 'http'; readonly request: HttpRequest }
+  | { readonly id: number; readonly do: 'connect'; readonly request: HttpRequest }
+  | { readonly id: number; readonly do: 'iperf3'; readonly request: Iperf3Request }
+  | { readonly id: number; readonly do: 'exchange'; readonly request: ExchangeRequest }
+  | { readonly id: number; readonly do: 'handoff'; readonly request: HandoffRequest }
   | { readonly id: number; readonly do: 'probe'; readonly target: HttpTarget }
   | { readonly id: number; readonly do: 'free-port' }
   | { readonly id: number; readonly do: 'addresses' };
@@ -25,6 +29,15 @@ export interface HttpTarget {
   readonly socketPath?: string;
 }
 
+/** What every slice tells beside its own numbers. */
+export interface SliceOutput {
+  readonly startedAt: string;
+  /** Whole slice, connecting included. */
+  readonly sliceMs: number;
+  /** CPU time that the whole machine spent meanwhile, idle and stolen time left out. */
+  readonly cpuS?: number;
+}
+
 export interface HttpRequest {
   readonly target: HttpTarget;
   readonly connections: number;
@@ -33,11 +46,8 @@ export interface HttpRequest {
   readonly timeoutS: number;
 }
 
-/** What one HTTP slice gave. Only responses after the first of each connection are measured. */
-export interface HttpOutput {
-  readonly startedAt: string;
-  /** Whole slice, connecting included. */
-  readonly sliceMs: number;
+/** What one HTTP slice gave. Where connections are kept, the first response of each is left out. */
+export interface HttpOutput extends SliceOutput {
   /** From the first response of any connection to the last response of all. */
   readonly windowMs: number;
   readonly measured: number;
@@ -50,6 +60,74 @@ export interface HttpOutput {
   readonly p50Us?: number;
   readonly p99Us?: number;
   readonly histogram: string;
+  /** As TLS names it: `TLSv1.3`. */
+  readonly tls?: string;
+  readonly coolDown?: CoolDown;
+}
+
+/** What a driver waited for before it opened many connections; each is a share of what there is. */
+export interface CoolDown {
+  readonly waitedMs: number;
+  readonly portsInUse: number;
+  readonly ports: number;
+  readonly tracked?: number;
+  readonly trackable?: number;
+}
+
+export interface Iperf3Request {
+  readonly host: string;
+  readonly port: number;
+  readonly bytes: number;
+  readonly flows: number;
+  readonly reverse: boolean;
+  readonly udp?: { readonly payloadBytes: number; readonly bitsPerSecond: number };
+  readonly timeoutMs: number;
+}
+
+export interface Iperf3Output extends SliceOutput {
+  readonly exitCode: number | null;
+  /** What it wrote to stdout: one JSON document, if all went well. */
+  readonly json: string;
+  readonly stderr: string;
+}
+
+export interface ExchangeRequest {
+  readonly source: { readonly http: HttpTarget } | { readonly file: string };
+  readonly bytes: number;
+  /** Transfers that are timed, one after another. */
+  readonly times: number;
+  /** Whether one more transfer is to be hashed after the timed part. */
+  readonly isChecked: boolean;
+  readonly timeoutMs: number;
+}
+
+export interface ExchangeOutput extends SliceOutput {
+  /** From the request (or open) to the last byte, for each transfer, in µs. */
+  readonly transfersUs: readonly number[];
+  /** SHA-256 in hex of the checked transfer; absent where none was asked for. */
+  readonly sha256?: string;
+}
+
+export interface HandoffRequest {
+  /** Where the receiver answers, also when it has read a file. */
+  readonly receiver: HttpTarget;
+  /** Posted over HTTP, or written to a folder that both share. */
+  readonly way: 'post' | { readonly folder: string; readonly fsync: boolean };
+  readonly bytes: number;
+  readonly times: number;
+  readonly timeoutMs: number;
+}
+
+/** What the receiver answers, on the clock that all containers of a host share. */
+export interface HandoffReceipt {
+  readonly bytes: number;
+  /** CLOCK_MONOTONIC at the last byte, in ns: too large for a JSON number. */
+  readonly endNs: string;
+}
+
+export interface HandoffOutput extends SliceOutput {
+  /** From the start of the write to the last byte read by the receiver, in µs. */
+  readonly handoffsUs: readonly number[];
 }
 
 export type AgentReply =

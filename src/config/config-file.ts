@@ -13,6 +13,12 @@ const text = z.string('must be a text in double quotes').optional();
 const list = z
   .union([z.string(), z.array(z.string())], 'must be names joined by commas, or a list of names')
   .optional();
+const values = z
+  .union(
+    [z.string(), z.number(), z.array(z.union([z.string(), z.number()]))],
+    'must be values joined by commas, or a list of values',
+  )
+  .optional();
 const amount = z.union(
   [z.string(), z.number()],
   'must be a number, or a text such as "60s" or "2%"',
@@ -24,6 +30,10 @@ export const settingsSchema = z.strictObject(
     suite: text,
     modes: list,
     workloads: list,
+    connections: values,
+    payload: values,
+    flows: values,
+    rate: values,
     baseline: text,
     budget: amount.optional(),
     precision: amount.optional(),

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { Catalogue } from '../define/catalogue.ts';
 import { controlId, type Mode } from '../define/mode.ts';
-import type { Workload } from '../define/workload.ts';
+import type { Suite } from '../define/suite.ts';
+import type { PlannedWorkload } from '../define/planned-workload.ts';
 import { readConfigFile, type Settings } from './config-file.ts';
 import { findKnown } from './known-name.ts';
+import { selectWorkloads } from './select-workloads.ts';
 import {
   readBudget,
   readFolder,
@@ -17,7 +19,7 @@ import {
 export interface Config {
   readonly suite: string;
   readonly modes: readonly Mode[];
-  readonly workloads: readonly Workload[];
+  readonly workloads: readonly PlannedWorkload[];
   readonly baseline: string;
   readonly budgetS: number;
   /** Half-width, a share, at which a run may stop early. */
@@ -49,12 +51,8 @@ export function makeConfig(
     catalogue.suites,
     from.place('suite'),
   );
-  const modes = (readNames(from, 'modes') ?? suite.modes).map((name) =>
-    selectMode(from, name, catalogue),
-  );
-  const workloads = (readNames(from, 'workloads') ?? suite.workloads).map((name) =>
-    findKnown('workload', name, catalogue.workloads, from.place('workloads')),
-  );
+  const workloads = selectWorkloads(from, suite, catalogue);
+  const modes = selectModes(from, suite, workloads, catalogue);
   const precision = readShare(from, 'precision');
   return {
     suite: suite.id,
@@ -83,6 +81,20 @@ function sourced(
     place: (field) => (isFromFile(field) ? `${file ?? ''}: ${field}` : `--${field}`),
     isFromFile,
   };
+}
+
+/** A suite's mode that no selected workload can be driven over is left out; one asked for stays. */
+function selectModes(
+  from: Sourced,
+  suite: Suite,
+  workloads: readonly PlannedWorkload[],
+  catalogue: Catalogue,
+): readonly Mode[] {
+  const named = readNames(from, 'modes');
+  if (named) return named.map((name) => selectMode(from, name, catalogue));
+  return suite.modes
+    .map((name) => selectMode(from, name, catalogue))
+    .filter((mode) => workloads.some((each) => each.supports(mode.endpoint).ok));
 }
 
 function selectMode(from: Sourced, name: string, catalogue: Catalogue): Mode {

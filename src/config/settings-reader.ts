@@ -1,5 +1,6 @@
 import { BenchError } from '../base/errors.ts';
 import { parseDurationS, parseShare } from '../base/units.ts';
+import type { ParameterName } from '../define/parameter.ts';
 import type { Settings } from './config-file.ts';
 
 export type Field = keyof Settings;
@@ -59,14 +60,14 @@ export function readSeed(from: Sourced): number | undefined {
 
 export function readNames(
   from: Sourced,
-  field: 'modes' | 'workloads',
+  field: 'modes' | 'workloads' | ParameterName,
 ): readonly string[] | undefined {
   const value = from.settings[field];
   if (value === undefined) return undefined;
-  const names = (typeof value === 'string' ? value.split(',') : value)
-    .map((name) => name.trim())
+  const names = (typeof value === 'object' ? value : String(value).split(','))
+    .map((name) => String(name).trim())
     .filter((name) => name !== '');
-  if (names.length === 0) throw isNot(from, field, 'a list of names, joined by commas');
+  if (names.length === 0) throw isNot(from, field, 'a list joined by commas');
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw refuse(from, field, `"${twice}" is named twice.`);
   return names;

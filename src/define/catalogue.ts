@@ -4,7 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { Chart } from './chart.ts';
-import { controlId, type Mode } from './mode.ts';
+import { metricUnits } from './metric.ts';
+import { controlId, requirements, type Mode } from './mode.ts';
+import { parameterNames } from './parameter.ts';
+import { planWorkload } from './planned-workload.ts';
 import type { Suite } from './suite.ts';
 import type { Workload } from './workload.ts';
 
@@ -17,8 +20,22 @@ export interface Catalogue {
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
 const text = z.string().min(1);
+const reference = z.string().regex(/^[a-z]/, 'must be names of workloads');
 const act = z.custom((value) => typeof value === 'function', 'must be a function');
 const positive = z.number().positive();
+
+const parameter = z
+  .looseObject({
+    title: text,
+    kind: z.enum(['bytes', 'count', 'rate']),
+    values: z.array(positive).min(1),
+    least: positive,
+    most: positive,
+  })
+  .refine(
+    ({ values, least, most }) => values.every((value) => least <= value && value <= most),
+    'must have its values from least to most',
+  );
 
 const contracts = {
   modes: z.looseObject({
@@ -26,7 +43,8 @@ const contracts = {
     title: text,
     docker: z.enum(['host', 'bridge', 'container', 'none']),
     path: text,
-    requires: z.array(z.enum(['linux', 'userland-proxy', 'iptables'])),
+    endpoint: z.enum(['tcp', 'unix', 'volume']),
+    requires: z.array(z.enum(requirements)),
     raise: act,
   }),
   workloads: z.looseObject({
@@ -38,23 +56,17 @@ const contracts = {
         z.looseObject({
           id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by "_"'),
           title: text,
-          unit: z.enum(['us', 'rps', 'bps', 'ratio', 'count']),
+          unit: z.enum(metricUnits),
           better: z.enum(['lower', 'higher']),
         }),
       )
       .min(1)
       .refine((all) => new Set(all.map((each) => each.id)).size === all.length, 'has one id twice'),
-    parameters: z.record(z.string(), z.union([z.number(), z.string()])),
-    work: z
-      .looseObject({ first: positive, least: positive, most: positive })
-      .refine(
-        ({ first, least, most }) => least <= first && first <= most,
-        'must have least ≤ first ≤ most',
-      ),
-    targetMs: positive,
+    parameters: z.partialRecord(z.enum(parameterNames), parameter),
+    constants: z.record(z.string(), z.union([z.number(), z.string()])),
+    service: z.enum(['http', 'https', 'iperf3', 'handoff']),
     supports: act,
-    drive: act,
-    read: act,
+    at: act,
   }),
   charts: z.looseObject({
     id,
@@ -67,7 +79,7 @@ const contracts = {
     id,
     title: text,
     modes: z.array(id).min(1),
-    workloads: z.array(id).min(1),
+    workloads: z.array(reference).min(1),
     budgetS: positive,
   }),
 } as const;
@@ -139,6 +151,7 @@ async function loadFile<T extends { readonly id: string }>(file: string, shelf: 
     );
   }
   const known = found as T;
+  if (shelf === 'workloads') refuseWork(file, found as Workload);
   if (known.id !== basename(file, '.ts')) {
     throw new BenchError(
       'BAD_CATALOGUE',
@@ -146,6 +159,15 @@ async function loadFile<T extends { readonly id: string }>(file: string, shelf: 
     );
   }
   return known;
+}
+
+/** @throws BenchError where a workload at its own values starts outside of its own bounds. */
+function refuseWork(file: string, workload: Workload): void {
+  for (const { id: name, work } of planWorkload(workload)) {
+    const { first, least, most } = work;
+    if (least > 0 && least <= first && first <= most) continue;
+    throw new BenchError('BAD_CATALOGUE', `${file}: ${name}: work must have least ≤ first ≤ most.`);
+  }
 }
 
 function order<T extends { readonly id: string }>(
@@ -165,7 +187,9 @@ function refuseStrangers({ suites, modes, workloads }: Catalogue): void {
       ['modes', modes],
       ['workloads', workloads],
     ] as const) {
-      const stranger = suite[field].find((name) => !known.some((each) => each.id === name));
+      const stranger = suite[field]
+        .map((name) => name.split('@', 1)[0] ?? '')
+        .find((name) => !known.some((each) => each.id === name));
       if (stranger !== undefined) {
         throw new BenchError(
           'BAD_CATALOGUE',

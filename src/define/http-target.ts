@@ -1,13 +1,25 @@
 import type { HttpTarget } from '../base/agent-protocol.ts';
-import type { Endpoint } from './mode.ts';
+import type { ProbedService } from './mode.ts';
+import { socketPath, type Endpoint } from './endpoint.ts';
 
-/** How an HTTP client reaches an endpoint; undefined where it is not one for HTTP. */
-export function httpTarget(endpoint: Endpoint): HttpTarget | undefined {
+/**
+ * How an HTTP client reaches a service of an endpoint; undefined where that is not one for HTTP.
+ * @param path of the resource, from `/`.
+ */
+export function httpTarget(
+  endpoint: Endpoint,
+  service: ProbedService = 'http',
+  path = '/',
+): HttpTarget | undefined {
+  const scheme = service === 'https' ? 'https' : 'http';
   switch (endpoint.kind) {
     case 'tcp':
-      return { url: `http://${endpoint.host}:${String(endpoint.port)}/` };
+      return { url: `${scheme}://${endpoint.host}:${String(endpoint.ports[service])}${path}` };
     case 'unix':
-      return { url: 'http://localhost/', socketPath: endpoint.path };
+      return {
+        url: `${scheme}://localhost${path}`,
+        socketPath: socketPath(endpoint.folder, service),
+      };
     case 'volume':
     case 'unreachable':
       return undefined;

@@ -3,10 +3,17 @@
  * In: files under bench/. Out: a Catalogue of modes, workloads, charts and suites.
  * Must not: know any particular mode, workload or chart, or do anything they describe.
  */
+export const metricUnits = ['us', 'rps', 'bps', 'pps', 's_per_gb', 'ratio', 'count'] as const;
+
 export interface Metric {
   /** As in samples.csv and summary.json, its unit as the suffix: `latency_p50_us`. */
   readonly id: string;
   readonly title: string;
-  readonly unit: 'us' | 'rps' | 'bps' | 'ratio' | 'count';
+  readonly unit: (typeof metricUnits)[number];
   readonly better: 'lower' | 'higher';
+  /**
+   * How slices become one number. `typical` (the default) is a trimmed mean of logarithms, for what
+   * is above 0 in every slice; `mean` is for counts and clock ticks, which are often 0.
+   */
+  readonly average?: 'typical' | 'mean';
 }

@@ -1,9 +1,4 @@
-/** Where the client finds the server. */
-export type Endpoint =
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
-  | { readonly kind: 'unix'; readonly path: string }
-  | { readonly kind: 'volume'; readonly path: string }
-  | { readonly kind: 'unreachable'; readonly why: string };
+import type { Endpoint, Listen, Ports } from './endpoint.ts';
 
 /** Something that must be true of a mode's containers for its name to be deserved. */
 export interface Claim {
@@ -16,9 +11,19 @@ export interface Claim {
 /** Container network, in Docker's own terms. `container` joins the namespace of another. */
 export type Network =
   | { readonly kind: 'host' }
-  | { readonly kind: 'bridge'; readonly publish?: { readonly address: string } }
+  | { readonly kind: 'bridge'; readonly publish?: Publishing }
   | { readonly kind: 'none' }
   | { readonly kind: 'container'; readonly peer: ContainerHandle };
+
+export interface Publishing {
+  /** The only host address that the services are published on. */
+  readonly address: string;
+  /**
+   * Host port for iperf3, TCP and UDP: its client sends both to one number, and Docker would give
+   * two. All others are Docker's choice.
+   */
+  readonly iperf3Port: number;
+}
 
 interface ContainerHandle {
   readonly id: string;
@@ -29,20 +34,23 @@ interface ContainerHandle {
 
 export interface ServerHandle extends ContainerHandle {
   readonly role: 'server';
-  /** Every host address and port that leads to the container's port 80. */
-  published(): Promise<readonly { readonly address: string; readonly port: number }[]>;
+  /** Host ports of its services, as Docker gave them, and every host address that they are on. */
+  published(): Promise<{ readonly ports: Ports; readonly addresses: readonly string[] }>;
   /** Every address of the server's network namespace, read by a short-lived second container. */
   addresses(): Promise<readonly InterfaceAddress[]>;
 }
+
+/** Services that answer HTTP. */
+export type ProbedService = 'http' | 'https' | 'handoff';
 
 export interface LoadHandle extends ContainerHandle {
   readonly role: 'load';
   /** Every address of the container's network namespace, `lo` included. */
   addresses(): Promise<readonly InterfaceAddress[]>;
   /** Asks the endpoint for one response: undefined when it answered, else why not. */
-  probe(endpoint: Endpoint): Promise<string | undefined>;
-  /** A TCP port of its namespace that nobody holds, and that no other mode was given. */
-  freePort(): Promise<number>;
+  probe(endpoint: Endpoint, service?: ProbedService): Promise<string | undefined>;
+  /** Ports of its namespace that nobody holds, TCP or UDP, and that no other mode was given. */
+  freePorts(): Promise<Ports>;
 }
 
 export interface InterfaceAddress {
@@ -50,25 +58,29 @@ export interface InterfaceAddress {
   readonly address: string;
 }
 
-/** Where nginx listens inside its container. */
-export type Listen =
-  | { readonly kind: 'tcp'; readonly address: string; readonly port: number }
-  | { readonly kind: 'unix'; readonly path: string };
-
 /**
  * What a mode raises its containers with. All of it is removed by the stage that made it, whatever
  * happens; a mode never tears down.
  */
 export interface Stage {
   server(wish: { network: Network; listen: Listen; volume?: Volume }): Promise<ServerHandle>;
-  load(wish: { network: Network; volume?: Volume }): Promise<LoadHandle>;
-  /** A volume of this topology, removed with it. */
-  volume(): Promise<Volume>;
+  load(wish: { network: Network; volume?: Volume; payload?: Volume }): Promise<LoadHandle>;
+  /** A volume of this topology, removed with it; a named one unless another kind is asked for. */
+  volume(kind?: VolumeKind): Promise<Volume>;
+  /** The files that workloads fetch, which the server holds too; one volume of each kind a run. */
+  payload(kind: VolumeKind): Promise<Volume>;
   /** Address and subnet (CIDR) of the default bridge, as the engine reports them. */
   bridge(): Promise<{ readonly gateway: string; readonly subnet: string }>;
   /** Every address of the engine's own host; undefined where that is another machine. */
   hostAddresses(): readonly InterfaceAddress[] | undefined;
 }
+
+/**
+ * - named: Docker's own, on the engine's disk
+ * - bind: a folder of the host
+ * - tmpfs: in memory
+ */
+export type VolumeKind = 'named' | 'bind' | 'tmpfs';
 
 export interface Volume {
   readonly name: string;
@@ -77,14 +89,14 @@ export interface Volume {
 }
 
 export interface Raised {
-  readonly server: ServerHandle;
   readonly load: LoadHandle;
   readonly endpoint: Endpoint;
   readonly claims: readonly Claim[];
 }
 
 /** What the engine must offer; `doctor` and `list` say so before anything is started. */
-export type Requirement = 'linux' | 'userland-proxy' | 'iptables';
+export const requirements = ['linux', 'userland-proxy', 'iptables', 'host-folder'] as const;
+export type Requirement = (typeof requirements)[number];
 
 export interface Mode {
   readonly id: string;
@@ -92,6 +104,8 @@ export interface Mode {
   readonly docker: 'host' | 'bridge' | 'container' | 'none';
   /** The way of a packet, in a few words: `client → veth → docker0 → veth → nginx`. */
   readonly path: string;
+  /** What the client is given: decides which workloads can be driven. */
+  readonly endpoint: Exclude<Endpoint['kind'], 'unreachable'>;
   readonly requires: readonly Requirement[];
   raise(stage: Stage): Promise<Raised>;
 }

@@ -1,28 +1,25 @@
+import { standardPorts } from './endpoint.ts';
 import { isInSubnet } from './subnet.ts';
 import type { Raised, Stage } from './mode.ts';
 
 /**
- * Raises a server on the default bridge whose port 80 is published on one host address, and a
+ * Raises a server on the default bridge whose services are published on one host address, and a
  * client on the host that dials that address: the address alone decides which way packets take.
  */
 export async function raisePublished(stage: Stage, address: string): Promise<Raised> {
-  const [load, server, { subnet }] = await Promise.all([
+  const [load, { subnet }] = await Promise.all([
     stage.load({ network: { kind: 'host' } }),
-    stage.server({
-      network: { kind: 'bridge', publish: { address } },
-      listen: { kind: 'tcp', address: '0.0.0.0', port: 80 },
-    }),
     stage.bridge(),
   ]);
-  const [own, bindings] = await Promise.all([server.bridgeAddress(), server.published()]);
-  const [binding] = bindings;
-  const dialled = binding
-    ? ({ kind: 'tcp', host: address, port: binding.port } as const)
-    : ({ kind: 'unreachable', why: 'Docker published no port' } as const);
+  const { iperf3: iperf3Port } = await load.freePorts();
+  const server = await stage.server({
+    network: { kind: 'bridge', publish: { address, iperf3Port } },
+    listen: { kind: 'tcp', address: '0.0.0.0', ports: standardPorts },
+  });
+  const [own, published] = await Promise.all([server.bridgeAddress(), server.published()]);
   return {
-    server,
     load,
-    endpoint: dialled,
+    endpoint: { kind: 'tcp', host: address, ports: published.ports },
     claims: [
       {
         claim: "the server has an address in the bridge's subnet",
@@ -30,9 +27,9 @@ export async function raisePublished(stage: Stage, address: string): Promise<Rai
         evidence: `server ${own}, subnet ${subnet}`,
       },
       {
-        claim: `the port is published on ${address} and nowhere else`,
-        holds: bindings.length === 1 && binding?.address === address,
-        evidence: bindings.map((each) => `${each.address}:${String(each.port)}`).join(', '),
+        claim: `its ports are published on ${address} and nowhere else`,
+        holds: published.addresses.every((each) => each === address),
+        evidence: `${published.addresses.join(', ')}: HTTP at ${String(published.ports.http)}`,
       },
     ],
   };

@@ -1,9 +1,14 @@
+import type { ParameterName } from './parameter.ts';
+
 /** A named selection, and how long to measure it. */
 export interface Suite {
   readonly id: string;
   readonly title: string;
   readonly modes: readonly string[];
+  /** Ids, with parameters where only some values are meant: `exchange@payload=16KiB`. */
   readonly workloads: readonly string[];
+  /** Values of parameters, as their flags take them, for the workloads that have them. */
+  readonly sweeps?: Readonly<Partial<Record<ParameterName, readonly string[]>>>;
   /** Wall seconds for measuring, without starting and stopping containers. */
   readonly budgetS: number;
 }

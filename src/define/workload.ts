@@ -1,6 +1,7 @@
 import type { AgentRequest } from '../base/agent-protocol.ts';
-import type { Endpoint } from './mode.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { Metric } from './metric.ts';
+import type { Parameter, ParameterName, ParameterValues } from './parameter.ts';
 
 /** What a slice says, once read. `problem` is a sentence: such a slice never enters a summary. */
 export type Reading =
@@ -17,6 +18,26 @@ export type Reading =
 
 export type Support = { readonly ok: true } | { readonly ok: false; readonly why: string };
 
+/** What has to run or lie in the server container for a workload. */
+export type Service = 'http' | 'https' | 'iperf3' | 'handoff';
+
+/** How one cell of a workload is driven: the workload with its parameters settled. */
+export interface Drive {
+  /** Work of one slice, in the workload's own units (requests, bytes). */
+  readonly work: { readonly first: number; readonly least: number; readonly most: number };
+  /** How long a slice should last once calibrated. */
+  readonly targetMs: number;
+  /** A slice that starts a process of its own finds nothing warm: warming up would be vain. */
+  readonly startsProcess?: boolean;
+  /**
+   * The command that makes the agent do one slice of so much work.
+   * @param round from 0; −1 while warming up.
+   */
+  command(endpoint: Endpoint, work: number, round: number): AgentRequest;
+  /** Pure: raw output of the agent to values, or the reason why the slice does not count. */
+  read(output: unknown, work: number): Reading;
+}
+
 export interface Workload {
   readonly id: string;
   readonly title: string;
@@ -24,17 +45,16 @@ export interface Workload {
   readonly summary: string;
   /** The first is the headline: the one that the verdict of a workload is about. */
   readonly metrics: readonly [Metric, ...Metric[]];
-  /** Recorded in run.json, so that two runs can be told apart. */
-  readonly parameters: Readonly<Record<string, number | string>>;
-  /** Work of one slice, in the workload's own units (requests, bytes). */
-  readonly work: { readonly first: number; readonly least: number; readonly most: number };
-  /** How long a slice should last once calibrated. */
-  readonly targetMs: number;
-  supports(endpoint: Endpoint): Support;
-  /** The command that makes the agent do one slice of so much work. */
-  drive(endpoint: Endpoint, work: number): AgentRequest;
-  /** Pure: raw output of the agent to values, or the reason why the slice does not count. */
-  read(output: unknown, work: number): Reading;
+  /** What may be varied; a sweep where one has several values. */
+  readonly parameters: Readonly<Partial<Record<ParameterName, Parameter>>>;
+  /** What is fixed; recorded in run.json beside the parameters, so that two runs can be told apart. */
+  readonly constants: Readonly<Record<string, number | string>>;
+  /** What it needs of the server; none where it reads files only. */
+  readonly service: Service;
+  /** Sizes in bytes of the files that it fetches, at these parameters. */
+  payloads?(values: ParameterValues): readonly number[];
+  supports(endpoint: Endpoint['kind']): Support;
+  at(values: ParameterValues): Drive;
 }
 
 export function defineWorkload(workload: Workload): Workload {

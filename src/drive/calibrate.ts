@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
-import type { Workload } from '../define/workload.ts';
+import type { PlannedWorkload } from '../define/planned-workload.ts';
 import type { Topology } from '../topology/raise.ts';
 import { driveSlice } from './slice.ts';
 
@@ -14,7 +14,7 @@ const settledSlices = 3;
  */
 export async function calibrate(
   topology: Topology,
-  workload: Workload,
+  workload: PlannedWorkload,
   clock: Clock,
 ): Promise<number> {
   const { first, least, most } = workload.work;

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
-import type { Workload } from '../define/workload.ts';
+import type { PlannedWorkload } from '../define/planned-workload.ts';
 import { roundOrder, type Plan } from '../plan/plan.ts';
 import type { Topology } from '../topology/raise.ts';
 import type { SliceRecord } from './slice-record.ts';
@@ -13,7 +13,7 @@ export interface MeasureRequest {
   readonly plan: Plan;
   /** By mode id, the control included. Modes that cannot run a workload are left out by `cells`. */
   readonly topologies: ReadonlyMap<string, Topology>;
-  readonly workloads: readonly Workload[];
+  readonly workloads: readonly PlannedWorkload[];
   /** Work of a slice, by workload id. */
   readonly work: Readonly<Record<string, number>>;
   readonly clock: Clock;
@@ -55,7 +55,8 @@ export async function measure(request: MeasureRequest): Promise<void> {
       for (const [position, mode] of block.modes.entries()) {
         if (signal.aborted) return;
         const topology = request.topologies.get(mode);
-        if (!topology || broken.has(mode) || !workload.supports(topology.endpoint).ok) continue;
+        if (!topology || broken.has(mode) || !workload.supports(topology.endpoint.kind).ok)
+          continue;
         try {
           await sliceWithRetry(request, { topology, workload, round, driver, position });
         } catch (thrown) {

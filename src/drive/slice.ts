@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
-import type { Workload } from '../define/workload.ts';
+import type { PlannedWorkload } from '../define/planned-workload.ts';
 import type { Topology } from '../topology/raise.ts';
 import type { SliceRecord } from './slice-record.ts';
 
@@ -8,7 +8,7 @@ const deadlineMs = 15_000;
 
 export interface SliceWish {
   readonly topology: Topology;
-  readonly workload: Workload;
+  readonly workload: PlannedWorkload;
   readonly work: number;
   readonly round: number;
   readonly driver: number;
@@ -33,7 +33,7 @@ export async function driveSlice(wish: SliceWish, clock: Clock): Promise<SliceRe
   let output: unknown;
   try {
     output = await topology.channel.ask(
-      workload.drive(topology.endpoint, work),
+      workload.command(topology.endpoint, work, wish.round),
       deadlineMs,
       wish.driver,
     );

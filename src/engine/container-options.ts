@@ -1,10 +1,10 @@
 import type Docker from 'dockerode';
-import { roleLabel, runLabel, type ContainerSpec } from './engine.ts';
+import { roleLabel, runLabel, type ContainerSpec, type PublishedPort } from './engine.ts';
 
 /** The whole of what a container may do: nothing that its job does not need. Pure. */
 export function containerOptions(spec: ContainerSpec): Docker.ContainerCreateOptions {
   const { publish } = spec;
-  const port = publish ? `${String(publish.port)}/tcp` : '';
+  const ports = publish?.ports ?? [];
   return {
     name: spec.name,
     Image: spec.image,
@@ -17,7 +17,7 @@ export function containerOptions(spec: ContainerSpec): Docker.ContainerCreateOpt
     AttachStdout: true,
     AttachStderr: true,
     Tty: false,
-    ...(publish ? { ExposedPorts: { [port]: {} } } : {}),
+    ExposedPorts: Object.fromEntries(ports.map((each) => [portKey(each), {}])),
     HostConfig: {
       NetworkMode: spec.network,
       CapDrop: ['ALL'],
@@ -36,9 +36,16 @@ export function containerOptions(spec: ContainerSpec): Docker.ContainerCreateOpt
         Target: mount.path,
         ReadOnly: mount.readOnly,
       })),
-      ...(publish
-        ? { PortBindings: { [port]: [{ HostIp: publish.address, HostPort: '0' }] } }
-        : {}),
+      PortBindings: Object.fromEntries(
+        ports.map((each) => [
+          portKey(each),
+          [{ HostIp: publish?.address ?? '', HostPort: String(each.hostPort ?? 0) }],
+        ]),
+      ),
     },
   };
+}
+
+function portKey({ port, protocol }: PublishedPort): string {
+  return `${String(port)}/${protocol}`;
 }

@@ -18,7 +18,7 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
   return {
     address: origin.address,
     isPrivate: origin.isPrivate,
-    isLocal: origin.address.startsWith('unix:'),
+    isLocal: isLocal(origin),
     images: dockerImages(docker),
     facts: () => readFacts(docker, origin),
     async defaultBridge() {
@@ -34,8 +34,8 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
       return all.filter((each) => !(runLabel in each.Labels)).length;
     },
     start: (spec) => startContainer(docker, spec),
-    async createVolume(name, runId) {
-      const wish = { Name: name, Labels: { [runLabel]: runId } };
+    async createVolume(name, runId, options = {}) {
+      const wish = { Name: name, Labels: { [runLabel]: runId }, DriverOpts: { ...options } };
       await orEngineError(docker.createVolume(wish), `create volume ${name}`);
     },
     async removeVolume(name) {
@@ -51,6 +51,10 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
     lockHolder: () => liveHolder(docker),
     [Symbol.asyncDispose]: () => origin.close(),
   };
+}
+
+function isLocal({ address }: EngineOrigin): boolean {
+  return address.startsWith('unix:');
 }
 
 interface BridgeInspect {
@@ -82,6 +86,7 @@ async function readFacts(docker: Docker, origin: EngineOrigin): Promise<EngineFa
     memoryBytes: info.MemTotal,
     userlandProxy: origin.isPrivate || !proxyIsTurnedOff(),
     bridgeNfCallIptables: info.BridgeNfIptables,
+    sharesFiles: isLocal(origin) && !info.OperatingSystem.includes('Docker Desktop'),
     isDesktop: info.OperatingSystem.includes('Docker Desktop'),
     isRootless: (info.SecurityOptions ?? []).some((each) => each.includes('rootless')),
   };

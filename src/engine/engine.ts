@@ -8,6 +8,8 @@ import type { Readable, Writable } from 'node:stream';
 
 export const runLabel = 'bridgetoll.run';
 export const roleLabel = 'bridgetoll.role';
+/** Of the temporary folders that bind volumes are made of, so that sweeping finds them. */
+export const hostFolderPrefix = 'bridgetoll-bind-';
 
 export interface EngineFacts {
   readonly id: string;
@@ -25,11 +27,19 @@ export interface EngineFacts {
   readonly bridgeNfCallIptables: boolean;
   readonly isDesktop: boolean;
   readonly isRootless: boolean;
+  /** Whether the engine sees the files of this machine. */
+  readonly sharesFiles: boolean;
 }
 
 export interface PortBinding {
   readonly address: string;
   readonly port: number;
+}
+
+export interface PublishedPort {
+  readonly port: number;
+  readonly protocol: 'tcp' | 'udp';
+  readonly hostPort?: number;
 }
 
 export interface ContainerSpec {
@@ -44,8 +54,8 @@ export interface ContainerSpec {
   readonly pids: number;
   /** Docker's own words: `host`, `bridge`, `none`, `container:<id>`. */
   readonly network: string;
-  /** One container port, published on a free port of one host address. */
-  readonly publish?: { readonly port: number; readonly address: string };
+  /** Container ports, published on one host address: on free ports where none is named. */
+  readonly publish?: { readonly address: string; readonly ports: readonly PublishedPort[] };
   readonly mounts: readonly { volume: string; path: string; readOnly: boolean }[];
   /** Path → mount options. */
   readonly tmpfs: Readonly<Record<string, string>>;
@@ -86,7 +96,12 @@ export interface Engine extends AsyncDisposable {
   /** Running containers that do not carry our label. */
   otherContainers(): Promise<number>;
   start(spec: ContainerSpec): Promise<EngineContainer>;
-  createVolume(name: string, runId: string): Promise<void>;
+  /** @param options of Docker's local driver; none for a volume on the engine's disk. */
+  createVolume(
+    name: string,
+    runId: string,
+    options?: Readonly<Record<string, string>>,
+  ): Promise<void>;
   removeVolume(name: string): Promise<void>;
   /** Removes every labelled container and volume, those of one run excepted. @returns their names. */
   sweep(exceptRunId?: string): Promise<readonly string[]>;

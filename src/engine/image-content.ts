@@ -12,12 +12,19 @@ export interface ImageContent {
 
 /** What goes into each image, and the tag that says so. Needs no engine. @param root repository */
 export async function imageContents(root: string): Promise<readonly ImageContent[]> {
-  const [server, load, bundles] = await Promise.all([
+  const [server, receiver, load, agent] = await Promise.all([
     readFolder(join(root, 'bench/images/server')),
+    bundle(root, { receiver: 'src/agent/receiver.ts' }),
     readFolder(join(root, 'bench/images/load')),
-    bundlePrograms(root),
+    bundle(root, {
+      agent: 'src/agent/agent.ts',
+      autocannon: 'node_modules/autocannon/autocannon.js',
+    }),
   ]);
-  return [content('server', server), content('load', new Map([...load, ...bundles]))];
+  return [
+    content('server', new Map([...server, ...receiver])),
+    content('load', new Map([...load, ...agent])),
+  ];
 }
 
 function content(name: ImageContent['name'], context: ReadonlyMap<string, Buffer>): ImageContent {
@@ -38,13 +45,13 @@ async function readFolder(folder: string): Promise<ReadonlyMap<string, Buffer>> 
 }
 
 /** Bundled here, so that building the image needs no npm registry. */
-async function bundlePrograms(root: string): Promise<ReadonlyMap<string, Buffer>> {
+async function bundle(
+  root: string,
+  entryPoints: Record<string, string>,
+): Promise<ReadonlyMap<string, Buffer>> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: {
-      agent: 'src/agent/agent.ts',
-      autocannon: 'node_modules/autocannon/autocannon.js',
-    },
+    entryPoints,
     bundle: true,
     platform: 'node',
     target: 'node18',

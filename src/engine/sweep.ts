@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import type Docker from 'dockerode';
-import { runLabel } from './engine.ts';
+import { hostFolderPrefix, runLabel } from './engine.ts';
 import { engineError, statusOf } from './engine-error.ts';
 
 /** Removes every container and volume with our label but those of one run. @returns their names. */
@@ -19,6 +21,7 @@ export async function sweep(docker: Docker, exceptRunId?: string): Promise<reado
     await Promise.all(
       volumes.map(async (each) => {
         await ifThere(docker.getVolume(each.Name).remove({ force: true }));
+        await removeHostFolder(each.Options?.['device'] ?? '');
       }),
     );
     return [
@@ -28,6 +31,13 @@ export async function sweep(docker: Docker, exceptRunId?: string): Promise<reado
   } catch (thrown) {
     throw engineError(thrown, 'remove leftovers');
   }
+}
+
+/** The folder behind a bind volume: only one that a run made for it, and only where it is ours to see. */
+async function removeHostFolder(device: string): Promise<void> {
+  const parent = dirname(device);
+  if (!basename(parent).startsWith(hostFolderPrefix)) return;
+  await rm(parent, { recursive: true, force: true });
 }
 
 async function ifThere(removal: Promise<unknown>): Promise<void> {

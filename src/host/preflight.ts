@@ -14,6 +14,8 @@ const missing: Record<Requirement, (engine: EngineFacts) => string | undefined> 
     engine.userlandProxy ? undefined : 'The daemon runs without its userland proxy.',
   iptables: (engine) =>
     engine.isRootless ? 'A rootless engine publishes ports without iptables.' : undefined,
+  'host-folder': (engine) =>
+    engine.sharesFiles ? undefined : 'The engine does not see the folders of this machine.',
 };
 
 /** Whether an engine can raise a mode at all, and if not, why. */

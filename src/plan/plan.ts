@@ -12,7 +12,13 @@ export interface Plan {
   /** Ids, the baseline among them and the control last. */
   readonly modes: readonly string[];
   readonly workloads: readonly string[];
+  /** Cells that are in no block. */
+  readonly unsupported: readonly UnsupportedCell[];
   readonly budgetS: number;
+}
+
+export interface UnsupportedCell extends Cell {
+  readonly reason: string;
 }
 
 export interface Cell {
@@ -22,7 +28,7 @@ export interface Cell {
 
 export interface Block {
   readonly workload: string;
-  /** Every mode once, in the order of its slices. */
+  /** Every mode that can be driven once, in the order of its slices. */
   readonly modes: readonly string[];
 }
 
@@ -32,14 +38,23 @@ export interface PlanWish {
   readonly modes: readonly string[];
   readonly workloads: readonly string[];
   readonly budgetS: number;
+  readonly unsupported?: readonly UnsupportedCell[];
 }
 
 /** Takes from the wish what a plan is made of, and adds the control. */
-export function planRun({ seed, baseline, modes, workloads, budgetS }: PlanWish): Plan {
-  return { seed, baseline, modes: [...modes, controlId], workloads, budgetS };
+export function planRun(wish: PlanWish): Plan {
+  const { seed, baseline, modes, workloads, budgetS, unsupported = [] } = wish;
+  const ofControl = unsupported
+    .filter((cell) => cell.mode === baseline)
+    .map((cell) => ({ ...cell, mode: controlId }));
+  return {
+    ...{ seed, baseline, workloads, budgetS },
+    modes: [...modes, controlId],
+    unsupported: [...unsupported, ...ofControl],
+  };
 }
 
-/** Every mode with every workload. What an engine turns out not to support is among them. */
+/** Every mode with every workload, also where they do not go together. */
 export function planCells({ modes, workloads }: Plan): readonly Cell[] {
   return workloads.flatMap((workload) => modes.map((mode) => ({ mode, workload })));
 }
@@ -49,6 +64,11 @@ export function roundOrder(plan: Plan, round: number): readonly Block[] {
   const random = seededRandom(plan.seed, round + 1);
   return shuffle(plan.workloads, random).map((workload) => ({
     workload,
-    modes: shuffle(plan.modes, random),
+    modes: shuffle(supportedModes(plan, workload), random),
   }));
+}
+
+function supportedModes({ modes, unsupported }: Plan, workload: string): readonly string[] {
+  const without = unsupported.filter((cell) => cell.workload === workload);
+  return modes.filter((mode) => !without.some((cell) => cell.mode === mode));
 }

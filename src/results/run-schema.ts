@@ -6,6 +6,8 @@ const metricWords = z.strictObject({
   title: z.string(),
   unit: z.string(),
   better: z.enum(['lower', 'higher']),
+  /** Left out for `typical`. */
+  average: z.enum(['typical', 'mean']).optional(),
 });
 
 const modeWords = z.strictObject({
@@ -22,6 +24,10 @@ const workloadWords = z.strictObject({
   /** The first is the headline. */
   metrics: z.array(metricWords).min(1),
   parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+  /** Id and title of the workload that this is one setting of, and the parameters that others vary. */
+  base: z.string().optional(),
+  baseTitle: z.string().optional(),
+  swept: z.array(z.string()).optional(),
 });
 
 const claim = z.strictObject({ claim: z.string(), holds: z.boolean(), evidence: z.string() });

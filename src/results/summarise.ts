@@ -2,6 +2,7 @@ import { seededRandom } from '../base/random.ts';
 import { controlId } from '../define/mode.ts';
 import { methodWords } from '../statistics/method-words.ts';
 import { estimateCentre } from '../statistics/estimate.ts';
+import { estimateMean, overheadOfMeans } from '../statistics/mean.ts';
 import { estimateOverhead, type PairedBlock } from '../statistics/overhead.ts';
 import type { JournalLine } from './journal.ts';
 import type { Run, WorkloadWords } from './run-schema.ts';
@@ -89,16 +90,15 @@ function summariseMetric(
   const seed = hash(`${String(run.seed)}/${workload.id}/${first.mode}/${metric.id}`);
   const options = { level, resamples, random: seededRandom(seed) };
   const values = good.flatMap((slice) => slice.values[metric.id] ?? []);
-  const own = estimateCentre(values, options);
+  const isMean = metric.average === 'mean';
+  const own = isMean ? estimateMean(values, options) : estimateCentre(values, options);
   if (!own) return undefined;
   const known = { unit: metric.unit, better: metric.better };
   const alone = { ...known, ...own, interval: [...own.interval] as [number, number] };
   if (first.mode === run.parameters.baseline) return alone;
-  const found = estimateOverhead(pairs(metric.id, good, baseline), {
-    ...options,
-    better: metric.better,
-    threshold: run.parameters.threshold,
-  });
+  const blocks = pairs(metric.id, good, baseline);
+  const wish = { ...options, better: metric.better, threshold: run.parameters.threshold };
+  const found = isMean ? overheadOfMeans(blocks, wish) : estimateOverhead(blocks, wish);
   if (!found) return alone;
   return {
     ...alone,

@@ -24,3 +24,11 @@ export const throughput: Metric = {
   unit: 'rps',
   better: 'higher',
 };
+/** Of the whole machine. The kernel counts it in ticks of 10 ms, so only the mean of many slices says anything. */
+export const cpuPerRequest: Metric = {
+  id: 'cpu_us_per_request',
+  title: 'CPU time per request',
+  unit: 'us',
+  better: 'lower',
+  average: 'mean',
+};

@@ -6,9 +6,9 @@
 import { z } from 'zod';
 import type { Reading } from '../define/workload.ts';
 import { littlesLawProblem } from './littles-law.ts';
+import { sliceOutput, unreadable } from './slice-output.ts';
 
-const httpOutput = z.object({
-  sliceMs: z.number().positive(),
+const httpOutput = sliceOutput.extend({
   windowMs: z.number().nonnegative(),
   measured: z.int().nonnegative(),
   errors: z.int(),
@@ -18,17 +18,24 @@ const httpOutput = z.object({
   p50Us: z.number().optional(),
   p99Us: z.number().optional(),
   histogram: z.string(),
+  tls: z.string().optional(),
 });
 
-/** @param connections kept open at once; @param work requests asked for, first ones included. */
-export function readHttp(output: unknown, connections: number, work: number): Reading {
+export interface HttpWish {
+  /** Open at once. */
+  readonly connections: number;
+  /** Requests asked for, those that are not counted included. */
+  readonly work: number;
+  /** Responses left out: the first of each connection, where connections are kept. */
+  readonly uncounted: number;
+  /** Version of TLS that has to have been spoken. */
+  readonly tls?: string;
+}
+
+export function readHttp(output: unknown, wish: HttpWish): Reading {
+  const { connections, work, uncounted } = wish;
   const parsed = httpOutput.safeParse(output);
-  if (!parsed.success) {
-    return {
-      ok: false,
-      problem: `the agent's output has no ${parsed.error.issues[0]?.path.join('.') ?? 'sense'}`,
-    };
-  }
+  if (!parsed.success) return { ok: false, problem: unreadable(parsed.error) };
   const seen = parsed.data;
   const bad = (problem: string): Reading => ({ ok: false, problem });
   if (seen.errors > 0) {
@@ -44,8 +51,11 @@ export function readHttp(output: unknown, connections: number, work: number): Re
   const broken = littlesLawProblem(meanUs, rps, connections);
   // Before the count: stale requests also go missing, and the law says why that matters.
   if (broken !== undefined) return bad(broken);
-  if (seen.measured !== work - connections) {
-    return bad(`${String(seen.measured)} of ${String(work - connections)} responses came`);
+  if (seen.measured !== work - uncounted) {
+    return bad(`${String(seen.measured)} of ${String(work - uncounted)} responses came`);
+  }
+  if (seen.tls !== wish.tls) {
+    return bad(`${seen.tls ?? 'no TLS'} was spoken, not ${wish.tls ?? 'plain HTTP'}`);
   }
   return {
     ok: true,
@@ -54,6 +64,7 @@ export function readHttp(output: unknown, connections: number, work: number): Re
       latency_mean_us: meanUs,
       latency_p99_us: p99Us,
       throughput_rps: rps,
+      ...(seen.cpuS === undefined ? {} : { cpu_us_per_request: (seen.cpuS * 1e6) / work }),
     },
     histogram: seen.histogram,
     sliceMs: seen.sliceMs,

@@ -43,9 +43,11 @@ export function estimateOverhead(
   const { centre, interval: within } = bootstrap(logRatios, options);
   const drivers = pairs.map((pair) => pair.driver ?? 0);
   const between = driverHalfWidth(logRatios, drivers, options.level) ?? 0;
+  // Two sources of error, added as if independent: blocks of one process, and processes. Part of the
+  // first is in the second too, so the interval errs on the wide side.
   const interval: readonly [number, number] = [
-    Math.min(within[0], centre - between),
-    Math.max(within[1], centre + between),
+    centre - Math.hypot(centre - within[0], between),
+    centre + Math.hypot(within[1] - centre, between),
   ];
   const logBaselines = Float64Array.from(pairs, (pair) => Math.log(pair.baseline)).sort();
   const verdict = verdictOf(interval, threshold, options.better);

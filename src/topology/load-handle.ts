@@ -22,19 +22,23 @@ export function loadHandle(container: EngineContainer, takenPorts: Set<number>):
     async addresses() {
       return (await channel.ask({ do: 'addresses' }, answerDeadlineMs)) as InterfaceAddress[];
     },
-    async probe(endpoint) {
-      const target = httpTarget(endpoint);
+    async probe(endpoint, service) {
+      const target = httpTarget(endpoint, service);
       if (!target) return `a ${endpoint.kind} endpoint does not speak HTTP`;
       const answer = await channel.ask({ do: 'probe', target }, answerDeadlineMs);
       return (answer as { problem?: string }).problem;
     },
-    async freePort() {
-      for (;;) {
-        const port = (await channel.ask({ do: 'free-port' }, answerDeadlineMs)) as number;
-        if (takenPorts.has(port)) continue;
-        takenPorts.add(port);
-        return port;
-      }
+    async freePorts() {
+      const next = async (): Promise<number> => {
+        for (;;) {
+          const port = (await channel.ask({ do: 'free-port' }, answerDeadlineMs)) as number;
+          if (takenPorts.has(port)) continue;
+          takenPorts.add(port);
+          return port;
+        }
+      };
+      const [http, https, iperf3] = [await next(), await next(), await next()];
+      return { http, https, iperf3, handoff: await next() };
     },
   };
 }

@@ -1,13 +1,16 @@
 import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchError, messageOf } from '../base/errors.ts';
-import type { Claim, Endpoint, InterfaceAddress, Mode, Stage } from '../define/mode.ts';
+import type { Endpoint } from '../define/endpoint.ts';
+import type { Claim, InterfaceAddress, Mode, ProbedService, Stage } from '../define/mode.ts';
+import type { Service } from '../define/workload.ts';
 import type { Engine, EngineContainer } from '../engine/engine.ts';
 import type { AgentChannel } from './agent-channel.ts';
 import { loadSpec, serverSpec, type Surroundings } from './container-wishes.ts';
 import { CleanUpStack } from './clean-up-stack.ts';
 import { loadHandle, type DrivenLoad } from './load-handle.ts';
 import { defaultNginx, type NginxSettings } from './nginx-conf.ts';
+import { makeVolume, type PayloadStock } from './payload-stock.ts';
 import { serverHandle } from './server-handle.ts';
 
 export interface Topology extends AsyncDisposable {
@@ -24,7 +27,9 @@ export interface RaiseRequest {
   readonly engine: Engine;
   readonly around: Surroundings;
   readonly takenPorts: Set<number>;
-  readonly nginx?: Partial<Omit<NginxSettings, 'listen'>>;
+  /** Files for workloads to fetch; absent where none fetches any. */
+  readonly stock?: PayloadStock;
+  readonly nginx?: Partial<Omit<NginxSettings, 'listen' | 'tls'>>;
 }
 
 const volumePath = '/exchange';
@@ -50,7 +55,7 @@ export async function raiseTopology(
     const broken = Promise.race(
       containers.map(async (each) => `container ${each.name} ended: ${await each.ended}`),
     );
-    await waitUntilReady(raised.endpoint, load, broken);
+    await waitUntilReady(raised.endpoint, request.around.services, load, broken);
     refuseBrokenClaims(raised.claims);
     return {
       mode: id,
@@ -92,8 +97,15 @@ function setStage(
   };
   return {
     async server(wish) {
-      const nginx = { ...defaultNginx, ...request.nginx, listen: wish.listen };
-      const spec = serverSpec(around, { ...wish, name: `${prefix}-server`, nginx });
+      const tls = around.services.has('https');
+      const nginx = { ...defaultNginx, ...request.nginx, listen: wish.listen, tls };
+      const payload = await request.stock?.volume('named');
+      const spec = serverSpec(around, {
+        ...wish,
+        name: `${prefix}-server`,
+        nginx,
+        ...(payload ? { payload } : {}),
+      });
       const container = await engine.start(spec);
       props.defer(() => container.remove());
       containers.push(container);
@@ -107,11 +119,14 @@ function setStage(
       loads.set(handle.id, handle);
       return handle;
     },
-    async volume() {
+    async volume(kind = 'named') {
       const name = `${prefix}-volume`;
-      await engine.createVolume(name, around.runId);
-      props.defer(() => engine.removeVolume(name));
+      await makeVolume(engine, around.runId, name, kind, props);
       return { name, path: volumePath };
+    },
+    payload(kind) {
+      if (request.stock) return request.stock.volume(kind);
+      throw new Error('no workload of this run fetches files');
     },
     bridge: () => engine.defaultBridge(),
     hostAddresses: () => (engine.isLocal ? ownAddresses() : undefined),
@@ -127,17 +142,25 @@ function ownAddresses(): readonly InterfaceAddress[] {
   );
 }
 
+/** iperf3 answers no probe; its container starts nginx only once it listens. */
 async function waitUntilReady(
   endpoint: Endpoint,
+  services: ReadonlySet<Service>,
   load: DrivenLoad,
   broken: Promise<string>,
 ): Promise<void> {
   if (endpoint.kind === 'unreachable') throw new Error(endpoint.why);
+  // Beside its files, the server of a volume mode has its sockets on the volume.
+  const probed =
+    endpoint.kind === 'volume' ? ({ kind: 'unix', folder: endpoint.folder } as const) : endpoint;
+  const probes = (['http', 'https', 'handoff'] as const).filter(
+    (each) => each === 'http' || services.has(each),
+  );
   let end: string | undefined;
   void broken.then((why) => (end = why));
   const deadline = performance.now() + readyDeadlineMs;
   for (;;) {
-    const problem = await load.probe(endpoint);
+    const problem = await firstProblem(probed, probes, load);
     if (problem === undefined) return;
     if (end !== undefined) throw new Error(end);
     if (performance.now() > deadline) {
@@ -145,6 +168,18 @@ async function waitUntilReady(
     }
     await sleep(20);
   }
+}
+
+async function firstProblem(
+  endpoint: Endpoint,
+  services: readonly ProbedService[],
+  load: DrivenLoad,
+): Promise<string | undefined> {
+  for (const service of services) {
+    const problem = await load.probe(endpoint, service);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }
 
 function refuseBrokenClaims(claims: readonly Claim[]): void {

@@ -1,5 +1,7 @@
 import { BenchError } from '../base/errors.ts';
+import { standardPorts } from '../define/endpoint.ts';
 import type { InterfaceAddress, ServerHandle } from '../define/mode.ts';
+import type { Service } from '../define/workload.ts';
 import type { EngineContainer } from '../engine/engine.ts';
 
 /** @param witness reads the addresses of a container's namespace from inside. */
@@ -13,7 +15,22 @@ export function serverHandle(
     name: container.name,
     bridgeAddress: () => bridgeAddress(container),
     async published() {
-      return (await container.inspect()).ports['80/tcp'] ?? [];
+      const { ports } = await container.inspect();
+      const bindings = Object.values(ports).flat();
+      const portOf = (service: Service): number => {
+        const [binding] = ports[`${String(standardPorts[service])}/tcp`] ?? [];
+        if (binding) return binding.port;
+        throw new BenchError('RAISE_FAILED', `Docker published no port for ${service}.`);
+      };
+      return {
+        ports: {
+          http: portOf('http'),
+          https: portOf('https'),
+          iperf3: portOf('iperf3'),
+          handoff: portOf('handoff'),
+        },
+        addresses: [...new Set(bindings.map((each) => each.address))],
+      };
     },
     addresses: () => witness(handle),
   };

@@ -1,18 +1,24 @@
 import type { AgentRequest } from '../../src/base/agent-protocol.ts';
-import type { Workload } from '../../src/define/workload.ts';
+import { standardPorts } from '../../src/define/endpoint.ts';
+import type { PlannedWorkload } from '../../src/define/planned-workload.ts';
 import type { Topology } from '../../src/topology/raise.ts';
 
-export const fakeWorkload: Workload = {
+export const fakeWorkload: PlannedWorkload = {
   id: 'fake',
   title: 'Fake',
   summary: 'Answers with what it was told.',
   metrics: [{ id: 'latency_p50_us', title: 'Median latency', unit: 'us', better: 'lower' }],
+  base: 'fake',
+  baseTitle: 'Fake',
   parameters: {},
+  constants: {},
+  swept: [],
+  payloads: [],
+  service: 'http',
   work: { first: 10, least: 1, most: 1000 },
   targetMs: 10,
-  supports: (endpoint) =>
-    endpoint.kind === 'tcp' ? { ok: true } : { ok: false, why: 'it needs TCP' },
-  drive: () => ({ do: 'addresses' }),
+  supports: (endpoint) => (endpoint === 'tcp' ? { ok: true } : { ok: false, why: 'it needs TCP' }),
+  command: () => ({ do: 'addresses' }),
   read: (output) => {
     const { value } = output as { value?: number };
     return value === undefined
@@ -31,7 +37,7 @@ export function fakeTopology(
   let questions = 0;
   return {
     mode,
-    endpoint: { kind: 'tcp', host: '127.0.0.1', port: 80 },
+    endpoint: { kind: 'tcp', host: '127.0.0.1', ports: standardPorts },
     claims: [],
     broken,
     channel: {

@@ -100,11 +100,7 @@ describe('makeConfig', () => {
       '--modes: "control" is added to every run by itself.',
     ],
     ['a mode named twice', { modes: 'host,bridge,host' }, '--modes: "host" is named twice.'],
-    [
-      'an empty list',
-      { workloads: ' , ' },
-      '--workloads: " , " is not a list of names, joined by commas.',
-    ],
+    ['an empty list', { workloads: ' , ' }, '--workloads: " , " is not a list joined by commas.'],
     [
       'a budget that is no duration',
       { budget: 'soon' },

@@ -7,6 +7,7 @@ const mode = (id: string): Mode => ({
   title: id,
   docker: 'bridge',
   path: 'client → server',
+  endpoint: 'tcp',
   requires: [],
   raise: () => Promise.reject(new Error('nothing is raised here')),
 });
@@ -17,11 +18,15 @@ const workload = (id: string): Workload => ({
   summary: id,
   metrics: [{ id: 'latency_p50_us', title: 'Median latency', unit: 'us', better: 'lower' }],
   parameters: {},
-  work: { first: 1, least: 1, most: 1 },
-  targetMs: 1,
-  supports: () => ({ ok: true }),
-  drive: () => ({ do: 'free-port' }),
-  read: () => ({ ok: false, problem: 'nothing is read here' }),
+  constants: {},
+  service: 'http',
+  supports: (endpoint) => (endpoint === 'volume' ? { ok: false, why: 'No files.' } : { ok: true }),
+  at: () => ({
+    work: { first: 1, least: 1, most: 1 },
+    targetMs: 1,
+    command: () => ({ do: 'free-port' }),
+    read: () => ({ ok: false, problem: 'nothing is read here' }),
+  }),
 });
 
 /** Three modes, two workloads, and a suite with a baseline and one without. */

@@ -29,11 +29,13 @@ function put(shelf: string, name: string, source: string, into = root): string {
 
 const modeSource = (id: string, change = '') =>
   `export default { ...{ id: '${id}', title: '${mode.title}', docker: ${mode.docker}, ` +
-  `path: '${mode.path}', requires: ['linux'], raise() {} }, ${change} };`;
+  `path: '${mode.path}', endpoint: 'tcp', requires: ['linux'], raise() {} }, ${change} };`;
 const metric = (id: string) => `{ id: '${id}', title: 'M', unit: 'us', better: 'lower' }`;
+const drive = (first: string) =>
+  `{ work: { first: ${first}, least: 1, most: 3 }, targetMs: 30, command() {}, read() {} }`;
 const workloadSource = (id: string, change = '') =>
   `export default { ...{ id: '${id}', title: 'W', summary: 'S', metrics: [${metric('a_us')}], ` +
-  `parameters: {}, work: { first: 2, least: 1, most: 3 }, targetMs: 30, supports() {}, drive() {}, read() {} }, ${change} };`;
+  `parameters: {}, constants: {}, service: 'http', supports() {}, at() { return ${drive('2')}; } }, ${change} };`;
 const suiteSource = (id: string, modes: string, workloads = "['w']") =>
   `export default { id: '${id}', title: 'S', modes: ${modes}, workloads: ${workloads}, budgetS: 5 };`;
 
@@ -94,8 +96,23 @@ describe('loadCatalogue', () => {
     [
       'work out of its own bounds',
       'workloads',
-      workloadSource('thing', 'work: { first: 9, least: 1, most: 3 }'),
-      'work: must have least ≤ first ≤ most',
+      workloadSource('thing', `at() { return ${drive('9')}; }`),
+      'thing: work must have least ≤ first ≤ most',
+    ],
+    [
+      'a parameter that no flag names',
+      'workloads',
+      workloadSource('thing', 'parameters: { colour: {} }'),
+      'parameters: Unrecognized key: "colour"',
+    ],
+    [
+      'a parameter outside of its own range',
+      'workloads',
+      workloadSource(
+        'thing',
+        "parameters: { flows: { title: 'F', kind: 'count', values: [9], least: 1, most: 3 } }",
+      ),
+      'parameters.flows: must have its values from least to most',
     ],
     [
       'a chart that asks nothing',

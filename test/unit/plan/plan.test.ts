@@ -31,7 +31,7 @@ function tally(keys: readonly string[]): ReadonlyMap<string, number> {
 describe('planRun', () => {
   it('adds the control, and keeps nothing of the wish but the plan', () => {
     const plan = planRun({ ...wish, ...{ resultsDir: '/somewhere' } });
-    expect(plan).toEqual({ ...wish, modes: [...wish.modes, 'control'] });
+    expect(plan).toEqual({ ...wish, modes: [...wish.modes, 'control'], unsupported: [] });
   });
 
   it('has a cell for every mode with every workload', () => {

@@ -17,9 +17,11 @@ const output = {
   histogram: emptyHistogram().encode(),
 };
 
+const wish = { connections: 1, work: 100, uncounted: 1 };
+
 describe('reading an HTTP slice', () => {
   it('gives latencies in µs and requests a second', () => {
-    const reading = readHttp(output, 1, 100);
+    const reading = readHttp(output, wish);
     expect(reading).toMatchObject({
       ok: true,
       sliceMs: 22,
@@ -36,20 +38,43 @@ describe('reading an HTTP slice', () => {
     [{ p50Us: undefined }, 'nothing was measured'],
     [{ measured: 'many' }, "the agent's output has no measured"],
   ])('refuses %j', (change, problem) => {
-    expect(readHttp({ ...output, ...change }, 1, 100)).toEqual({ ok: false, problem });
+    expect(readHttp({ ...output, ...change }, wish)).toEqual({ ok: false, problem });
   });
 
   it("refuses a slice that breaks Little's law", () => {
     const inflated = { ...output, latencySumUs: 99 * 1818 };
-    const reading = readHttp(inflated, 1, 100);
+    const reading = readHttp(inflated, wish);
     expect(!reading.ok && reading.problem).toMatch(
       /^Little's law: 9\.00 requests in flight over 1/,
     );
   });
 
+  it('refuses plain HTTP, or an older TLS, where TLS 1.3 was to be spoken', () => {
+    const wanted = { ...wish, tls: 'TLSv1.3' };
+    expect(readHttp(output, wanted)).toEqual({
+      ok: false,
+      problem: 'no TLS was spoken, not TLSv1.3',
+    });
+    expect(readHttp({ ...output, tls: 'TLSv1.2' }, wanted).ok).toBe(false);
+    expect(readHttp({ ...output, tls: 'TLSv1.3' }, wanted).ok).toBe(true);
+  });
+
+  it('spreads the CPU time of the machine over all requests', () => {
+    const reading = readHttp({ ...output, cpuS: 0.03 }, wish);
+    expect(reading.ok && reading.values['cpu_us_per_request']).toBeCloseTo(300);
+    const without = readHttp(output, wish);
+    expect(without.ok && 'cpu_us_per_request' in without.values).toBe(false);
+  });
+
+  it('counts every response where each has a connection of its own', () => {
+    const connected = { ...output, measured: 100 };
+    expect(readHttp(connected, { ...wish, uncounted: 0 }).ok).toBe(true);
+    expect(readHttp(connected, wish).ok).toBe(false);
+  });
+
   it('allows two percent for the clock, and no more', () => {
     const inFlight = (load: number) => ({ ...output, latencySumUs: load * 20_000 });
-    expect(readHttp(inFlight(1.019), 1, 100).ok).toBe(true);
-    expect(readHttp(inFlight(1.021), 1, 100).ok).toBe(false);
+    expect(readHttp(inFlight(1.019), wish).ok).toBe(true);
+    expect(readHttp(inFlight(1.021), wish).ok).toBe(false);
   });
 });

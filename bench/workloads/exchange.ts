@@ -1,0 +1,57 @@
+import { BenchError } from '../../src/base/errors.ts';
+import { httpTarget } from '../../src/define/http-target.ts';
+import { payloadDigest, payloadPath } from '../../src/define/payload.ts';
+import { defineWorkload } from '../../src/define/workload.ts';
+import { readExchange } from '../../src/samples/read-transfers.ts';
+import { bandwidth, cpuPerGigabyte, exchangeTime } from '../../src/samples/transfer-metrics.ts';
+
+const targetMs = 30;
+const checkedEvery = 10;
+
+export default defineWorkload({
+  id: 'exchange',
+  title: 'Data exchange',
+  summary:
+    'The same file from server to client: fetched over HTTP on one keep-alive connection, or read from a shared volume.',
+  metrics: [exchangeTime, bandwidth, cpuPerGigabyte],
+  parameters: {
+    payload: {
+      title: 'Payload',
+      kind: 'bytes',
+      values: [2 ** 10, 2 ** 14, 2 ** 18, 2 ** 22, 2 ** 26],
+      least: 1,
+      most: 2 ** 28,
+    },
+  },
+  constants: { target_ms: targetMs },
+  service: 'http',
+  payloads: ({ payload = 1 }) => [payload],
+  supports: () => ({ ok: true }),
+  at({ payload = 1 }) {
+    // Hashing 64 MiB takes a while, and not every command needs it.
+    let known: string | undefined;
+    const digest = (): string => (known ??= payloadDigest(payload));
+    return {
+      work: { first: 1, least: 1, most: 10_000 },
+      targetMs,
+      command(endpoint, work, round) {
+        const path = payloadPath(payload);
+        const target = httpTarget(endpoint, 'http', path);
+        if (!target && endpoint.kind !== 'volume') {
+          throw new BenchError('BUG', `exchange was driven over a ${endpoint.kind} endpoint.`);
+        }
+        return {
+          do: 'exchange',
+          request: {
+            source: target ? { http: target } : { file: path },
+            bytes: payload,
+            times: work,
+            timeoutMs: 12_000,
+            isChecked: round % checkedEvery === 0,
+          },
+        };
+      },
+      read: (output) => readExchange(output, payload, digest),
+    };
+  },
+});

@@ -1,0 +1,20 @@
+import {
+  cpuPerRequest,
+  latencyMean,
+  latencyP50,
+  latencyP99,
+  throughput,
+} from '../../src/samples/http-metrics.ts';
+import { httpWorkload } from '../../src/samples/http-workload.ts';
+
+export default httpWorkload({
+  id: 'http-connect',
+  title: 'HTTP, a connection per request',
+  summary:
+    'Requests one after another, each over a TCP connection of its own; the response has 11 bytes.',
+  connection: 'new',
+  service: 'http',
+  connections: { title: 'Connections', kind: 'count', values: [1], least: 1, most: 1000 },
+  metrics: [latencyP50, throughput, latencyMean, latencyP99, cpuPerRequest],
+  targetMs: 60,
+});

@@ -1,0 +1,20 @@
+import {
+  cpuPerRequest,
+  latencyMean,
+  latencyP50,
+  latencyP99,
+  throughput,
+} from '../../src/samples/http-metrics.ts';
+import { httpWorkload } from '../../src/samples/http-workload.ts';
+
+export default httpWorkload({
+  id: 'https-latency',
+  title: 'HTTPS latency',
+  summary:
+    'As HTTP latency, over TLS 1.3 with a certificate made for the run; the handshake is not counted.',
+  connection: 'kept',
+  service: 'https',
+  connections: 1,
+  metrics: [latencyP50, latencyMean, latencyP99, throughput, cpuPerRequest],
+  targetMs: 40,
+});

@@ -1,0 +1,43 @@
+import { readUdp } from '../../src/samples/read-iperf3.ts';
+import { iperf3Server, supportsIperf3 } from '../../src/samples/tcp-stream-workload.ts';
+import { jitter, lossRatio, packetRate } from '../../src/samples/transfer-metrics.ts';
+import { defineWorkload } from '../../src/define/workload.ts';
+
+/** Long enough for a queue to fill, short enough for many blocks. */
+const targetMs = 150;
+
+export default defineWorkload({
+  id: 'udp',
+  title: 'UDP',
+  summary:
+    'Datagrams of iperf3 from client to server at a fixed rate, small ones and such as fill an Ethernet frame.',
+  metrics: [lossRatio, packetRate, jitter],
+  parameters: {
+    payload: { title: 'Payload', kind: 'bytes', values: [64, 1472], least: 16, most: 65_507 },
+    rate: { title: 'Rate', kind: 'rate', values: [20_000], least: 100, most: 10_000_000 },
+  },
+  constants: { target_ms: targetMs },
+  service: 'iperf3',
+  supports: supportsIperf3,
+  at({ payload = 64, rate = 20_000 }) {
+    // What a slice sends follows from its rate: there is nothing to calibrate.
+    const packets = Math.ceil((rate * targetMs) / 1000);
+    return {
+      work: { first: packets, least: packets, most: packets },
+      targetMs,
+      startsProcess: true,
+      command: (endpoint, work) => ({
+        do: 'iperf3',
+        request: {
+          ...iperf3Server(endpoint),
+          bytes: work * payload,
+          flows: 1,
+          reverse: false,
+          udp: { payloadBytes: payload, bitsPerSecond: rate * payload * 8 },
+          timeoutMs: 12_000,
+        },
+      }),
+      read: readUdp,
+    };
+  },
+});

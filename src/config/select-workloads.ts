@@ -1,0 +1,107 @@
+import type { Catalogue } from '../define/catalogue.ts';
+import {
+  parameterNames,
+  parameterWish,
+  parseParameter,
+  type ParameterName,
+} from '../define/parameter.ts';
+import {
+  namesOf,
+  parameterOf,
+  planWorkload,
+  type PlannedWorkload,
+} from '../define/planned-workload.ts';
+import type { Suite } from '../define/suite.ts';
+import type { Workload } from '../define/workload.ts';
+import { BenchError } from '../base/errors.ts';
+import { didYouMean, findKnown } from './known-name.ts';
+import { readNames, refuse, type Sourced } from './settings-reader.ts';
+
+type Texts = Partial<Record<string, readonly string[]>>;
+
+/**
+ * Workloads with their parameters settled. A value comes from the name itself
+ * (`exchange@payload=16KiB`), else from the parameter's flag, else from the suite, else from the
+ * workload. @throws BenchError with exit code 2.
+ */
+export function selectWorkloads(
+  from: Sourced,
+  suite: Suite,
+  catalogue: Catalogue,
+): readonly PlannedWorkload[] {
+  const given: Texts = Object.fromEntries(
+    parameterNames.flatMap((name) => {
+      const texts = readNames(from, name);
+      return texts ? [[name, texts]] : [];
+    }),
+  );
+  const names = readNames(from, 'workloads') ?? suite.workloads;
+  const references = names.map((name) => readReference(from, name, catalogue));
+  refuseIdle(
+    from,
+    given,
+    references.map((each) => each.workload),
+  );
+  const planned = references.flatMap(({ workload, own }) =>
+    planWorkload(workload, listsOf(from, workload, { ...suite.sweeps, ...given, ...own })),
+  );
+  const twice = planned.find((each, at) => planned.findIndex((one) => one.id === each.id) !== at);
+  if (twice) throw refuse(from, 'workloads', `"${twice.id}" is selected twice.`);
+  return planned;
+}
+
+function readReference(
+  from: Sourced,
+  name: string,
+  catalogue: Catalogue,
+): { readonly workload: Workload; readonly own: Texts } {
+  const [id = '', ...assignments] = name.split('@');
+  const workload = findKnown('workload', id, catalogue.workloads, from.place('workloads'));
+  const own: Record<string, readonly string[]> = {};
+  for (const assignment of assignments) {
+    const [parameter = '', value] = assignment.split('=', 2);
+    const known = namesOf(workload);
+    if (value === undefined || !known.includes(parameter)) {
+      throw new BenchError(
+        'UNKNOWN_NAME',
+        `${from.place('workloads')}: "${name}": ${id} has no parameter "${parameter}".${didYouMean(parameter, known)}`,
+        { hint: `Write it as ${id}@parameter=value.` },
+      );
+    }
+    own[parameter] = [value];
+  }
+  return { workload, own };
+}
+
+/** A flag that changes nothing is a mistake. */
+function refuseIdle(from: Sourced, given: Texts, workloads: readonly Workload[]): void {
+  for (const name of parameterNames) {
+    if (given[name] && !workloads.some((each) => namesOf(each).includes(name))) {
+      throw refuse(from, name, `none of the selected workloads has ${name} to vary.`);
+    }
+  }
+}
+
+function listsOf(
+  from: Sourced,
+  workload: Workload,
+  texts: Texts,
+): Readonly<Record<string, readonly number[]>> {
+  return Object.fromEntries(
+    namesOf(workload).flatMap((name) => {
+      const own = texts[name];
+      if (!own) return [];
+      const parameter = parameterOf(workload, name);
+      const values = own.map((text) => {
+        const value = parseParameter(parameter, text);
+        if (value !== undefined) return value;
+        throw refuse(
+          from,
+          name as ParameterName,
+          `"${text}" is not ${parameterWish(parameter)}, for ${workload.id}.`,
+        );
+      });
+      return [[name, values]];
+    }),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Mode } from '../define/mode.ts';
+import type { PlannedWorkload } from '../define/planned-workload.ts';
+import type { UnsupportedCell } from './plan.ts';
+
+/** Cells that cannot be, whatever the engine: no iperf3 without a network. */
+export function unsupportedCells(
+  modes: readonly Pick<Mode, 'id' | 'endpoint'>[],
+  workloads: readonly Pick<PlannedWorkload, 'id' | 'supports'>[],
+): readonly UnsupportedCell[] {
+  return workloads.flatMap((workload) =>
+    modes.flatMap((mode) => {
+      const support = workload.supports(mode.endpoint);
+      return support.ok ? [] : [{ mode: mode.id, workload: workload.id, reason: support.why }];
+    }),
+  );
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** What every slice tells beside its own numbers, as SliceOutput in src/base/agent-protocol.ts. */
+export const sliceOutput = z.object({
+  sliceMs: z.number().positive(),
+  cpuS: z.number().nonnegative().optional(),
+});
+
+/** Why an output cannot be read, in words for a slice's problem. */
+export function unreadable(error: z.ZodError): string {
+  return `the agent's output has no ${fieldOf(error)}`;
+}
+
+/** The first field that is wrong; `sense` where all of it is. */
+export function fieldOf(error: z.ZodError): string {
+  const path = error.issues[0]?.path ?? [];
+  return path.length === 0 ? 'sense' : path.join('.');
+}

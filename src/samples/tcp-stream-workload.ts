@@ -1,0 +1,56 @@
+import { BenchError } from '../base/errors.ts';
+import type { Endpoint } from '../define/endpoint.ts';
+import type { Parameter } from '../define/parameter.ts';
+import { defineWorkload, type Support, type Workload } from '../define/workload.ts';
+import { bandwidth, cpuPerGigabyte, retransmits } from './transfer-metrics.ts';
+import { readTcpStream } from './read-iperf3.ts';
+
+const mebibyte = 2 ** 20;
+const targetMs = 200;
+
+export interface TcpStream {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Absent for one flow. */
+  readonly flows?: Parameter;
+  /** Whether the server sends. */
+  readonly reverse?: boolean;
+}
+
+/** A workload of iperf3: a fixed number of bytes over TCP, as fast as they go. */
+export function tcpStreamWorkload(wish: TcpStream): Workload {
+  const { id, title, summary, reverse = false } = wish;
+  return defineWorkload({
+    ...{ id, title, summary },
+    metrics: [bandwidth, cpuPerGigabyte, retransmits],
+    parameters: wish.flows ? { flows: wish.flows } : {},
+    constants: { target_ms: targetMs, direction: reverse ? 'server sends' : 'client sends' },
+    service: 'iperf3',
+    supports: supportsIperf3,
+    at: ({ flows = 1 }) => ({
+      work: { first: 64 * mebibyte, least: mebibyte, most: 64 * 1024 * mebibyte },
+      targetMs,
+      startsProcess: true,
+      command: (endpoint, work) => ({
+        do: 'iperf3',
+        request: { ...iperf3Server(endpoint), bytes: work, flows, reverse, timeoutMs: 12_000 },
+      }),
+      read: readTcpStream,
+    }),
+  });
+}
+
+export function supportsIperf3(endpoint: Endpoint['kind']): Support {
+  return endpoint === 'tcp'
+    ? { ok: true }
+    : {
+        ok: false,
+        why: `There is no network for iperf3, only ${endpoint === 'unix' ? 'a Unix socket' : 'a volume'}.`,
+      };
+}
+
+export function iperf3Server(endpoint: Endpoint): { readonly host: string; readonly port: number } {
+  if (endpoint.kind === 'tcp') return { host: endpoint.host, port: endpoint.ports.iperf3 };
+  throw new BenchError('BUG', `iperf3 was driven over a ${endpoint.kind}.`);
+}
