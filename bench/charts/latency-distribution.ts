@@ -1,20 +1,10 @@
 import { formatValue } from '../../src/base/units.ts';
-import { defineChart, type ChartHistogram } from '../../src/define/chart.ts';
+import { defineChart, type ChartData, type ChartHistogram } from '../../src/define/chart.ts';
+import { modeEncodings } from '../../src/define/mode-looks.ts';
 import { spreadLabels } from '../../src/define/spread-labels.ts';
 
 const width = 560;
 const height = 250;
-// Okabe and Ito (2008): seven colours that colour-blind readers can tell apart; the dashes tell
-// them apart without colour.
-const looks = [
-  { color: '#000000', dash: [1, 0] },
-  { color: '#0072b2', dash: [1, 0] },
-  { color: '#e69f00', dash: [8, 3] },
-  { color: '#d55e00', dash: [1, 0] },
-  { color: '#009e73', dash: [6, 2, 2, 2] },
-  { color: '#cc79a7', dash: [1, 0] },
-  { color: '#56b4e9', dash: [2, 3] },
-];
 /** A quantile is drawn only where at least this many responses lie beyond it. */
 const fewestBeyond = 20;
 /** The fastest few responses say as little as the slowest few. */
@@ -27,7 +17,7 @@ export default defineChart({
   title: 'Latency distribution',
   question: 'How are the latencies of each mode distributed, up to the slow tail?',
   describe(data) {
-    return data.histograms
+    return singles(data)
       .map((each) => {
         const median = each.points.find((point) => point.quantile === 0.5);
         const late = each.points.find((point) => point.quantile === 0.99);
@@ -40,10 +30,11 @@ export default defineChart({
       .join(' ');
   },
   spec(data) {
-    const modes = [...new Set(data.histograms.map((each) => each.mode))];
-    const workloads = [...new Set(data.histograms.map((each) => each.workload))];
+    const histograms = singles(data);
+    const modes = [...new Set(histograms.map((each) => each.mode))];
+    const workloads = [...new Set(histograms.map((each) => each.workload))];
     const panels = workloads.flatMap((workload) => {
-      const lines = data.histograms
+      const lines = histograms
         .filter((each) => each.workload === workload)
         .map((each) => ({ ...each, points: drawable(each) }))
         .filter((each) => each.points.length > 1);
@@ -64,6 +55,11 @@ export default defineChart({
     };
   },
 });
+
+/** A sweep has a chart of its own. */
+function singles(data: ChartData): readonly ChartHistogram[] {
+  return data.histograms.filter((each) => each.swept.length === 0);
+}
 
 function drawable({ points, count }: ChartHistogram): ChartHistogram['points'] {
   return points.filter(
@@ -86,16 +82,7 @@ function panel(
   const high = Math.max(...us) * 1.15;
   const last = Math.max(...all.map((point) => point.quantile));
   const domain = [tail(lowestQuantile), tail(last)];
-  const color = {
-    field: 'mode',
-    type: 'nominal',
-    scale: { domain: modes, range: modes.map((_, index) => look(index).color) },
-    legend: null,
-  };
-  const strokeDash = {
-    ...color,
-    scale: { domain: modes, range: modes.map((_, index) => look(index).dash) },
-  };
+  const { color, strokeDash } = modeEncodings(modes, null);
   return {
     title: lines[0]?.workloadTitle ?? '',
     width,
@@ -134,10 +121,6 @@ function panel(
       ...endLabels(lines, { low, high, domain, color, strokeDash }),
     ],
   };
-}
-
-function look(index: number): (typeof looks)[number] {
-  return looks[index % looks.length] ?? { color: '#000000', dash: [1, 0] };
 }
 
 /** 1, 2, 5 of each decade; 1 alone where the decades are many. */

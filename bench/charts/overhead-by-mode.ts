@@ -68,9 +68,12 @@ export default defineChart({
 type Compared = ChartCell & { readonly overhead: NonNullable<ChartCell['overhead']> };
 
 function headlines(data: ChartData): readonly Compared[] {
-  return data.cells.filter(
+  const compared = data.cells.filter(
     (cell): cell is Compared => cell.headline && cell.overhead !== undefined,
   );
+  // A sweep has a chart of its own; here it would bury what everybody asks for.
+  const single = compared.filter((cell) => cell.swept.length === 0);
+  return single.length > 0 ? single : compared;
 }
 
 function label({ overhead }: Compared): string {

@@ -37,7 +37,7 @@ export function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
   });
 }
 
-export function iperf3Words(request: Iperf3Request): readonly string[] {
+function iperf3Words(request: Iperf3Request): readonly string[] {
   const { udp } = request;
   return [
     ...['--client', request.host, '--port', String(request.port)],

@@ -26,7 +26,9 @@ export function newRun(config: Config, runId: string, startedAt: Date, root: str
       threshold: config.threshold,
       ...(config.precision === undefined ? {} : { precision: config.precision }),
     },
-    modes: config.modes.map(({ id, title, docker, path }) => ({ id, title, docker, path })),
+    modes: config.modes.map(({ id, title, docker, path, endpoint }) => ({
+      ...{ id, title, docker, path, endpoint },
+    })),
     workloads: config.workloads.map((workload) => ({
       id: workload.id,
       title: workload.title,

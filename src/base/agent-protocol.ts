@@ -30,7 +30,7 @@ export interface HttpTarget {
 }
 
 /** What every slice tells beside its own numbers. */
-export interface SliceOutput {
+interface SliceOutput {
   readonly startedAt: string;
   /** Whole slice, connecting included. */
   readonly sliceMs: number;

@@ -23,12 +23,40 @@ export function formatDuration(seconds: number): string {
     : `${String(minutes)} m ${String(rest).padStart(2, '0')} s`;
 }
 
+interface UnitLook {
+  /** From the metric's own unit to the one that is shown. */
+  readonly scale: number;
+  readonly words: string;
+  readonly isWhole?: boolean;
+}
+
+const units: Readonly<Record<string, UnitLook>> = {
+  us: { scale: 1, words: 'µs' },
+  rps: { scale: 1, words: 'req/s', isWhole: true },
+  pps: { scale: 1, words: 'packets/s', isWhole: true },
+  bps: { scale: 1e-9, words: 'Gbit/s' },
+  s_per_gb: { scale: 1, words: 's/GB' },
+  ratio: { scale: 100, words: '%' },
+  count: { scale: 1, words: '' },
+};
+const bareUnit: UnitLook = { scale: 1, words: '' };
+
+/** What a value has to be multiplied with to be in `unitWords`. */
+export function unitScale(unit: string): number {
+  return (units[unit] ?? bareUnit).scale;
+}
+
+/** As on an axis: `µs`, `Gbit/s`. */
+export function unitWords(unit: string): string {
+  return (units[unit] ?? bareUnit).words;
+}
+
 /** A value with its unit, three or four significant digits: `212 µs`, `48,200 req/s`. */
 export function formatValue(value: number, unit: string): string {
-  if (unit === 'us') return `${digits(value)} µs`;
-  if (unit === 'rps') return `${Math.round(value).toLocaleString('en-US')} req/s`;
-  if (unit === 'bps') return `${digits(value / 1e9)} Gbit/s`;
-  return digits(value);
+  const { scale, words, isWhole } = units[unit] ?? bareUnit;
+  const shown = value * scale;
+  const text = isWhole ? Math.round(shown).toLocaleString('en-US') : digits(shown);
+  return words === '' ? text : `${text} ${words}`;
 }
 
 /** A ratio as a signed percentage: 1.043 → `+4.3 %`. The minus is U+2212. */
@@ -56,5 +84,6 @@ function bare(formatted: string): string {
 function digits(value: number): string {
   const size = Math.abs(value);
   if (size >= 100) return Math.round(value).toLocaleString('en-US');
-  return size >= 10 ? value.toFixed(1) : value.toFixed(2);
+  if (size >= 10) return value.toFixed(1);
+  return size >= 0.1 || size === 0 ? value.toFixed(2) : value.toPrecision(2);
 }

@@ -4,6 +4,14 @@ export interface ChartCell {
   readonly modeTitle: string;
   readonly workload: string;
   readonly workloadTitle: string;
+  /** What the mode gives the client. Absent for runs of before that was recorded. */
+  readonly endpoint?: 'tcp' | 'unix' | 'volume';
+  /** The workload that this is one setting of. */
+  readonly base: string;
+  readonly baseTitle: string;
+  readonly parameters: Readonly<Record<string, number | string>>;
+  /** Parameters that other cells of the same workload have at other values. */
+  readonly swept: readonly string[];
   readonly metric: string;
   readonly metricTitle: string;
   readonly unit: string;
@@ -23,6 +31,7 @@ export interface ChartHistogram {
   readonly modeTitle: string;
   readonly workload: string;
   readonly workloadTitle: string;
+  readonly swept: readonly string[];
   /** Merged over all slices of the cell: latency in µs at each cumulative share (0 to 1). */
   readonly points: readonly { readonly quantile: number; readonly us: number }[];
   readonly count: number;

@@ -29,8 +29,15 @@ export function chartData({ run, summary, host, histograms }: LoadedRun): ChartD
     baseline: summary.baseline,
     threshold: summary.method.threshold,
     cells: summary.cells.flatMap((cell): readonly ChartCell[] => {
-      const words = run.workloads.find((each) => each.id === cell.workload)?.metrics ?? [];
-      return words.flatMap((metric, index) => {
+      const workload = run.workloads.find((each) => each.id === cell.workload);
+      const about = {
+        ...endpointOf(cell.mode, run),
+        base: workload?.base ?? cell.workload,
+        baseTitle: workload?.baseTitle ?? workloadTitle(cell.workload),
+        parameters: workload?.parameters ?? {},
+        swept: workload?.swept ?? [],
+      };
+      return (workload?.metrics ?? []).flatMap((metric, index) => {
         const seen = cell.metrics[metric.id];
         if (!seen) return [];
         return [
@@ -39,6 +46,7 @@ export function chartData({ run, summary, host, histograms }: LoadedRun): ChartD
             modeTitle: modeTitle(cell.mode),
             workload: cell.workload,
             workloadTitle: workloadTitle(cell.workload),
+            ...about,
             metric: metric.id,
             metricTitle: metric.title,
             unit: seen.unit,
@@ -60,6 +68,7 @@ export function chartData({ run, summary, host, histograms }: LoadedRun): ChartD
         modeTitle: modeTitle(mode),
         workload,
         workloadTitle: workloadTitle(workload),
+        swept: run.workloads.find((each) => each.id === workload)?.swept ?? [],
         count: histogram.count,
         points: quantiles.flatMap((quantile) => {
           const us = histogram.quantileUs(quantile);
@@ -68,4 +77,11 @@ export function chartData({ run, summary, host, histograms }: LoadedRun): ChartD
       };
     }),
   };
+}
+
+/** The control is a copy of the baseline. */
+function endpointOf(mode: string, run: LoadedRun['run']): Pick<ChartCell, 'endpoint'> {
+  const id = mode === controlId ? run.parameters.baseline : mode;
+  const endpoint = run.modes.find((each) => each.id === id)?.endpoint;
+  return endpoint === undefined ? {} : { endpoint };
 }

@@ -15,6 +15,7 @@ const modeWords = z.strictObject({
   title: z.string(),
   docker: z.string(),
   path: z.string(),
+  endpoint: z.enum(['tcp', 'unix', 'volume']).optional(),
 });
 
 const workloadWords = z.strictObject({

@@ -56,7 +56,7 @@ export function httpWorkload(wish: HttpWorkload): Workload {
   });
 }
 
-export function supportsHttp(endpoint: Endpoint['kind']): Support {
+function supportsHttp(endpoint: Endpoint['kind']): Support {
   return endpoint === 'tcp' || endpoint === 'unix'
     ? { ok: true }
     : { ok: false, why: `HTTP needs TCP or a Unix socket, and this is a ${endpoint}.` };

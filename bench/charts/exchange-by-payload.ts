@@ -1,0 +1,163 @@
+import { formatValue } from '../../src/base/units.ts';
+import { defineChart, type ChartCell, type ChartData } from '../../src/define/chart.ts';
+import { findCrossovers, type SweptPoint } from '../../src/define/crossovers.ts';
+import { controlId } from '../../src/define/mode.ts';
+import { modeEncodings } from '../../src/define/mode-looks.ts';
+import { formatParameter } from '../../src/define/parameter.ts';
+
+const width = 560;
+const height = 300;
+const legend = {
+  orient: 'bottom',
+  direction: 'horizontal',
+  columns: 5,
+  symbolSize: 400,
+  offset: 14,
+};
+const shown = ['exchange_us', 'handoff_us'];
+
+export default defineChart({
+  id: 'exchange-by-payload',
+  title: 'Shared volumes against networking',
+  question: 'From which size on is a shared volume faster than a network, and by how much?',
+  describe(data) {
+    return families(data)
+      .flatMap((cells) =>
+        cells.map(
+          (cell) => `${cell.workloadTitle}, ${cell.mode}: ${formatValue(cell.value, cell.unit)}.`,
+        ),
+      )
+      .join(' ');
+  },
+  spec(data) {
+    const panels = families(data);
+    if (panels.length === 0) return undefined;
+    const modes = [...new Set(panels.flat().map((cell) => cell.mode))];
+    return {
+      title: {
+        text: `Moving data between two containers on ${data.hostname}`,
+        subtitle:
+          'Bands: 95 % intervals. Diamonds: where a volume and a network take the same time.',
+        frame: 'bounds',
+        fontSize: 16,
+        offset: 16,
+      },
+      vconcat: panels.map((cells) => panel(cells, modes)),
+      spacing: 24,
+      resolve: { scale: { color: 'shared', strokeDash: 'shared', x: 'independent' } },
+    };
+  },
+});
+
+/** Cells of each workload that has its payload swept, the control left out. */
+function families(data: ChartData): readonly (readonly ChartCell[])[] {
+  const cells = data.cells.filter(
+    (cell) =>
+      shown.includes(cell.metric) && cell.swept.includes('payload') && cell.mode !== controlId,
+  );
+  return [...new Set(cells.map((cell) => cell.base))].map((base) =>
+    cells.filter((cell) => cell.base === base),
+  );
+}
+
+function payloadOf(cell: ChartCell): number {
+  return Number(cell.parameters['payload']);
+}
+
+function pointsOf(cells: readonly ChartCell[], mode: string): readonly SweptPoint[] {
+  return cells
+    .filter((cell) => cell.mode === mode)
+    .map((cell) => ({ x: payloadOf(cell), value: cell.value, interval: cell.interval }));
+}
+
+/** Every crossing of a way through files with a way through a network or socket. */
+function crossings(cells: readonly ChartCell[]): readonly { payload: number; us: number }[] {
+  const modes = [...new Set(cells.map((cell) => cell.mode))];
+  const isVolume = (mode: string): boolean =>
+    cells.find((cell) => cell.mode === mode)?.endpoint === 'volume';
+  const volumes = modes.filter(isVolume);
+  const others = modes.filter((mode) => !isVolume(mode));
+  return volumes.flatMap((volume) =>
+    others.flatMap((other) =>
+      findCrossovers(pointsOf(cells, volume), pointsOf(cells, other)).map(({ x, value }) => ({
+        payload: x,
+        us: value,
+      })),
+    ),
+  );
+}
+
+function panel(cells: readonly ChartCell[], modes: readonly string[]): Record<string, unknown> {
+  const sizes = [...new Set(cells.map(payloadOf))].sort((a, b) => a - b);
+  const labels = sizes
+    .map(
+      (size) => `datum.value === ${String(size)} ? '${spaced(formatParameter('bytes', size))}' : `,
+    )
+    .join('');
+  const values = cells.map((cell) => ({
+    mode: cell.mode,
+    payload: payloadOf(cell),
+    us: cell.value,
+    low: cell.interval[0],
+    high: cell.interval[1],
+  }));
+  const { color, strokeDash } = modeEncodings(modes, legend);
+  const x = {
+    field: 'payload',
+    type: 'quantitative',
+    scale: { type: 'log', nice: false },
+    axis: { values: sizes, labelExpr: `${labels}''`, labelOverlap: false },
+    title: 'Payload (bytes, log scale)',
+  };
+  const y = {
+    type: 'quantitative',
+    scale: { type: 'log', nice: false },
+    axis: {
+      values: decades(
+        values.map(({ low }) => low),
+        values.map(({ high }) => high),
+      ),
+      format: ',d',
+    },
+    title: `${cells[0]?.metricTitle ?? ''} (µs, log scale)`,
+  };
+  return {
+    title: cells[0]?.baseTitle ?? '',
+    width,
+    height,
+    data: { values },
+    layer: [
+      {
+        mark: { type: 'area', opacity: 0.18 },
+        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+      },
+      {
+        mark: { type: 'line', strokeWidth: 2, point: { size: 28 } },
+        encoding: { x, y: { ...y, field: 'us' }, color, strokeDash },
+      },
+      {
+        data: { values: crossings(cells) },
+        mark: {
+          type: 'point',
+          shape: 'diamond',
+          filled: true,
+          size: 110,
+          color: '#24292f',
+          opacity: 1,
+        },
+        encoding: { x, y: { ...y, field: 'us' } },
+      },
+    ],
+  };
+}
+
+/** Powers of ten inside the range, and one beyond each end. */
+function decades(lows: readonly number[], highs: readonly number[]): readonly number[] {
+  const first = Math.floor(Math.log10(Math.min(...lows)));
+  const last = Math.ceil(Math.log10(Math.max(...highs)));
+  return Array.from({ length: last - first + 1 }, (_, at) => 10 ** (first + at));
+}
+
+function spaced(text: string): string {
+  return text.replace(/(\d)([A-Z])/, '$1 $2');
+}

@@ -1,0 +1,145 @@
+import { formatValue, unitWords, unitScale } from '../../src/base/units.ts';
+import { defineChart, type ChartCell, type ChartData } from '../../src/define/chart.ts';
+import { controlId } from '../../src/define/mode.ts';
+import { modeEncodings } from '../../src/define/mode-looks.ts';
+
+const width = 360;
+const height = 210;
+const columns = 2;
+const legend = {
+  orient: 'bottom',
+  direction: 'horizontal',
+  columns: 5,
+  symbolSize: 400,
+  offset: 14,
+};
+/** They have a chart of their own. */
+const drawnElsewhere = ['exchange_us', 'handoff_us'];
+
+export default defineChart({
+  id: 'sweep',
+  title: 'Sweeps',
+  question: 'How does each metric change with the connections, the payload, the flows or the rate?',
+  describe(data) {
+    return panelsOf(data)
+      .flatMap(({ cells }) =>
+        cells.map(
+          (cell) =>
+            `${cell.workloadTitle}, ${cell.mode}: ${cell.metricTitle.toLowerCase()} ${formatValue(cell.value, cell.unit)}.`,
+        ),
+      )
+      .join(' ');
+  },
+  spec(data) {
+    const panels = panelsOf(data);
+    if (panels.length === 0) return undefined;
+    const modes = [...new Set(panels.flatMap(({ cells }) => cells.map((cell) => cell.mode)))];
+    return {
+      title: {
+        text: `What changes with the load on ${data.hostname}`,
+        subtitle: 'One line a mode. Bands: 95 % intervals.',
+        frame: 'bounds',
+        fontSize: 16,
+        offset: 16,
+      },
+      columns,
+      concat: panels.map((each) => panel(each, modes)),
+      spacing: 28,
+      resolve: {
+        scale: { color: 'shared', strokeDash: 'shared', x: 'independent', y: 'independent' },
+      },
+    };
+  },
+});
+
+interface Panel {
+  readonly title: string;
+  /** Parameter on the horizontal axis. */
+  readonly along: string;
+  readonly cells: readonly ChartCell[];
+}
+
+/** One for each metric of a workload; where two parameters were swept, one for each value of the rest. */
+function panelsOf(data: ChartData): readonly Panel[] {
+  const swept = data.cells.filter((cell) => cell.swept.length > 0 && cell.mode !== controlId);
+  return [...new Set(swept.map((cell) => cell.base))].flatMap((base) => {
+    const family = swept.filter((cell) => cell.base === base);
+    if (family.some((cell) => drawnElsewhere.includes(cell.metric))) return [];
+    const along = mostVaried(family);
+    const rests = [...new Set(family.map((cell) => restOf(cell, along)))];
+    const metrics = [...new Set(family.map((cell) => cell.metric))];
+    return rests.flatMap((rest) =>
+      metrics.map((metric) => {
+        const cells = family.filter(
+          (cell) => cell.metric === metric && restOf(cell, along) === rest,
+        );
+        const title = cells[0]?.baseTitle ?? base;
+        return { title: rest === '' ? title : `${title}, ${rest}`, along, cells };
+      }),
+    );
+  });
+}
+
+function mostVaried(cells: readonly ChartCell[]): string {
+  const count = (name: string): number => new Set(cells.map((cell) => cell.parameters[name])).size;
+  const names = [...(cells[0]?.swept ?? [])];
+  return names.sort((a, b) => count(b) - count(a))[0] ?? '';
+}
+
+function restOf(cell: ChartCell, along: string): string {
+  return cell.swept
+    .filter((name) => name !== along)
+    .map((name) => `${name} ${String(cell.parameters[name])}`)
+    .join(', ');
+}
+
+function panel({ title, along, cells }: Panel, modes: readonly string[]): Record<string, unknown> {
+  const [first] = cells;
+  const unit = first?.unit ?? '';
+  const scale = unitScale(unit);
+  const values = cells.map((cell) => ({
+    mode: cell.mode,
+    at: Number(cell.parameters[along]),
+    value: cell.value * scale,
+    low: cell.interval[0] * scale,
+    high: cell.interval[1] * scale,
+  }));
+  const ticks = [...new Set(values.map((value) => value.at))].sort((a, b) => a - b);
+  const { color, strokeDash } = modeEncodings(modes, legend);
+  const x = {
+    field: 'at',
+    type: 'quantitative',
+    scale: { type: 'log', nice: false },
+    axis: { values: ticks, format: '~s', labelOverlap: false },
+    title: `${axisWords[along] ?? along} (log scale)`,
+  };
+  const y = {
+    type: 'quantitative',
+    scale: { zero: true },
+    axis: { tickCount: 5, format: '~s' },
+    title: `${first?.metricTitle ?? ''} (${unitWords(unit)})`,
+  };
+  return {
+    title,
+    width,
+    height,
+    data: { values },
+    layer: [
+      {
+        mark: { type: 'area', opacity: 0.18 },
+        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+      },
+      {
+        mark: { type: 'line', strokeWidth: 2, point: { size: 24 } },
+        encoding: { x, y: { ...y, field: 'value' }, color, strokeDash },
+      },
+    ],
+  };
+}
+
+const axisWords: Readonly<Record<string, string>> = {
+  connections: 'Connections at once',
+  payload: 'Payload, bytes',
+  flows: 'Flows at once',
+  rate: 'Rate, packets a second',
+};

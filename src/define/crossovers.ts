@@ -1,0 +1,53 @@
+/** A measured point of one way: at a parameter's value, a value with its interval. Both above 0. */
+export interface SweptPoint {
+  readonly x: number;
+  readonly value: number;
+  readonly interval: readonly [number, number];
+}
+
+export interface Crossover {
+  readonly x: number;
+  readonly value: number;
+  /** The one that is lower beyond it. */
+  readonly lowerBeyond: 'first' | 'second';
+}
+
+/**
+ * Where two lines through their points cross when both axes are logarithmic. A crossing counts only
+ * where the intervals are apart at both ends of the step, and in opposite order.
+ */
+export function findCrossovers(
+  first: readonly SweptPoint[],
+  second: readonly SweptPoint[],
+): readonly Crossover[] {
+  const shared = first
+    .flatMap((a) => {
+      const b = second.find((each) => each.x === a.x);
+      return b ? [{ x: a.x, a, b }] : [];
+    })
+    .sort((one, other) => one.x - other.x);
+  return shared.slice(1).flatMap((right, at) => {
+    const left = shared[at];
+    if (!left || order(left.a, left.b) * order(right.a, right.b) !== -1) return [];
+    const gapLeft = Math.log(left.a.value / left.b.value);
+    const gapRight = Math.log(right.a.value / right.b.value);
+    const share = gapLeft / (gapLeft - gapRight);
+    return [
+      {
+        x: between(left.x, right.x, share),
+        value: between(left.a.value, right.a.value, share),
+        lowerBeyond: order(right.a, right.b) < 0 ? 'first' : 'second',
+      },
+    ];
+  });
+}
+
+/** −1 where a is surely lower, 1 where it is surely higher, 0 where the intervals overlap. */
+export function order(a: SweptPoint, b: SweptPoint): -1 | 0 | 1 {
+  if (a.interval[1] < b.interval[0]) return -1;
+  return a.interval[0] > b.interval[1] ? 1 : 0;
+}
+
+function between(from: number, to: number, share: number): number {
+  return Math.exp(Math.log(from) + share * Math.log(to / from));
+}

@@ -1,0 +1,39 @@
+export interface ModeLook {
+  readonly color: string;
+  /** Lengths of dash and gap, so that lines can be told apart without colour. */
+  readonly dash: readonly number[];
+}
+
+// Okabe and Ito (2008): colours that colour-blind readers can tell apart.
+const looks: readonly ModeLook[] = [
+  { color: '#000000', dash: [1, 0] },
+  { color: '#0072b2', dash: [1, 0] },
+  { color: '#e69f00', dash: [8, 3] },
+  { color: '#d55e00', dash: [1, 0] },
+  { color: '#009e73', dash: [6, 2, 2, 2] },
+  { color: '#cc79a7', dash: [1, 0] },
+  { color: '#56b4e9', dash: [2, 3] },
+  { color: '#0072b2', dash: [2, 3] },
+  { color: '#d55e00', dash: [8, 3] },
+  { color: '#8c959f', dash: [6, 2, 2, 2] },
+];
+
+/** How a chart with a line for each mode draws the one at this place. */
+export function modeLook(place: number): ModeLook {
+  return looks[place % looks.length] ?? { color: '#000000', dash: [1, 0] };
+}
+
+/** Encodings that give each of these modes its look, with one legend for both. */
+export function modeEncodings(modes: readonly string[], legend: object | null) {
+  const channel = (range: readonly unknown[]) => ({
+    field: 'mode',
+    type: 'nominal',
+    title: 'Mode',
+    scale: { domain: modes, range },
+    legend,
+  });
+  return {
+    color: channel(modes.map((_, place) => modeLook(place).color)),
+    strokeDash: channel(modes.map((_, place) => modeLook(place).dash)),
+  };
+}
