@@ -1,19 +1,13 @@
 import { formatValue } from '../../src/base/units.ts';
 import { defineChart, type ChartCell, type ChartData } from '../../src/define/chart.ts';
 import { findCrossovers, type SweptPoint } from '../../src/define/crossovers.ts';
+import { fewSentences } from '../../src/define/few-sentences.ts';
 import { controlId } from '../../src/define/mode.ts';
-import { modeEncodings } from '../../src/define/mode-looks.ts';
+import { modeEncodings, modeLegend } from '../../src/define/mode-looks.ts';
 import { formatParameter } from '../../src/define/parameter.ts';
 
 const width = 560;
 const height = 300;
-const legend = {
-  orient: 'bottom',
-  direction: 'horizontal',
-  columns: 5,
-  symbolSize: 400,
-  offset: 14,
-};
 const shown = ['exchange_us', 'handoff_us'];
 
 export default defineChart({
@@ -21,13 +15,13 @@ export default defineChart({
   title: 'Shared volumes against networking',
   question: 'From which size on is a shared volume faster than a network, and by how much?',
   describe(data) {
-    return families(data)
-      .flatMap((cells) =>
+    return fewSentences(
+      families(data).flatMap((cells) =>
         cells.map(
           (cell) => `${cell.workloadTitle}, ${cell.mode}: ${formatValue(cell.value, cell.unit)}.`,
         ),
-      )
-      .join(' ');
+      ),
+    );
   },
   spec(data) {
     const panels = families(data);
@@ -36,8 +30,7 @@ export default defineChart({
     return {
       title: {
         text: `Moving data between two containers on ${data.hostname}`,
-        subtitle:
-          'Bands: 95 % intervals. Diamonds: where a volume and a network take the same time.',
+        subtitle: `Bands: ${String(data.level * 100)} % intervals. Diamonds: where a volume and a network take the same time.`,
         frame: 'bounds',
         fontSize: 16,
         offset: 16,
@@ -101,7 +94,8 @@ function panel(cells: readonly ChartCell[], modes: readonly string[]): Record<st
     low: cell.interval[0],
     high: cell.interval[1],
   }));
-  const { color, strokeDash } = modeEncodings(modes, legend);
+  const { color, strokeDash } = modeEncodings(modes, modeLegend);
+  const { color: plainColor } = modeEncodings(modes, null);
   const x = {
     field: 'payload',
     type: 'quantitative',
@@ -129,26 +123,34 @@ function panel(cells: readonly ChartCell[], modes: readonly string[]): Record<st
     layer: [
       {
         mark: { type: 'area', opacity: 0.18 },
-        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: plainColor },
       },
       {
         mark: { type: 'line', strokeWidth: 2, point: { size: 28 } },
         encoding: { x, y: { ...y, field: 'us' }, color, strokeDash },
       },
-      {
-        data: { values: crossings(cells) },
-        mark: {
-          type: 'point',
-          shape: 'diamond',
-          filled: true,
-          size: 110,
-          color: '#24292f',
-          opacity: 1,
-        },
-        encoding: { x, y: { ...y, field: 'us' } },
-      },
+      ...crossingLayer(crossings(cells), x, y),
     ],
   };
+}
+
+/** No layer without a crossing: a scale cannot be made of nothing. */
+function crossingLayer(
+  values: ReturnType<typeof crossings>,
+  x: object,
+  y: object,
+): readonly object[] {
+  if (values.length === 0) return [];
+  return [
+    {
+      data: { values },
+      mark: {
+        ...{ type: 'point', shape: 'diamond', filled: true },
+        ...{ size: 110, color: '#24292f', opacity: 1 },
+      },
+      encoding: { x, y: { ...y, field: 'us' } },
+    },
+  ];
 }
 
 /** Powers of ten inside the range, and one beyond each end. */

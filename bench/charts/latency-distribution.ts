@@ -1,5 +1,6 @@
 import { formatValue } from '../../src/base/units.ts';
 import { defineChart, type ChartData, type ChartHistogram } from '../../src/define/chart.ts';
+import { fewSentences } from '../../src/define/few-sentences.ts';
 import { modeEncodings } from '../../src/define/mode-looks.ts';
 import { spreadLabels } from '../../src/define/spread-labels.ts';
 
@@ -17,8 +18,8 @@ export default defineChart({
   title: 'Latency distribution',
   question: 'How are the latencies of each mode distributed, up to the slow tail?',
   describe(data) {
-    return singles(data)
-      .map((each) => {
+    return fewSentences(
+      singles(data).map((each) => {
         const median = each.points.find((point) => point.quantile === 0.5);
         const late = each.points.find((point) => point.quantile === 0.99);
         const words = [
@@ -26,8 +27,8 @@ export default defineChart({
           late && `99th percentile ${formatValue(late.us, 'us')}`,
         ].filter((word) => word !== undefined);
         return `${each.workloadTitle}, ${each.mode}: ${words.join(', ')}.`;
-      })
-      .join(' ');
+      }),
+    );
   },
   spec(data) {
     const histograms = singles(data);

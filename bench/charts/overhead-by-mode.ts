@@ -1,5 +1,6 @@
 import { formatOverhead, formatOverheadRange } from '../../src/base/units.ts';
 import { defineChart, type ChartCell, type ChartData } from '../../src/define/chart.ts';
+import { fewSentences } from '../../src/define/few-sentences.ts';
 import { controlId } from '../../src/define/mode.ts';
 import { symlogTicks } from '../../src/define/symlog-ticks.ts';
 
@@ -28,12 +29,12 @@ export default defineChart({
   title: 'Overhead by mode',
   question: 'What does each mode cost against the baseline?',
   describe(data) {
-    return headlines(data)
-      .map(
+    return fewSentences(
+      headlines(data).map(
         (cell) =>
           `${cell.workloadTitle}, ${cell.mode}: ${cell.metricTitle.toLowerCase()} ${label(cell)}, ${cell.overhead.verdict}.`,
-      )
-      .join(' ');
+      ),
+    );
   },
   spec(data) {
     const cells = headlines(data);
@@ -44,7 +45,7 @@ export default defineChart({
       title: {
         text: `What each network mode costs against ${data.baseline} on ${data.hostname}`,
         subtitle: [
-          'Bars: 95 % intervals over paired blocks.',
+          `Bars: ${String(data.level * 100)} % intervals over paired blocks.`,
           hasControl
             ? `Grey band: two copies of ${data.baseline} compared, the noise floor.`
             : 'No control was measured: the noise floor is unknown.',

@@ -1,18 +1,12 @@
 import { formatValue, unitWords, unitScale } from '../../src/base/units.ts';
 import { defineChart, type ChartCell, type ChartData } from '../../src/define/chart.ts';
+import { fewSentences } from '../../src/define/few-sentences.ts';
 import { controlId } from '../../src/define/mode.ts';
-import { modeEncodings } from '../../src/define/mode-looks.ts';
+import { modeEncodings, modeLegend } from '../../src/define/mode-looks.ts';
 
 const width = 360;
 const height = 210;
 const columns = 2;
-const legend = {
-  orient: 'bottom',
-  direction: 'horizontal',
-  columns: 5,
-  symbolSize: 400,
-  offset: 14,
-};
 /** They have a chart of their own. */
 const drawnElsewhere = ['exchange_us', 'handoff_us'];
 
@@ -21,14 +15,14 @@ export default defineChart({
   title: 'Sweeps',
   question: 'How does each metric change with the connections, the payload, the flows or the rate?',
   describe(data) {
-    return panelsOf(data)
-      .flatMap(({ cells }) =>
+    return fewSentences(
+      panelsOf(data).flatMap(({ cells }) =>
         cells.map(
           (cell) =>
             `${cell.workloadTitle}, ${cell.mode}: ${cell.metricTitle.toLowerCase()} ${formatValue(cell.value, cell.unit)}.`,
         ),
-      )
-      .join(' ');
+      ),
+    );
   },
   spec(data) {
     const panels = panelsOf(data);
@@ -37,7 +31,7 @@ export default defineChart({
     return {
       title: {
         text: `What changes with the load on ${data.hostname}`,
-        subtitle: 'One line a mode. Bands: 95 % intervals.',
+        subtitle: `One line a mode. Bands: ${String(data.level * 100)} % intervals.`,
         frame: 'bounds',
         fontSize: 16,
         offset: 16,
@@ -105,12 +99,17 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
     high: cell.interval[1] * scale,
   }));
   const ticks = [...new Set(values.map((value) => value.at))].sort((a, b) => a - b);
-  const { color, strokeDash } = modeEncodings(modes, legend);
+  const { color, strokeDash } = modeEncodings(modes, modeLegend);
+  const { color: plainColor } = modeEncodings(modes, null);
   const x = {
     field: 'at',
     type: 'quantitative',
     scale: { type: 'log', nice: false },
-    axis: { values: ticks, format: '~s', labelOverlap: false },
+    axis: {
+      values: ticks,
+      format: along === 'payload' ? ',d' : '~s',
+      labelOverlap: false,
+    },
     title: `${axisWords[along] ?? along} (log scale)`,
   };
   const y = {
@@ -127,7 +126,7 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
     layer: [
       {
         mark: { type: 'area', opacity: 0.18 },
-        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: plainColor },
       },
       {
         mark: { type: 'line', strokeWidth: 2, point: { size: 24 } },

@@ -1,41 +1,34 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import http from 'node:http';
 import type { ExchangeOutput, ExchangeRequest, HttpTarget } from '../base/agent-protocol.ts';
+import { connect, type Take } from './download.ts';
 import { startCpuClock } from './machine-cpu.ts';
 
-/** Called with each piece as it comes; a piece is gone once the call is over. */
-type Take = (piece: Buffer) => void;
-type Fetch = (take: Take) => void | Promise<void>;
+/** Where the payload comes from, ready to be fetched again and again. */
+interface Source {
+  fetch(take: Take): void | Promise<void>;
+  close(): void;
+}
 
-const chunkBytes = 256 * 1024;
+const chunk = Buffer.alloc(256 * 1024);
 
 /**
- * One slice: the same payload fetched several times in a row, its bytes thrown away as they come. A
- * small request goes before them unmeasured, which pays for connecting. The checksum is that of one
- * more transfer after the timed part, since hashing takes longer than moving.
+ * One slice: the same payload fetched several times in a row, its bytes thrown away as they come.
+ * The checksum is that of one more transfer after the timed part, since hashing takes longer than
+ * moving.
  */
 export async function driveExchange(request: ExchangeRequest): Promise<ExchangeOutput> {
   const { source, bytes, times } = request;
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-  const fetch: Fetch =
-    'file' in source
-      ? (take) => {
-          readFile(source.file, take);
-        }
-      : (take) => download(source.http, agent, request.timeoutMs, take);
   const startedAt = new Date().toISOString();
+  const from =
+    'file' in source ? fileSource(source.file) : await httpSource(source.http, request.timeoutMs);
   try {
-    if ('http' in source) {
-      const small = { ...source.http, url: new URL('/', source.http.url).href };
-      await download(small, agent, request.timeoutMs, () => undefined);
-    }
     const cpuSince = startCpuClock();
     const startMs = performance.now();
     const transfersUs: number[] = [];
     for (let time = 0; time < times; time += 1) {
       const beginMs = performance.now();
-      await fetchWhole(fetch, bytes);
+      await fetchWhole(from, bytes);
       transfersUs.push((performance.now() - beginMs) * 1000);
     }
     const sliceMs = performance.now() - startMs;
@@ -45,67 +38,56 @@ export async function driveExchange(request: ExchangeRequest): Promise<ExchangeO
       sliceMs,
       ...(cpuS === undefined ? {} : { cpuS }),
       transfersUs,
-      ...(request.isChecked ? { sha256: await digestOf(fetch) } : {}),
+      ...(request.isChecked ? { sha256: await digestOf(from) } : {}),
     };
   } finally {
-    agent.destroy();
+    from.close();
   }
 }
 
+/** A small request goes first, which pays for connecting. */
+async function httpSource(target: HttpTarget, timeoutMs: number): Promise<Source> {
+  const connection = connect(target, timeoutMs);
+  await connection.get('/', () => undefined);
+  const { pathname } = new URL(target.url);
+  return {
+    fetch: (take) => connection.get(pathname, take),
+    close: () => {
+      connection.close();
+    },
+  };
+}
+
+/** Opened anew each time, as a program does that is told of a file. */
+function fileSource(file: string): Source {
+  return {
+    fetch(take) {
+      const handle = openSync(file, 'r');
+      try {
+        for (;;) {
+          const count = readSync(handle, chunk, 0, chunk.length, null);
+          if (count === 0) return;
+          take(chunk.subarray(0, count));
+        }
+      } finally {
+        closeSync(handle);
+      }
+    },
+    close: () => undefined,
+  };
+}
+
 /** @throws Error with both numbers where another number of bytes came. */
-async function fetchWhole(fetch: Fetch, bytes: number): Promise<void> {
+async function fetchWhole(source: Source, bytes: number): Promise<void> {
   let received = 0;
-  await fetch((piece) => (received += piece.length));
+  await source.fetch((piece) => (received += piece.length));
   if (received !== bytes) {
     throw new Error(`${String(received)} bytes came, not ${String(bytes)}`);
   }
 }
 
-async function digestOf(fetch: Fetch): Promise<string> {
+async function digestOf(source: Source): Promise<string> {
   const hash = createHash('sha256');
-  await fetch((piece) => hash.update(piece));
+  await source.fetch((piece) => hash.update(piece));
   return hash.digest('hex');
-}
-
-/** Opened anew each time, as a program does that is told of a file. */
-function readFile(file: string, take: Take): void {
-  const handle = openSync(file, 'r');
-  try {
-    for (;;) {
-      const count = readSync(handle, chunk, 0, chunkBytes, null);
-      if (count === 0) return;
-      take(chunk.subarray(0, count));
-    }
-  } finally {
-    closeSync(handle);
-  }
-}
-
-const chunk = Buffer.alloc(chunkBytes);
-
-function download(
-  target: HttpTarget,
-  agent: http.Agent,
-  timeoutMs: number,
-  take: Take,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const options = {
-      agent,
-      timeout: timeoutMs,
-      ...(target.socketPath === undefined ? {} : { socketPath: target.socketPath }),
-    };
-    const request = http.get(target.url, options, (response) => {
-      if (response.statusCode !== 200) {
-        response.destroy(new Error(`HTTP status ${String(response.statusCode)}`));
-      }
-      response.on('data', take);
-      response.once('error', reject);
-      response.once('end', resolve);
-    });
-    request.once('timeout', () => {
-      request.destroy(new Error(`no answer in ${String(timeoutMs)} ms`));
-    });
-    request.once('error', reject);
-  });
 }

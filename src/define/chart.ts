@@ -43,6 +43,8 @@ export interface ChartData {
   readonly hostname: string;
   readonly baseline: string;
   readonly threshold: number;
+  /** Of all intervals, for example 0.95. */
+  readonly level: number;
   readonly cells: readonly ChartCell[];
   readonly histograms: readonly ChartHistogram[];
 }

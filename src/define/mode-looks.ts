@@ -1,4 +1,4 @@
-export interface ModeLook {
+interface ModeLook {
   readonly color: string;
   /** Lengths of dash and gap, so that lines can be told apart without colour. */
   readonly dash: readonly number[];
@@ -19,11 +19,17 @@ const looks: readonly ModeLook[] = [
 ];
 
 /** How a chart with a line for each mode draws the one at this place. */
-export function modeLook(place: number): ModeLook {
+function modeLook(place: number): ModeLook {
   return looks[place % looks.length] ?? { color: '#000000', dash: [1, 0] };
 }
 
-/** Encodings that give each of these modes its look, with one legend for both. */
+/** Of a chart with a line for each mode. */
+export const modeLegend = {
+  ...{ orient: 'bottom', direction: 'horizontal', columns: 5, offset: 14 },
+  ...{ symbolType: 'stroke', symbolSize: 500, symbolStrokeWidth: 2.5 },
+};
+
+/** Encodings that give each of these modes its look, with one legend for both or none. */
 export function modeEncodings(modes: readonly string[], legend: object | null) {
   const channel = (range: readonly unknown[]) => ({
     field: 'mode',

@@ -28,6 +28,7 @@ export function chartData({ run, summary, host, histograms }: LoadedRun): ChartD
     hostname: host.hostname,
     baseline: summary.baseline,
     threshold: summary.method.threshold,
+    level: summary.method.level,
     cells: summary.cells.flatMap((cell): readonly ChartCell[] => {
       const workload = run.workloads.find((each) => each.id === cell.workload);
       const about = {

@@ -44,7 +44,7 @@ function askedMode(asked: ComparedMode | undefined, judgement: Judgement): reado
   const { mode, overhead, standing } = asked;
   switch (standing) {
     case 'slower':
-      return [`${mode} costs ${amount(overhead)} ${metric} against ${baseline}`];
+      return [`${mode} ${price(overhead, judgement)} against ${baseline}`];
     case 'faster':
       return [`${mode} is faster than ${baseline}, ${amount(overhead)} ${metric}`];
     case 'equivalent':
@@ -75,9 +75,12 @@ function mostExpensive(asked: ComparedMode | undefined, judgement: Judgement): r
       : [`its cost is not told apart from that of ${names}`];
   }
   const against = asked ? '' : ` ${metric} against ${baseline}`;
+  const whole = asked ? '' : ` against ${baseline}`;
   return rivals.length === 0
     ? [`the most expensive mode is ${top.mode} at ${amount(top.overhead)}${against}`]
-    : [`${join([top.mode])} costs ${amount(top.overhead)}${against}, not told apart from ${names}`];
+    : [
+        `${join([top.mode])} ${price(top.overhead, judgement)}${whole}, not told apart from ${names}`,
+      ];
 }
 
 function group(
@@ -99,6 +102,15 @@ function noise({ noiseFloor, baseline }: Judgement): string {
   return noiseFloor === undefined
     ? 'how large the noise is here is unknown, for want of a control'
     : `two copies of ${baseline} differed by at most ±${(noiseFloor * 100).toFixed(1)} %`;
+}
+
+/** A loss where more is better: nobody pays minus six per cent. */
+function price(overhead: SummaryOverhead, { metric, better }: Judgement): string {
+  if (better === 'lower') return `costs ${amount(overhead)} ${metric}`;
+  const lost = (ratio: number): string => formatOverhead(2 - ratio).replace(/^\+/, '');
+  const [low, high] = overhead.interval;
+  const range = [high, low].map((end) => lost(end).replace(/ %$/, ''));
+  return `loses ${lost(overhead.ratio)} [${range.join(', ')}] of its ${metric}`;
 }
 
 function amount({ ratio, interval }: SummaryOverhead): string {

@@ -22,10 +22,11 @@ export interface Judgement {
   readonly baseline: string;
   /** Headline metric in lower case, such as `median latency`. */
   readonly metric: string;
+  readonly better: 'lower' | 'higher';
   /** Largest share by which the control may differ from its twin. Absent without a control. */
   readonly noiseFloor?: number;
   readonly compared: readonly ComparedMode[];
-  /** Planned cells that have no number. */
+  /** Planned cells that should have a number and have none. */
   readonly unmeasured: readonly SummaryCell[];
 }
 
@@ -42,6 +43,7 @@ export function judgeModes({ summary }: LoadedRun, workload: WorkloadWords): Jud
   return {
     baseline: summary.baseline,
     metric: (metric?.title ?? 'nothing').replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase()),
+    better: metric?.better ?? 'lower',
     ...(noiseFloor === undefined ? {} : { noiseFloor }),
     compared: cells.flatMap((cell) => {
       const overhead = overheadOf(cell);
@@ -49,7 +51,9 @@ export function judgeModes({ summary }: LoadedRun, workload: WorkloadWords): Jud
       const better = metric?.better ?? 'lower';
       return [compare(cell.mode, overhead, better, noiseFloor)];
     }),
-    unmeasured: cells.filter((cell) => cell.status !== 'measured' && cell.mode !== controlId),
+    unmeasured: cells.filter(
+      (cell) => !['measured', 'unsupported'].includes(cell.status) && cell.mode !== controlId,
+    ),
   };
 }
 

@@ -9,7 +9,7 @@ import { againCommand, methodLines } from './method-lines.ts';
 import { noiseLines } from './noise-lines.ts';
 import { statusNotice } from './status-notice.ts';
 import type { Table } from './table.ts';
-import { workloadTables } from './workload-tables.ts';
+import { workloadSections } from './workload-sections.ts';
 
 export function markdownReport(loaded: LoadedRun, charts: readonly ChartFile[]): string {
   const { run, warnings } = loaded;
@@ -18,12 +18,13 @@ export function markdownReport(loaded: LoadedRun, charts: readonly ChartFile[]):
   const paragraphs = [
     escapeMarkdownLine(headline(loaded)),
     ...(notice === undefined ? [] : [`**${escapeMarkdown(notice)}**`]),
-    ...run.workloads.slice(1).map((each) => escapeMarkdownLine(headline(loaded, each))),
     ...(first ? [picture(first)] : []),
-    ...run.workloads.flatMap((workload) => [
-      `## ${escapeMarkdown(workload.title)}`,
-      escapeMarkdownLine(workload.summary),
-      ...workloadTables(loaded, workload).map(table),
+    ...workloadSections(loaded).flatMap((section) => [
+      `## ${escapeMarkdown(section.title)}`,
+      escapeMarkdownLine(section.answer ?? ''),
+      escapeMarkdownLine(section.summary),
+      ...section.tables.map(table),
+      list(section.notes),
     ]),
     '## Noise floor',
     list(noiseLines(loaded)),

@@ -10,7 +10,7 @@ import { noiseLines } from './noise-lines.ts';
 import { pageStyle } from './page-style.ts';
 import { statusNotice } from './status-notice.ts';
 import type { Table } from './table.ts';
-import { workloadTables } from './workload-tables.ts';
+import { workloadSections } from './workload-sections.ts';
 
 /** A page that needs nothing but itself: no script, no font, no network. */
 export function pageReport(loaded: LoadedRun, charts: readonly ChartFile[]): string {
@@ -30,12 +30,13 @@ export function pageReport(loaded: LoadedRun, charts: readonly ChartFile[]): str
 <h1>${escapeHtml(headline(loaded))}</h1>
 ${notice === undefined ? '' : `<p class="notice" role="note">${escapeHtml(notice)}</p>`}
 ${first ? figure(first) : ''}
-${run.workloads
-  .map((workload, index) =>
-    section(workload.title, [
-      index === 0 ? '' : paragraph(headline(loaded, workload)),
-      paragraph(workload.summary, 'soft'),
-      ...workloadTables(loaded, workload).map(table),
+${workloadSections(loaded)
+  .map(({ title, answer, summary, tables, notes }) =>
+    section(title, [
+      answer === undefined ? '' : paragraph(answer),
+      paragraph(summary, 'soft'),
+      ...tables.map(table),
+      notes.length === 0 ? '' : list(notes),
     ]),
   )
   .join('\n')}

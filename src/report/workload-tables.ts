@@ -5,6 +5,7 @@ import {
   formatValueRange,
 } from '../base/units.ts';
 import { controlId } from '../define/mode.ts';
+import { isUnsupported } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Run, WorkloadWords } from '../results/run-schema.ts';
 import type { SummaryCell, SummaryMetric, SummaryOverhead } from '../results/summary-schema.ts';
@@ -15,7 +16,9 @@ const none = '–';
 /** One table a metric, the headline's first; that one also shows the way of a packet. */
 export function workloadTables(loaded: LoadedRun, workload: WorkloadWords): readonly Table[] {
   const { run, summary } = loaded;
-  const cells = summary.cells.filter((cell) => cell.workload === workload.id);
+  const cells = summary.cells.filter(
+    (cell) => cell.workload === workload.id && !isUnsupported(cell),
+  );
   const level = `${String(summary.method.level * 100)} %`;
   return workload.metrics.map((metric, index) => {
     const isHeadline = index === 0;

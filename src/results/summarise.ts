@@ -90,6 +90,8 @@ function summariseMetric(
   const seed = hash(`${String(run.seed)}/${workload.id}/${first.mode}/${metric.id}`);
   const options = { level, resamples, random: seededRandom(seed) };
   const values = good.flatMap((slice) => slice.values[metric.id] ?? []);
+  // Those that have it would not be a fair sample of all.
+  if (values.length < good.length * (1 - mostBadSlices)) return undefined;
   const isMean = metric.average === 'mean';
   const own = isMean ? estimateMean(values, options) : estimateCentre(values, options);
   if (!own) return undefined;

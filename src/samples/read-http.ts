@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Reading } from '../define/workload.ts';
 import { littlesLawProblem } from './littles-law.ts';
-import { sliceOutput, unreadable } from './slice-output.ts';
+import { cpuSecondsOf, sliceOutput, unreadable } from './slice-output.ts';
 
 const httpOutput = sliceOutput.extend({
   windowMs: z.number().nonnegative(),
@@ -57,6 +57,7 @@ export function readHttp(output: unknown, wish: HttpWish): Reading {
   if (seen.tls !== wish.tls) {
     return bad(`${seen.tls ?? 'no TLS'} was spoken, not ${wish.tls ?? 'plain HTTP'}`);
   }
+  const cpuS = cpuSecondsOf(seen);
   return {
     ok: true,
     values: {
@@ -64,7 +65,7 @@ export function readHttp(output: unknown, wish: HttpWish): Reading {
       latency_mean_us: meanUs,
       latency_p99_us: p99Us,
       throughput_rps: rps,
-      ...(seen.cpuS === undefined ? {} : { cpu_us_per_request: (seen.cpuS * 1e6) / work }),
+      ...(cpuS === undefined ? {} : { cpu_us_per_request: (cpuS * 1e6) / work }),
     },
     histogram: seen.histogram,
     sliceMs: seen.sliceMs,

@@ -9,7 +9,7 @@ import { blocksNeeded, verdictOf } from './verdict.ts';
 /**
  * Arithmetic mean over slices, with a percentile interval from the bootstrap over blocks (Efron
  * 1979). For counts and clock ticks, which are 0 in many slices, so that no logarithm can be taken
- * and a trimmed mean would hide what is rare. Bursts move it.
+ * and a trimmed mean would hide what is rare. Bursts move it. Its interval ends at 0.
  * @param values in the order of time, at least 0. @returns undefined for fewer than two.
  */
 export function estimateMean(
@@ -19,9 +19,10 @@ export function estimateMean(
   if (values.length < 2) return undefined;
   const means = resampled(values.length, options, (ranks) => meanAt(values, ranks));
   const centre = mean([...values]);
+  const [low, high] = bounds(means, centre, dependenceFactor(values), options.level);
   return {
     value: centre,
-    interval: bounds(means, centre, dependenceFactor(values), options.level),
+    interval: [Math.max(0, low), high],
     slices: values.length,
   };
 }

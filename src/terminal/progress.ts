@@ -15,10 +15,14 @@ export interface ProgressView {
   }[];
 }
 
+/** As many as fit a terminal of 100 columns. */
+const mostColumns = 4;
+
 type Colors = ReturnType<typeof pc.createColors>;
 
 export function liveLines(view: ProgressView, colors: Colors): readonly string[] {
-  const workloads = [...new Set(view.overheads.map((each) => each.workload))];
+  const all = [...new Set(view.overheads.map((each) => each.workload))];
+  const workloads = all.slice(0, mostColumns);
   const modes = [...new Set(view.overheads.map((each) => each.mode))];
   const cell = (mode: string, workload: string): string => {
     const seen = view.overheads.find(
@@ -34,6 +38,9 @@ export function liveLines(view: ProgressView, colors: Colors): readonly string[]
       ['', ...workloads].map((text) => colors.dim(text)),
       ...modes.map((mode) => [mode, ...workloads.map((workload) => cell(mode, workload))]),
     ]),
+    ...(all.length > workloads.length
+      ? [colors.dim(`and ${String(all.length - workloads.length)} more workloads`)]
+      : []),
   ];
 }
 

@@ -1,6 +1,13 @@
 import type pc from 'picocolors';
 import { formatOverhead, formatValue } from '../base/units.ts';
 import { controlId } from '../define/mode.ts';
+import {
+  familiesOf,
+  isUnsupported,
+  settingLabel,
+  unsupportedLines,
+  type Family,
+} from '../results/families.ts';
 import type { Run, WorkloadWords } from '../results/run-schema.ts';
 import type { Summary, SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
 import { alignColumns } from './align.ts';
@@ -15,20 +22,23 @@ const columns = 100;
 /** The end of a run: one table a workload, for its headline metric. */
 export function verdictTable(run: Run, summary: Summary, colors: Colors): readonly string[] {
   return [
-    ...run.workloads.flatMap((workload) => workloadLines(workload, summary, colors)),
+    ...familiesOf(run).flatMap((family) =>
+      family.settings.length === 1
+        ? workloadLines(family, summary, colors)
+        : sweepLines(family, summary, colors),
+    ),
     '',
     ...wrap(legend(summary), columns).map((line) => colors.dim(line)),
   ];
 }
 
-function workloadLines(
-  workload: WorkloadWords,
-  summary: Summary,
-  colors: Colors,
-): readonly string[] {
+function workloadLines(family: Family, summary: Summary, colors: Colors): readonly string[] {
+  const [workload] = family.settings;
   const [headline] = workload.metrics;
   if (!headline) return [];
-  const cells = summary.cells.filter((cell) => cell.workload === workload.id);
+  const cells = summary.cells.filter(
+    (cell) => cell.workload === workload.id && !isUnsupported(cell),
+  );
   const rows = cells.map((cell) => row(cell, headline, summary, colors));
   const level = `${String(Math.round(summary.method.level * 100))} % interval`;
   const head = ['mode', headline.title.toLowerCase(), 'overhead', level, 'verdict'];
@@ -38,8 +48,60 @@ function workloadLines(
     `${colors.bold(workload.title)}, against ${summary.baseline} (${way})`,
     ...alignColumns([head.map((text) => colors.dim(text)), ...rows], [1, 2, 3]),
     ...cells.flatMap((cell) => reason(cell)),
+    ...unsupportedLines(family, summary).flatMap((line) => wrap(line, columns, '  ')),
     ...noiseFloor(cells, headline).map((line) => colors.dim(line)),
   ];
+}
+
+/** A column a setting; intervals are in the report, for want of room. */
+function sweepLines(family: Family, summary: Summary, colors: Colors): readonly string[] {
+  const [first] = family.settings;
+  const [headline] = first.metrics;
+  if (!headline) return [];
+  const modes = [...new Set(summary.cells.map((cell) => cell.mode))];
+  const cellsOf = (mode: string): readonly SummaryCell[] =>
+    family.settings.flatMap((setting) =>
+      summary.cells.filter((cell) => cell.mode === mode && cell.workload === setting.id),
+    );
+  const shown = modes.filter((mode) => !cellsOf(mode).every(isUnsupported));
+  const isRatio = shown.some((mode) =>
+    cellsOf(mode).some((cell) => cell.metrics[headline.id]?.overhead),
+  );
+  const rows = shown.map((mode) => [
+    mode,
+    ...cellsOf(mode).map((cell) => sweepWords(cell, headline, summary, isRatio, colors)),
+  ]);
+  const head = ['mode', ...family.settings.map(settingLabel)];
+  const way = headline.better === 'lower' ? 'lower is better' : 'higher is better';
+  const what = isRatio
+    ? `overhead in ${headline.title.toLowerCase()} against ${summary.baseline}`
+    : headline.title.toLowerCase();
+  return [
+    '',
+    `${colors.bold(family.title)}, ${what} (${way})`,
+    ...alignColumns(
+      [head.map((text) => colors.dim(text)), ...rows],
+      family.settings.map((_, at) => at + 1),
+    ),
+    ...unsupportedLines(family, summary).flatMap((line) => wrap(line, columns, '  ')),
+  ];
+}
+
+function sweepWords(
+  cell: SummaryCell,
+  headline: Metric,
+  summary: Summary,
+  isRatio: boolean,
+  colors: Colors,
+): string {
+  const metric = cell.status === 'measured' ? cell.metrics[headline.id] : undefined;
+  if (!metric) return colors.yellow(cell.status === 'measured' ? 'no number' : cell.status);
+  if (cell.mode === summary.baseline || !isRatio) return formatValue(metric.value, metric.unit);
+  if (!metric.overhead) return '';
+  const { ratio, verdict } = metric.overhead;
+  const words = { slower: colors.red, faster: colors.green, equivalent: colors.dim };
+  const color = verdict in words ? words[verdict as keyof typeof words] : colors.dim;
+  return `${formatOverhead(ratio)} ${color(verdict === 'inconclusive' ? '?' : verdict)}`;
 }
 
 function row(

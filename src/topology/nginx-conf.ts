@@ -42,7 +42,6 @@ http {
   keepalive_requests ${String(settings.keepaliveRequests)};
   keepalive_timeout 1d;
   sendfile on;
-  tcp_nopush on;
   client_body_temp_path /run/bridgetoll/body;
   proxy_temp_path /run/bridgetoll/proxy;
   fastcgi_temp_path /run/bridgetoll/fastcgi;

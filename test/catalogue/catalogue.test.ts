@@ -62,7 +62,7 @@ describe.each(catalogue.suites.map((each) => [each.id, each] as const))('suite %
 
 describe.each(catalogue.charts.map((each) => [each.id, each] as const))('chart %s', (_, chart) => {
   it('draws nothing from nothing', () => {
-    const nothing = { runId: 'r', hostname: 'h', baseline: 'host', threshold: 0.02 };
+    const nothing = { runId: 'r', hostname: 'h', baseline: 'host', threshold: 0.02, level: 0.95 };
     expect(chart.spec({ ...nothing, cells: [], histograms: [] })).toBeUndefined();
   });
 });

@@ -127,7 +127,19 @@ describe('verdictTable', () => {
     expect(table(cells).join(' ')).toContain('lies inside ±3.0 % (--threshold)');
   });
 
-  it.each(['unsupported', 'invalid', 'failed', 'skipped'] as const)(
+  it('names a mode that is unsupported under the table, and gives it no row', () => {
+    const reason = 'There is no network for iperf3, only a volume.';
+    const volume: SummaryCell = {
+      ...measured('volume', latency, 85),
+      status: 'unsupported',
+      reason,
+    };
+    const lines = table([...cells, volume]);
+    expect(lines.some((line) => line.startsWith('volume'))).toBe(false);
+    expect(lines).toContain(`Unsupported in volume: ${reason}`);
+  });
+
+  it.each(['invalid', 'failed', 'skipped'] as const)(
     'shows no number for a cell that is %s, but the reason under the table',
     (status) => {
       const reason = 'The container ended:\n  nginx: bind() failed.';

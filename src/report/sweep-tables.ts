@@ -1,0 +1,71 @@
+import {
+  formatOverhead,
+  formatOverheadRange,
+  formatValue,
+  formatValueRange,
+} from '../base/units.ts';
+import { settingLabel, type Family } from '../results/families.ts';
+import type { LoadedRun } from '../results/loaded-run.ts';
+import type { WorkloadWords } from '../results/run-schema.ts';
+import type { SummaryCell } from '../results/summary-schema.ts';
+import type { Table } from './table.ts';
+
+const none = '–';
+type Metric = WorkloadWords['metrics'][number];
+
+/** For a workload whose parameter was swept: a column a setting, a row a mode; the overheads of the headline first. */
+export function sweepTables({ summary }: LoadedRun, family: Family): readonly Table[] {
+  const [first] = family.settings;
+  const [headline] = first.metrics;
+  const level = `${String(summary.method.level * 100)} %`;
+  const cellOf = (mode: string, setting: WorkloadWords): SummaryCell | undefined =>
+    summary.cells.find((cell) => cell.mode === mode && cell.workload === setting.id);
+  const modes = [...new Set(summary.cells.map((cell) => cell.mode))].filter((mode) =>
+    family.settings.some((setting) => isShown(cellOf(mode, setting))),
+  );
+  const table = (caption: string, text: (cell: SummaryCell | undefined) => string): Table => ({
+    caption,
+    head: ['Mode', ...family.settings.map(settingLabel)],
+    rows: modes.map((mode) => [
+      mode,
+      ...family.settings.map((setting) => text(cellOf(mode, setting))),
+    ]),
+  });
+  return [
+    ...(headline
+      ? [
+          table(
+            `${headline.title}: overhead against ${summary.baseline}, [${level} intervals] and verdicts`,
+            (cell) => overheadWords(cell, headline, summary.baseline),
+          ),
+        ]
+      : []),
+    ...first.metrics.map((metric) =>
+      table(`${metric.title}: ${metric.better} is better; [${level} intervals]`, (cell) =>
+        valueWords(cell, metric),
+      ),
+    ),
+  ];
+}
+
+function isShown(cell: SummaryCell | undefined): boolean {
+  return cell !== undefined && cell.status !== 'unsupported';
+}
+
+function valueWords(cell: SummaryCell | undefined, metric: Metric): string {
+  if (!cell) return none;
+  if (cell.status !== 'measured')
+    return `${cell.status}: ${cell.reason ?? 'no reason was recorded'}`;
+  const seen = cell.metrics[metric.id];
+  if (!seen) return none;
+  const { value, unit, interval } = seen;
+  return `${formatValue(value, unit)} ${formatValueRange(interval, unit)}`;
+}
+
+function overheadWords(cell: SummaryCell | undefined, metric: Metric, baseline: string): string {
+  if (cell?.mode === baseline) return 'baseline';
+  const overhead = cell?.status === 'measured' ? cell.metrics[metric.id]?.overhead : undefined;
+  if (!overhead || overhead.verdict === 'invalid') return none;
+  const { ratio, interval, verdict } = overhead;
+  return `${formatOverhead(ratio)} ${formatOverheadRange(interval)} ${verdict}`;
+}

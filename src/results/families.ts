@@ -1,0 +1,47 @@
+import type { Run, WorkloadWords } from './run-schema.ts';
+import type { Summary, SummaryCell } from './summary-schema.ts';
+
+/** A workload with all the settings that a run measured it at. */
+export interface Family {
+  readonly base: string;
+  readonly title: string;
+  /** One, or several where a parameter was swept. */
+  readonly settings: readonly [WorkloadWords, ...WorkloadWords[]];
+}
+
+/** The workloads of a run in its order, settings of one workload together. */
+export function familiesOf(run: Run): readonly Family[] {
+  const baseOf = (each: WorkloadWords): string => each.base ?? each.id;
+  return [...new Set(run.workloads.map(baseOf))].flatMap((base) => {
+    const [first, ...rest] = run.workloads.filter((each) => baseOf(each) === base);
+    if (!first) return [];
+    return [{ base, title: first.baseTitle ?? first.title, settings: [first, ...rest] }];
+  });
+}
+
+/** What tells a setting from the others of its family: `1 KiB`, or `payload 64 B, rate 20 k`. */
+export function settingLabel(setting: WorkloadWords): string {
+  const assignments = setting.id.split('@').slice(1);
+  const values = assignments.map((each) => {
+    const [name = '', value = ''] = each.split('=');
+    const spaced = value.replace(/(\d)([A-Za-z])/, '$1 $2');
+    return assignments.length === 1 ? spaced : `${name} ${spaced}`;
+  });
+  return values.length === 0 ? setting.title : values.join(', ');
+}
+
+/** Sentences for the modes that a family could not be driven over, one a reason. */
+export function unsupportedLines(family: Family, summary: Summary): readonly string[] {
+  const ids = family.settings.map((each) => each.id);
+  const cells = summary.cells.filter((cell) => isUnsupported(cell) && ids.includes(cell.workload));
+  return [...new Set(cells.map((cell) => cell.reason ?? 'no reason was given'))].map((reason) => {
+    const modes = [
+      ...new Set(cells.filter((cell) => cell.reason === reason).map((cell) => cell.mode)),
+    ];
+    return `Unsupported in ${modes.join(', ')}: ${reason}`;
+  });
+}
+
+export function isUnsupported(cell: SummaryCell): boolean {
+  return cell.status === 'unsupported';
+}
