@@ -19,6 +19,8 @@ interface Pending {
 }
 
 const bufferBytes = 256 * 1024;
+/** URL leaves it out. */
+const defaultPort = 80;
 const headEnd = '\r\n\r\n';
 
 /**
@@ -44,7 +46,7 @@ export function connect(target: HttpTarget, timeoutMs: number): Connection {
   };
   const socket =
     target.socketPath === undefined
-      ? net.connect({ host: url.hostname, port: Number(url.port), onread })
+      ? net.connect({ host: url.hostname, port: Number(url.port || defaultPort), onread })
       : net.connect({ path: target.socketPath, onread });
   socket.setNoDelay();
   socket.setTimeout(timeoutMs, () => {

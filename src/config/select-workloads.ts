@@ -6,6 +6,7 @@ import {
   type ParameterName,
 } from '../define/parameter.ts';
 import {
+  markSwept,
   namesOf,
   parameterOf,
   planWorkload,
@@ -43,11 +44,15 @@ export function selectWorkloads(
     references.map((each) => each.workload),
   );
   const planned = references.flatMap(({ workload, own }) =>
-    planWorkload(workload, listsOf(from, workload, { ...suite.sweeps, ...given, ...own })),
+    planWorkload(
+      workload,
+      listsOf(from, workload, { ...suite.sweeps, ...given, ...own }),
+      Object.keys(own),
+    ),
   );
   const twice = planned.find((each, at) => planned.findIndex((one) => one.id === each.id) !== at);
   if (twice) throw refuse(from, 'workloads', `"${twice.id}" is selected twice.`);
-  return planned;
+  return markSwept(planned);
 }
 
 function readReference(
@@ -61,6 +66,10 @@ function readReference(
   for (const assignment of assignments) {
     const [parameter = '', value] = assignment.split('=', 2);
     const known = namesOf(workload);
+    if (known.includes(parameter) && value === undefined) {
+      const place = from.place('workloads');
+      throw new BenchError('BAD_FLAG', `${place}: "${name}": ${parameter} has no value.`);
+    }
     if (value === undefined || !known.includes(parameter)) {
       throw new BenchError(
         'UNKNOWN_NAME',

@@ -19,10 +19,12 @@ export type ParameterLists = Readonly<Record<string, readonly number[]>>;
 /**
  * One planned workload for each combination of the values.
  * @param lists values by parameter; the workload's own where a parameter is left out.
+ * @param named parameters that the id has to name, even where nothing else is in question.
  */
 export function planWorkload(
   workload: Workload,
   lists: ParameterLists = {},
+  named: readonly string[] = [],
 ): readonly PlannedWorkload[] {
   const names = namesOf(workload);
   const wanted = names.map(
@@ -34,17 +36,31 @@ export function planWorkload(
       all.flatMap((each) => values.map((value) => ({ ...each, [name]: value }))),
     [{}],
   );
-  return combinations.map((values) => settle(workload, values, swept));
+  return combinations.map((values) => ({
+    ...settle(workload, values, [...swept, ...named]),
+    swept,
+  }));
+}
+
+/** The same workloads, each knowing what the others of its file have at other values. */
+export function markSwept(planned: readonly PlannedWorkload[]): readonly PlannedWorkload[] {
+  return planned.map((each) => {
+    const family = planned.filter((one) => one.base === each.base);
+    const swept = Object.keys(each.parameters).filter((name) =>
+      family.some((one) => one.parameters[name] !== each.parameters[name]),
+    );
+    return { ...each, swept };
+  });
 }
 
 function settle(
   workload: Workload,
   values: ParameterValues,
-  swept: readonly string[],
-): PlannedWorkload {
+  told: readonly string[],
+): Omit<PlannedWorkload, 'swept'> {
   const { id, title, summary, metrics, constants, service } = workload;
   const named = namesOf(workload).filter(
-    (name) => swept.includes(name) || isUnusual(parameterOf(workload, name), values[name]),
+    (name) => told.includes(name) || isUnusual(parameterOf(workload, name), values[name]),
   );
   const shown = named.map(
     (name) => [name, formatParameter(parameterOf(workload, name).kind, values[name] ?? 0)] as const,
@@ -61,7 +77,6 @@ function settle(
     base: id,
     baseTitle: title,
     parameters: values,
-    swept,
     payloads: workload.payloads?.(values) ?? [],
   };
 }

@@ -39,7 +39,7 @@ describe('the headline', () => {
     });
     expect(headline(close)).not.toContain('most expensive');
     expect(headline(close)).toContain(
-      'bridge-proxy costs +58.0 % [+52.3, +64.3], not told apart from bridge-nat',
+      'bridge-proxy costs +58.0 % [+52.3, +64.3] median latency, not told apart from bridge-nat',
     );
   });
 

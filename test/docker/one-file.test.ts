@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { list } from '../../src/app/list.ts';
+import { plan } from '../../src/app/plan.ts';
+import { run } from '../../src/app/run.ts';
+import type { Session } from '../../src/app/session.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import type { Flags } from '../../src/config/invocation.ts';
+import { loadCatalogue } from '../../src/define/catalogue.ts';
+import { createTerminal } from '../../src/terminal/terminal.ts';
+import { root } from './command-line.ts';
+
+const fixture = join(import.meta.dirname, '..', 'fixtures', 'one-file');
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bridgetoll-one-file-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** A session of the command line whose catalogue also has the fixture's one file. */
+function session(flags: Flags): { session: Session; shown: () => string } {
+  let text = '';
+  const sink = new PassThrough();
+  sink.on('data', (part: Buffer) => (text += part.toString()));
+  const made: Session = {
+    invocation: {
+      flags,
+      args: [],
+      root,
+      cwd: folder,
+      env: process.env,
+      signal: new AbortController().signal,
+    },
+    terminal: createTerminal({
+      stdout: sink as unknown as NodeJS.WriteStream,
+      stderr: sink as unknown as NodeJS.WriteStream,
+      style: 'plain',
+      color: false,
+      debug: false,
+      clock: systemClock,
+    }),
+    clock: systemClock,
+    catalogue: () => loadCatalogue(root, fixture),
+  };
+  return { session: made, shown: () => text };
+}
+
+it('shows a workload of one added file in the list, the plan, the results and the report', async () => {
+  const flags = { workloads: 'burst', modes: 'host,none,volume', budget: '6s', seed: '1' };
+  const listed = session({});
+  expect(await list(listed.session)).toBe(0);
+  expect(listed.shown()).toMatch(/burst +Requests over four/);
+
+  const planned = session(flags);
+  expect(await plan(planned.session)).toBe(0);
+  expect(planned.shown()).toMatch(/^ {2}burst: (?=.*host)(?=.*none)(?!.*volume)/m);
+
+  const measured = session({ ...flags, results: 'results', reports: 'reports' });
+  expect(await run(measured.session), measured.shown()).toBe(0);
+  const path = /Report: +(.+)\/index\.html/.exec(measured.shown())?.[1] ?? '?';
+  const summary = JSON.parse(
+    readFileSync(join(folder, path.replace('reports', 'results'), 'summary.json'), 'utf8'),
+  ) as { cells: { mode: string; workload: string; status: string; reason?: string }[] };
+  expect(
+    summary.cells.map(({ mode, workload, status }) => `${mode}/${workload} ${status}`),
+  ).toEqual([
+    'host/burst measured',
+    'none/burst measured',
+    'volume/burst unsupported',
+    'control/burst measured',
+  ]);
+  expect(summary.cells[2]?.reason).toBe('A volume has no HTTP.');
+  const report = readFileSync(join(folder, path, 'report.md'), 'utf8');
+  expect(report).toContain('## Bursts of four');
+  expect(report).toContain('Unsupported in volume: A volume has no HTTP.');
+});

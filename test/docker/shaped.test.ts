@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Docker from 'dockerode';
+import { medianSorted } from 'simple-statistics';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { raiseAll, type Stand } from '../../src/app/raise-all.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { loadCatalogue } from '../../src/define/catalogue.ts';
+import { planWorkload, type PlannedWorkload } from '../../src/define/planned-workload.ts';
+import type { Service } from '../../src/define/workload.ts';
+import { driveSlice } from '../../src/drive/slice.ts';
+import type { SliceRecord } from '../../src/drive/slice-record.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { ensureImages } from '../../src/engine/images.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
+import { root } from './command-line.ts';
+
+const mebibyte = 2 ** 20;
+const runId = 'test-shaped';
+let engine: Engine;
+let docker: Docker;
+let stand: Stand;
+let planned: readonly PlannedWorkload[];
+
+beforeAll(async () => {
+  engine = await openEngine({ env: process.env });
+  docker = new Docker({ socketPath: engine.address.replace('unix://', '') });
+  const { modes, workloads } = await loadCatalogue(root);
+  const images = await ensureImages(engine, root, () => undefined);
+  const services = new Set<Service>(['http', 'iperf3']);
+  const around = { runId, images, cpusets: { server: '1', load: '0' }, services };
+  planned = workloads.flatMap((each) => planWorkload(each));
+  const wanted = modes.filter((mode) =>
+    ['host', 'bridge', 'container', 'volume'].includes(mode.id),
+  );
+  stand = await raiseAll(wanted, 'host', { engine, around, payloads: [4 * mebibyte] });
+});
+
+afterAll(async () => {
+  await stand[Symbol.asyncDispose]();
+  await engine[Symbol.asyncDispose]();
+});
+
+function workload(id: string): PlannedWorkload {
+  const found = planned.find((each) => each.id === id);
+  if (!found) throw new Error(`no workload ${id}`);
+  return found;
+}
+
+async function slice(mode: string, id: string, work: number, round = 1): Promise<SliceRecord> {
+  const topology = stand.topologies.get(mode);
+  if (!topology) throw new Error(`no mode ${mode}`);
+  const wish = { topology, workload: workload(id), work, round, driver: 0, position: 0 };
+  return driveSlice({ ...wish, attempt: 1 }, systemClock);
+}
+
+async function bandwidth(mode: string): Promise<number> {
+  const seen: number[] = [];
+  for (let time = 0; time < 5; time += 1) {
+    const { values, problem } = await slice(mode, 'tcp-stream', 32 * mebibyte);
+    expect(problem).toBeUndefined();
+    seen.push(values['bandwidth_bps'] ?? Number.NaN);
+  }
+  return medianSorted(seen.sort((a, b) => a - b));
+}
+
+/** The host's end of the veth whose other end is eth0 of a container. */
+async function hostEnd(container: string): Promise<string> {
+  const { State } = await docker.getContainer(container).inspect();
+  const inside = ['-t', String(State.Pid), '-n', '-m', 'cat', '/sys/class/net/eth0/iflink'];
+  const index = execFileSync('nsenter', inside, { encoding: 'utf8' }).trim();
+  const links = execFileSync('ip', ['-o', 'link'], { encoding: 'utf8' });
+  const name = new RegExp(`^${index}: ([^@:]+)`, 'm').exec(links)?.[1];
+  if (name === undefined) throw new Error(`no interface ${index}`);
+  return name;
+}
+
+describe('a known injection', () => {
+  it('of 1 Gbit/s into the veth of the server is what bridge measures, and nobody else', async () => {
+    const veth = await hostEnd(`bridgetoll-${runId}-bridge-server`);
+    const shape = ['rate', '1gbit', 'burst', '64kb', 'latency', '50ms'];
+    execFileSync('tc', ['qdisc', 'add', 'dev', veth, 'root', 'tbf', ...shape]);
+    const gigabits = (await bandwidth('bridge')) / 1e9;
+    expect(gigabits).toBeGreaterThan(0.95);
+    expect(gigabits).toBeLessThan(0.96);
+    // Far above what the shaper lets through: neither passes that veth.
+    expect(await bandwidth('host')).toBeGreaterThan(1.5e9);
+    expect(await bandwidth('container')).toBeGreaterThan(1.5e9);
+    execFileSync('tc', ['qdisc', 'del', 'dev', veth, 'root']);
+    expect(await bandwidth('bridge')).toBeGreaterThan(1.5e9);
+  });
+
+  it('of one changed byte into the payload fails the checksum, over the network and from the volume', async () => {
+    const id = 'exchange@payload=4MiB';
+    for (const mode of ['host', 'volume']) {
+      expect((await slice(mode, id, 2, 0)).problem, mode).toBeUndefined();
+    }
+    const { Mountpoint } = await docker.getVolume(`bridgetoll-${runId}-payload-named`).inspect();
+    const file = join(Mountpoint, `${String(4 * mebibyte)}.bin`);
+    const bytes = readFileSync(file);
+    bytes[3 * mebibyte] = (bytes[3 * mebibyte] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    for (const mode of ['host', 'volume']) {
+      expect((await slice(mode, id, 2, 0)).problem, mode).toMatch(/^the payload's SHA-256 is/);
+      // Only a sample of slices is checked: hashing takes longer than moving.
+      expect((await slice(mode, id, 2, 1)).problem, mode).toBeUndefined();
+    }
+  });
+});
