@@ -6,7 +6,7 @@ import { bandwidth, cpuPerGigabyte, retransmits } from './transfer-metrics.ts';
 import { readTcpStream } from './read-iperf3.ts';
 
 const mebibyte = 2 ** 20;
-const targetMs = 200;
+const targetMs = 150;
 
 export interface TcpStream {
   readonly id: string;
