@@ -95,7 +95,6 @@ function panel(cells: readonly ChartCell[], modes: readonly string[]): Record<st
     high: cell.interval[1],
   }));
   const { color, strokeDash } = modeEncodings(modes, modeLegend);
-  const { color: plainColor } = modeEncodings(modes, null);
   const x = {
     field: 'payload',
     type: 'quantitative',
@@ -123,7 +122,7 @@ function panel(cells: readonly ChartCell[], modes: readonly string[]): Record<st
     layer: [
       {
         mark: { type: 'area', opacity: 0.18 },
-        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: plainColor },
+        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
       },
       {
         mark: { type: 'line', strokeWidth: 2, point: { size: 28 } },

@@ -100,7 +100,6 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
   }));
   const ticks = [...new Set(values.map((value) => value.at))].sort((a, b) => a - b);
   const { color, strokeDash } = modeEncodings(modes, modeLegend);
-  const { color: plainColor } = modeEncodings(modes, null);
   const x = {
     field: 'at',
     type: 'quantitative',
@@ -126,7 +125,7 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
     layer: [
       {
         mark: { type: 'area', opacity: 0.18 },
-        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: plainColor },
+        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
       },
       {
         mark: { type: 'line', strokeWidth: 2, point: { size: 24 } },

@@ -12,5 +12,5 @@ export default defineSuite({
     ...['tcp-stream', 'tcp-stream-parallel', 'tcp-stream-reverse', 'udp'],
     ...['exchange', 'handoff', 'handoff-fsync'],
   ],
-  budgetS: 250,
+  budgetS: 240,
 });

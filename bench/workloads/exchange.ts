@@ -5,7 +5,7 @@ import { defineWorkload } from '../../src/define/workload.ts';
 import { readExchange } from '../../src/samples/read-transfers.ts';
 import { bandwidth, cpuPerGigabyte, exchangeTime } from '../../src/samples/transfer-metrics.ts';
 
-const targetMs = 30;
+const targetMs = 20;
 const checkedEvery = 10;
 
 export default defineWorkload({

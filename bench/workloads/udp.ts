@@ -4,7 +4,7 @@ import { jitter, lossRatio, packetRate } from '../../src/samples/transfer-metric
 import { defineWorkload } from '../../src/define/workload.ts';
 
 /** Long enough for a queue to fill, short enough for many blocks. */
-const targetMs = 150;
+const targetMs = 100;
 
 export default defineWorkload({
   id: 'udp',

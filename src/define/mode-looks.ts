@@ -26,7 +26,7 @@ function modeLook(place: number): ModeLook {
 /** Of a chart with a line for each mode. */
 export const modeLegend = {
   ...{ orient: 'bottom', direction: 'horizontal', columns: 5, offset: 14 },
-  ...{ symbolType: 'stroke', symbolSize: 500, symbolStrokeWidth: 2.5 },
+  ...{ symbolType: 'stroke', symbolSize: 500, symbolStrokeWidth: 2.5, symbolOpacity: 1 },
 };
 
 /** Encodings that give each of these modes its look, with one legend for both or none. */

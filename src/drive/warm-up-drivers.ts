@@ -14,9 +14,9 @@ export interface WarmUpWish {
 }
 
 /** Enough for the compiler to have seen a few thousand requests. */
-const firstMs = 120;
+const firstMs = 80;
 /** For a workload whose commands the process knows already. */
-const nextMs = 40;
+const nextMs = 20;
 
 /** Drives every workload with every driving process of a mode; nothing of it enters a result. */
 export async function warmUpDrivers(wish: WarmUpWish): Promise<void> {

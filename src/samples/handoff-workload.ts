@@ -5,7 +5,7 @@ import { defineWorkload, type Workload } from '../define/workload.ts';
 import { readHandoff } from './read-transfers.ts';
 import { handoffTime } from './transfer-metrics.ts';
 
-const targetMs = 40;
+const targetMs = 25;
 
 export interface Handoff {
   readonly id: string;

@@ -38,8 +38,8 @@ function session(flags: Flags): { session: Session; shown: () => string } {
       signal: new AbortController().signal,
     },
     terminal: createTerminal({
-      stdout: sink as unknown as NodeJS.WriteStream,
-      stderr: sink as unknown as NodeJS.WriteStream,
+      stdout: sink,
+      stderr: sink,
       style: 'plain',
       color: false,
       debug: false,

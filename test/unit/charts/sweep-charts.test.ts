@@ -1,0 +1,114 @@
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { describe, expect, it } from 'vitest';
+import exchange from '../../../bench/charts/exchange-by-payload.ts';
+import sweep from '../../../bench/charts/sweep.ts';
+import { renderChart } from '../../../src/charts/render.ts';
+import { chartData } from '../../../src/report/chart-data.ts';
+import { summaryCsv } from '../../../src/results/summary-csv.ts';
+import { findCrossovers } from '../../../src/define/crossovers.ts';
+import { parse } from 'csv-parse/sync';
+import { crossingExchange, sweptFixture } from '../../replay/fixtures/swept-fixture.ts';
+import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
+
+interface Layer {
+  readonly data?: { readonly values: readonly Record<string, number>[] };
+  readonly mark: { readonly type: string; readonly shape?: string };
+}
+interface Panel {
+  readonly title: string;
+  readonly data: { readonly values: readonly Record<string, unknown>[] };
+  readonly layer: readonly Layer[];
+}
+
+const sizes: Readonly<Record<string, number>> = {
+  '1KiB': 1024,
+  '64KiB': 65_536,
+  '4MiB': 2 ** 22,
+};
+
+const connections = sweptFixture({
+  base: 'http-throughput',
+  title: 'HTTP throughput',
+  parameter: 'connections',
+  at: [1, 8, 32],
+  metrics: ['throughput_rps', 'latency_p50_us'].map((id) => ({
+    ...{ id, title: id, unit: id === 'throughput_rps' ? 'rps' : 'us', better: 'lower' as const },
+    values: (mode: string, at: number) => (mode === 'volume' ? undefined : at * 10),
+  })),
+});
+
+function panelsOf(spec: unknown): readonly Panel[] {
+  const { vconcat, concat } = (spec ?? {}) as { vconcat?: Panel[]; concat?: Panel[] };
+  return vconcat ?? concat ?? [];
+}
+
+describe('the chart of shared volumes against networking', () => {
+  const data = chartData(crossingExchange());
+  const [panel] = panelsOf(exchange.spec(data));
+
+  it('draws a line for each way, and none for the control', () => {
+    const modes = new Set(panel?.data.values.map((value) => value['mode']));
+    expect([...modes]).toEqual(['host', 'bridge', 'none', 'volume']);
+  });
+
+  it('marks exactly the crossovers that follow from summary.csv', () => {
+    const rows = parse<Record<string, string>>(summaryCsv(crossingExchange().summary), {
+      columns: true,
+    });
+    const points = (mode: string) =>
+      rows
+        .filter((row) => row['mode'] === mode)
+        .map((row) => ({
+          x: sizes[row['workload']?.split('=')[1] ?? ''] ?? Number.NaN,
+          value: Number(row['value']),
+          interval: [Number(row['value_low']), Number(row['value_high'])] as const,
+        }));
+    const expected = ['host', 'bridge', 'none'].flatMap((mode) =>
+      findCrossovers(points('volume'), points(mode)).map(({ x }) => x),
+    );
+    const marks = panel?.layer.find((layer) => layer.mark.shape === 'diamond')?.data?.values ?? [];
+    expect(expected).toHaveLength(3);
+    expect(marks.map((mark) => mark['payload'])).toEqual(expected);
+  });
+
+  it('marks none where intervals overlap, and can still be drawn', async () => {
+    const vague = chartData(crossingExchange(0.9));
+    const [only] = panelsOf(exchange.spec(vague));
+    expect(only?.layer.some((layer) => layer.mark.shape === 'diamond')).toBe(false);
+    const { svg } = await renderChart('exchange-by-payload', exchange.spec(vague) ?? {});
+    expect(svg).toContain('64 KiB');
+  });
+});
+
+describe('the chart of sweeps', () => {
+  const data = chartData(connections);
+
+  it('has a panel for each metric, with a line for each mode that was measured', () => {
+    const panels = panelsOf(sweep.spec(data));
+    expect(panels).toHaveLength(2);
+    for (const { data: drawn } of panels) {
+      expect(new Set(drawn.values.map((value) => value['mode']))).toEqual(
+        new Set(['host', 'bridge', 'none']),
+      );
+      expect(new Set(drawn.values.map((value) => value['at']))).toEqual(new Set([1, 8, 32]));
+    }
+  });
+
+  it('leaves data exchange to its own chart, and single settings to the others', () => {
+    expect(sweep.spec(chartData(crossingExchange()))).toBeUndefined();
+    expect(sweep.spec(chartData(sixModesFixture()))).toBeUndefined();
+    expect(exchange.spec(data)).toBeUndefined();
+  });
+});
+
+it.each([
+  [exchange, chartData(crossingExchange())],
+  [sweep, chartData(connections)],
+] as const)('compiles without a warning', (chart, data) => {
+  const said: unknown[] = [];
+  const note = (...words: unknown[]) => (said.push(...words), logger);
+  const logger = { level: () => logger, error: note, warn: note, info: note, debug: note };
+  compile(chart.spec(data) as unknown as TopLevelSpec, { logger });
+  expect(said).toEqual([]);
+  expect(chart.describe(data)).toContain('host:');
+});
