@@ -21,16 +21,28 @@ lock_stamp=node_modules/.bridgetoll-lock
 npm_missing=no
 [ "$(cat "$lock_stamp" 2>/dev/null)" = "$lock_hash" ] || npm_missing=yes
 
-packages=()
-need() { command -v "$1" >/dev/null 2>&1 || packages+=("$2"); }
-if [ -z "${DOCKER_HOST:-}" ] && [ ! -S /var/run/docker.sock ]; then
-  need dockerd docker.io
+# Without these nothing can be measured; where an engine runs already, it takes no more.
+needed=()
+# The tests start an engine, a registry and a browser of their own; mmdebstrap makes a base image where
+# no registry answers.
+wanted=()
+missing() { ! command -v "$1" >/dev/null 2>&1; }
+if [ -z "${DOCKER_HOST:-}" ] && [ ! -S /var/run/docker.sock ] && [ ! -S "${XDG_RUNTIME_DIR:-/nowhere}/docker.sock" ]; then
+  if missing dockerd; then needed+=(docker.io); fi
+  if missing iptables; then needed+=(iptables); fi
+  if missing mmdebstrap; then needed+=(mmdebstrap); fi
+else
+  if missing dockerd; then wanted+=(docker.io); fi
+  if missing iptables; then wanted+=(iptables); fi
+  if missing mmdebstrap; then wanted+=(mmdebstrap); fi
 fi
-need iptables iptables
-need ip iproute2
-need mmdebstrap mmdebstrap
-need chromium chromium
-need docker-registry docker-registry
+if missing ip; then wanted+=(iproute2); fi
+if missing chromium; then wanted+=(chromium); fi
+if missing docker-registry; then wanted+=(docker-registry); fi
+installs=no
+if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ]; then installs=yes; fi
+packages=("${needed[@]}")
+if [ $installs = yes ]; then packages+=("${wanted[@]}"); fi
 
 image_hash=$(cat package-lock.json bench/images/*/* src/agent/*.ts src/base/*.ts | sha256sum | cut -d' ' -f1)
 image_stamp=.cache/images
@@ -42,6 +54,9 @@ images_missing=no
 # --- say it, then do it ---
 if [ $npm_missing = yes ]; then echo "npm packages: will be installed (npm ci)."; fi
 if [ ${#packages[@]} -gt 0 ]; then echo "System packages: ${packages[*]} will be installed (apt-get)."; fi
+if [ $installs = no ] && [ ${#wanted[@]} -gt 0 ]; then
+  echo "For npm test these are missing, by their names in Debian: ${wanted[*]}."
+fi
 if [ $images_missing = yes ]; then echo "Images: will be built where the engine has not got them."; fi
 if [ $npm_missing = no ] && [ ${#packages[@]} -eq 0 ] && [ $images_missing = no ]; then
   echo "Everything is in place."
@@ -50,8 +65,8 @@ fi
 if [ $dry_run = yes ]; then exit 0; fi
 
 if [ ${#packages[@]} -gt 0 ]; then
-  if ! command -v apt-get >/dev/null 2>&1 || [ "$(id -u)" -ne 0 ]; then
-    fail "These are missing: ${packages[*]}. Install them with your package manager, or run this as root on Debian or Ubuntu."
+  if [ $installs = no ]; then
+    fail "These are missing, by their names in Debian: ${packages[*]}. Install them with your package manager, start Docker, or run this as root on Debian or Ubuntu."
   fi
   export DEBIAN_FRONTEND=noninteractive
   mkdir -p .cache

@@ -7,6 +7,7 @@ import { warmUpDrivers } from '../drive/warm-up-drivers.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
 import { chooseCpusets, readCores } from '../host/cpusets.ts';
+import { coolDownWarnings } from '../host/connection-room.ts';
 import { readCpuTime, stealShare } from '../host/cpu-time.ts';
 import { modeSupport, preflight, stealWarning } from '../host/preflight.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -111,8 +112,9 @@ export async function measureOnEngine(wish: MeasureWish): Promise<Run> {
     change({ ...finalCounts(log) });
     if (steal !== undefined) directory.writeHost({ ...host, steal });
     const summary = summarise(run, log.slices);
-    const found = [...warnings, ...stealWarning(steal), ...judge(run, summary)];
-    for (const each of found.slice(warnings.length)) terminal.warn(each);
+    const seen = [...stealWarning(steal), ...coolDownWarnings(log.slices), ...judge(run, summary)];
+    const found = [...warnings, ...seen];
+    for (const each of seen) terminal.warn(each);
     directory.writeSummary(summary, found);
   }
   return run;

@@ -10,6 +10,10 @@ const catalogue = {
     'The control differs from its own twin: differences of this size are noise here, not cost.',
   RETRIED_SLICES: 'Some slices failed their checks and were measured again.',
   FEW_BLOCKS: 'Few blocks were measured; raise --budget for narrower intervals.',
+  CONNECTIONS:
+    'New connections may run out; close what holds them, or widen the ranges of ports and conntrack.',
+  COOLED_DOWN:
+    'Slices with a connection per request had to wait for ports or conntrack entries to come free.',
   REMOTE_ENGINE: 'The engine is on another machine; its CPUs were measured, not these.',
   DESKTOP_VM: 'Docker Desktop runs its engine in a virtual machine; host mode is that machine.',
 } as const;

@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import { warning, type Warning } from '../base/warnings.ts';
 import type { Mode, Requirement } from '../define/mode.ts';
 import type { Support } from '../define/workload.ts';
+import { connectionWarnings, readConnectionRoom } from './connection-room.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 
 const busyLoad = 0.5;
@@ -44,6 +45,7 @@ export async function preflight(
     governor !== undefined &&
       governor !== 'performance' &&
       warning('GOVERNOR', `CPU frequency governor "${governor}".`),
+    ...(engine.isLocal ? connectionWarnings(readConnectionRoom()) : []),
     !engine.isLocal && warning('REMOTE_ENGINE', `The engine is at ${engine.address}.`),
     facts.isDesktop && warning('DESKTOP_VM', `The engine is ${facts.operatingSystem}.`),
   ];

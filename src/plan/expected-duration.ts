@@ -1,13 +1,27 @@
 import type { Plan } from './plan.ts';
 
-/** Measured on two CPUs, per mode: raising and removing its two containers. */
-const raiseS = 1.1;
-/** Measured there too, per mode and workload. */
-const warmUpS = 0.9;
+// All measured on two CPUs. Starting an engine and looking at the images:
+const startS = 5;
+/** Per mode: raising and removing its containers, and starting its driving processes. */
+const raiseS = 2.1;
+/** Per mode and workload, whatever its parameters: warming up the driving processes. */
+const warmUpS = 0.25;
+/** Per setting of a workload: calibrating it. */
+const calibrateS = 0.45;
+/** Summary and report, in all and per setting of a workload. */
 const drawS = 8;
+const drawMoreS = 0.4;
 
 /** Wall seconds of a whole run with the images in place. */
 export function expectedDurationS(plan: Plan): number {
   const modes = plan.modes.length;
-  return plan.budgetS + modes * raiseS + modes * plan.workloads.length * warmUpS + drawS;
+  const settings = plan.workloads.length;
+  const workloads = new Set(plan.workloads.map((id) => id.split('@', 1)[0])).size;
+  return (
+    plan.budgetS +
+    startS +
+    modes * (raiseS + workloads * warmUpS) +
+    settings * (calibrateS + drawMoreS) +
+    drawS
+  );
 }

@@ -1,7 +1,8 @@
+import { seededRandom } from '../base/random.ts';
 import { formatValue, formatValueRange } from '../base/units.ts';
-import { controlId } from '../define/mode.ts';
 import { familiesOf } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
+import { bootstrap } from '../statistics/bootstrap.ts';
 import type { Table } from './table.ts';
 
 interface Difference {
@@ -22,43 +23,66 @@ const differences: readonly Difference[] = [
   },
 ];
 const shown = ['latency_p50_us', 'cpu_us_per_request'] as const;
+const fewestRounds = 5;
+const none = '–';
 
 /**
- * What one workload costs more than another in the same mode. The two were measured in different
- * blocks, so nothing cancels, and the interval is the widest that the two intervals allow.
+ * What one workload costs more than another in the same mode and round: the trimmed mean of the
+ * differences, with the bootstrap interval that overheads have. Drift within a round stays in.
  */
-export function differenceTables({ run, summary }: LoadedRun): readonly Table[] {
+export function differenceTables(loaded: LoadedRun): readonly Table[] {
+  const { run, summary } = loaded;
   const single = (base: string): string | undefined => {
     const family = familiesOf(run).find((each) => each.base === base);
     return family?.settings.length === 1 ? family.settings[0].id : undefined;
   };
   return differences.flatMap(({ title, from, to, added }) => {
-    const [first, second] = [single(from), single(to)];
-    if (first === undefined || second === undefined) return [];
+    const [less, more] = [single(from), single(to)];
+    if (less === undefined || more === undefined) return [];
     const rows = run.modes.flatMap(({ id }) => {
-      const cells = [first, second].map((workload) =>
-        summary.cells.find((cell) => cell.mode === id && cell.workload === workload),
-      );
-      if (id === controlId || cells.some((cell) => cell?.status !== 'measured')) return [];
-      const columns = shown.map((metric) => {
-        const [less, more] = cells.map((cell) => cell?.metrics[metric]);
-        if (!less || !more) return '–';
-        const interval: readonly [number, number] = [
-          more.interval[0] - less.interval[1],
-          more.interval[1] - less.interval[0],
-        ];
-        const value = more.value - less.value;
-        return `${formatValue(value, more.unit)} ${formatValueRange(interval, more.unit)}`;
-      });
-      return [[id, ...columns]];
+      const columns = shown.map((metric) => amount(loaded, id, metric, less, more));
+      return columns.every((text) => text === none) ? [] : [[id, ...columns]];
     });
     if (rows.length === 0) return [];
+    const level = String(summary.method.level * 100);
     return [
       {
-        caption: `${title}: ${to} less ${from}, in the same mode; [widest intervals]`,
+        caption: `${title}: ${to} less ${from} in the same mode and round; [${level} % intervals]`,
         head: ['Mode', `Median latency that ${added} adds`, 'CPU time a request that it adds'],
         rows,
       },
     ];
   });
+}
+
+function amount(
+  { journal, summary }: LoadedRun,
+  mode: string,
+  metric: string,
+  less: string,
+  more: string,
+): string {
+  const measured = [less, more].every((workload) =>
+    summary.cells.some(
+      (cell) => cell.mode === mode && cell.workload === workload && metric in cell.metrics,
+    ),
+  );
+  if (!measured) return none;
+  const valuesOf = (workload: string): ReadonlyMap<number, number> =>
+    new Map(
+      journal.flatMap((slice) => {
+        const value = slice.values[metric];
+        const isOwn = slice.ok && slice.mode === mode && slice.workload === workload;
+        return isOwn && value !== undefined ? [[slice.round, value] as const] : [];
+      }),
+    );
+  const before = valuesOf(less);
+  const added = [...valuesOf(more)].flatMap(([round, value]) => {
+    const twin = before.get(round);
+    return twin === undefined ? [] : [value - twin];
+  });
+  if (added.length < fewestRounds) return none;
+  const { level, resamples, seed } = summary.method;
+  const found = bootstrap(added, { level, resamples, random: seededRandom(seed) });
+  return `${formatValue(found.centre, 'us')} ${formatValueRange(found.interval, 'us')}`;
 }

@@ -23,6 +23,8 @@ export interface LoadedRun {
   readonly host: Host;
   readonly warnings: readonly Warning[];
   readonly histograms: readonly CellHistogram[];
+  /** Every slice, good or bad, in the order of time. */
+  readonly journal: readonly JournalLine[];
 }
 
 /**
@@ -47,6 +49,7 @@ export function loadRun(path: string): LoadedRun {
     summary,
     warnings: existsSync(warningsFile) ? (read(warningsFile, warningsSchema) as Warning[]) : [],
     histograms: mergeByCell(summary, journal),
+    journal,
   };
 }
 

@@ -1,0 +1,64 @@
+/**
+ * Bandwidth of `tcp-stream` against iperf3 called by hand in the same containers: interleaved
+ * pairs in alternating order, and the ratio of their medians, for every mode with a network.
+ * Run: node --import tsx docs/evidence/bandwidth-by-hand.ts
+ */
+import { execFileSync } from 'node:child_process';
+import { median } from 'simple-statistics';
+import { raiseAll } from '../../src/app/raise-all.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { loadCatalogue } from '../../src/define/catalogue.ts';
+import { planWorkload } from '../../src/define/planned-workload.ts';
+import type { Service } from '../../src/define/workload.ts';
+import { driveSlice } from '../../src/drive/slice.ts';
+import { ensureImages } from '../../src/engine/images.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
+import type { Topology } from '../../src/topology/raise.ts';
+
+const pairs = 20;
+const bytes = 512 * 2 ** 20;
+const runId = 'bandwidth-by-hand';
+const root = process.cwd();
+await using engine = await openEngine({ env: process.env });
+const images = await ensureImages(engine, root, () => undefined);
+const catalogue = await loadCatalogue(root);
+const found = catalogue.workloads.find((each) => each.id === 'tcp-stream');
+const [workload] = found ? planWorkload(found) : [];
+if (!workload) throw new Error('the catalogue lacks tcp-stream');
+const modes = catalogue.modes.filter((mode) => mode.endpoint === 'tcp');
+const services = new Set<Service>(['http', 'iperf3']);
+const around = { runId, images, cpusets: { server: '1', load: '0' }, services };
+await using stand = await raiseAll(modes, 'host', { engine, around, payloads: [] });
+
+async function byAgent(topology: Topology): Promise<number> {
+  const wish = { topology, workload, work: bytes, round: 0, driver: 0, position: 0, attempt: 1 };
+  const slice = await driveSlice(wish as Parameters<typeof driveSlice>[0], systemClock);
+  return slice.values['bandwidth_bps'] ?? Number.NaN;
+}
+
+function byHand(topology: Topology): number {
+  const { endpoint, mode } = topology;
+  if (endpoint.kind !== 'tcp') throw new Error(`${mode} has no network`);
+  const words = ['-c', endpoint.host, '-p', String(endpoint.ports.iperf3), '-n', String(bytes)];
+  const container = ['exec', '-e', 'TMPDIR=/run/bridgetoll', `bridgetoll-${runId}-${mode}-load`];
+  const all = ['-H', engine.address, ...container, 'iperf3', ...words, '-J'];
+  const report = JSON.parse(execFileSync('docker', all, { encoding: 'utf8' })) as {
+    end: { sum_received: { bits_per_second: number } };
+  };
+  return report.end.sum_received.bits_per_second;
+}
+
+for (const [mode, topology] of stand.topologies) {
+  const agent: number[] = [];
+  const hand: number[] = [];
+  await byAgent(topology);
+  for (let pair = 0; pair < pairs; pair += 1) {
+    if (pair % 2 === 0) agent.push(await byAgent(topology));
+    hand.push(byHand(topology));
+    if (pair % 2 === 1) agent.push(await byAgent(topology));
+  }
+  const [ours, theirs] = [median(agent), median(hand)];
+  process.stdout.write(
+    `${mode.padEnd(13)} agent ${(ours / 1e9).toFixed(2)}, by hand ${(theirs / 1e9).toFixed(2)} Gbit/s, ratio ${(ours / theirs).toFixed(3)}\n`,
+  );
+}
