@@ -172,6 +172,6 @@ function legend({ method, baseline }: Summary): string {
   const inside = `±${(method.threshold * 100).toFixed(1)} %`;
   return (
     `Overhead is mode / ${baseline} − 1. Equivalent: its whole interval lies inside ${inside} ` +
-    '(--threshold). Slower or faster: it lies on one side of zero and reaches beyond that.'
+    '(--threshold). Slower or faster: it lies on one side of zero and reaches beyond that. In a sweep, ? is inconclusive.'
   );
 }

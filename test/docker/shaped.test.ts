@@ -55,10 +55,11 @@ async function slice(mode: string, id: string, work: number, round = 1): Promise
   return driveSlice({ ...wish, attempt: 1 }, systemClock);
 }
 
+/** Slices of a second: a stall of some milliseconds must not count. */
 async function bandwidth(mode: string): Promise<number> {
   const seen: number[] = [];
   for (let time = 0; time < 5; time += 1) {
-    const { values, problem } = await slice(mode, 'tcp-stream', 32 * mebibyte);
+    const { values, problem } = await slice(mode, 'tcp-stream', 128 * mebibyte);
     expect(problem).toBeUndefined();
     seen.push(values['bandwidth_bps'] ?? Number.NaN);
   }
@@ -79,7 +80,8 @@ async function hostEnd(container: string): Promise<string> {
 describe('a known injection', () => {
   it('of 1 Gbit/s into the veth of the server is what bridge measures, and nobody else', async () => {
     const veth = await hostEnd(`bridgetoll-${runId}-bridge-server`);
-    const shape = ['rate', '1gbit', 'burst', '64kb', 'latency', '50ms'];
+    // A deep bucket keeps what a busy machine cannot send at once; it adds 0.2 % to a slice.
+    const shape = ['rate', '1gbit', 'burst', '256kb', 'latency', '50ms'];
     execFileSync('tc', ['qdisc', 'add', 'dev', veth, 'root', 'tbf', ...shape]);
     const gigabits = (await bandwidth('bridge')) / 1e9;
     expect(gigabits).toBeGreaterThan(0.95);
