@@ -3,8 +3,8 @@ import { defineChart, type ChartCell, type ChartData } from '../../src/define/ch
 import { findCrossovers, type SweptPoint } from '../../src/define/crossovers.ts';
 import { fewSentences } from '../../src/define/few-sentences.ts';
 import { controlId } from '../../src/define/mode.ts';
-import { modeEncodings, modeLegend } from '../../src/define/mode-looks.ts';
-import { formatParameter } from '../../src/define/parameter.ts';
+import { bandedLines } from '../../src/define/mode-looks.ts';
+import { formatParameter, spaceUnit } from '../../src/define/parameter.ts';
 
 const width = 560;
 const height = 300;
@@ -84,7 +84,8 @@ function panel(cells: readonly ChartCell[], modes: readonly string[]): Record<st
   const sizes = [...new Set(cells.map(payloadOf))].sort((a, b) => a - b);
   const labels = sizes
     .map(
-      (size) => `datum.value === ${String(size)} ? '${spaced(formatParameter('bytes', size))}' : `,
+      (size) =>
+        `datum.value === ${String(size)} ? '${spaceUnit(formatParameter('bytes', size))}' : `,
     )
     .join('');
   const values = cells.map((cell) => ({
@@ -94,7 +95,6 @@ function panel(cells: readonly ChartCell[], modes: readonly string[]): Record<st
     low: cell.interval[0],
     high: cell.interval[1],
   }));
-  const { color, strokeDash } = modeEncodings(modes, modeLegend);
   const x = {
     field: 'payload',
     type: 'quantitative',
@@ -120,14 +120,7 @@ function panel(cells: readonly ChartCell[], modes: readonly string[]): Record<st
     height,
     data: { values },
     layer: [
-      {
-        mark: { type: 'area', opacity: 0.18 },
-        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
-      },
-      {
-        mark: { type: 'line', strokeWidth: 2, point: { size: 28 } },
-        encoding: { x, y: { ...y, field: 'us' }, color, strokeDash },
-      },
+      ...bandedLines(modes, { x, y, value: 'us', pointSize: 28 }),
       ...crossingLayer(crossings(cells), x, y),
     ],
   };
@@ -157,8 +150,4 @@ function decades(lows: readonly number[], highs: readonly number[]): readonly nu
   const first = Math.floor(Math.log10(Math.min(...lows)));
   const last = Math.ceil(Math.log10(Math.max(...highs)));
   return Array.from({ length: last - first + 1 }, (_, at) => 10 ** (first + at));
-}
-
-function spaced(text: string): string {
-  return text.replace(/(\d)([A-Z])/, '$1 $2');
 }

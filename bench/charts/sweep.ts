@@ -2,7 +2,7 @@ import { formatValue, unitWords, unitScale } from '../../src/base/units.ts';
 import { defineChart, type ChartCell, type ChartData } from '../../src/define/chart.ts';
 import { fewSentences } from '../../src/define/few-sentences.ts';
 import { controlId } from '../../src/define/mode.ts';
-import { modeEncodings, modeLegend } from '../../src/define/mode-looks.ts';
+import { bandedLines } from '../../src/define/mode-looks.ts';
 
 const width = 360;
 const height = 210;
@@ -99,7 +99,6 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
     high: cell.interval[1] * scale,
   }));
   const ticks = [...new Set(values.map((value) => value.at))].sort((a, b) => a - b);
-  const { color, strokeDash } = modeEncodings(modes, modeLegend);
   const x = {
     field: 'at',
     type: 'quantitative',
@@ -122,16 +121,7 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
     width,
     height,
     data: { values },
-    layer: [
-      {
-        mark: { type: 'area', opacity: 0.18 },
-        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
-      },
-      {
-        mark: { type: 'line', strokeWidth: 2, point: { size: 24 } },
-        encoding: { x, y: { ...y, field: 'value' }, color, strokeDash },
-      },
-    ],
+    layer: [...bandedLines(modes, { x, y, value: 'value', pointSize: 24 })],
   };
 }
 

@@ -1,10 +1,4 @@
-import {
-  cpuPerRequest,
-  latencyMean,
-  latencyP50,
-  latencyP99,
-  throughput,
-} from '../../src/samples/http-metrics.ts';
+import { latencyMetrics } from '../../src/samples/http-metrics.ts';
 import { httpWorkload } from '../../src/samples/http-workload.ts';
 
 export default httpWorkload({
@@ -14,6 +8,6 @@ export default httpWorkload({
   connection: 'kept',
   service: 'http',
   connections: 1,
-  metrics: [latencyP50, latencyMean, latencyP99, throughput, cpuPerRequest],
+  metrics: latencyMetrics,
   targetMs: 40,
 });

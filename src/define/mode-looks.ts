@@ -24,7 +24,7 @@ function modeLook(place: number): ModeLook {
 }
 
 /** Of a chart with a line for each mode. */
-export const modeLegend = {
+const modeLegend = {
   ...{ orient: 'bottom', direction: 'horizontal', columns: 5, offset: 14 },
   ...{ symbolType: 'stroke', symbolSize: 500, symbolStrokeWidth: 2.5, symbolOpacity: 1 },
 };
@@ -42,4 +42,25 @@ export function modeEncodings(modes: readonly string[], legend: object | null) {
     color: channel(modes.map((_, place) => modeLook(place).color)),
     strokeDash: channel(modes.map((_, place) => modeLook(place).dash)),
   };
+}
+
+/**
+ * Layers that draw a line for each mode with the band of its interval, with a legend.
+ * @param y encoding of the vertical axis without its field; the data has `low`, `high` and the field `value`.
+ */
+export function bandedLines(
+  modes: readonly string[],
+  { x, y, value, pointSize }: { x: object; y: object; value: string; pointSize: number },
+): readonly object[] {
+  const { color, strokeDash } = modeEncodings(modes, modeLegend);
+  return [
+    {
+      mark: { type: 'area', opacity: 0.18 },
+      encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+    },
+    {
+      mark: { type: 'line', strokeWidth: 2, point: { size: pointSize } },
+      encoding: { x, y: { ...y, field: value }, color, strokeDash },
+    },
+  ];
 }

@@ -46,3 +46,8 @@ export function formatParameter(kind: Parameter['kind'], value: number): string 
   const found = units.find(([, scale]) => value >= scale && value % scale === 0);
   return found ? `${String(value / found[1])}${found[0]}` : String(value);
 }
+
+/** A size for readers: `16 KiB`. A rate stays `20k`. */
+export function spaceUnit(text: string): string {
+  return text.replace(/(\d)([A-Z])/, '$1 $2');
+}

@@ -1,4 +1,4 @@
-import { formatParameter, type Parameter, type ParameterValues } from './parameter.ts';
+import { formatParameter, spaceUnit, type Parameter, type ParameterValues } from './parameter.ts';
 import type { Drive, Workload } from './workload.ts';
 
 /** A workload with its parameters settled: what a cell is made of. */
@@ -66,7 +66,7 @@ function settle(
     (name) => [name, formatParameter(parameterOf(workload, name).kind, values[name] ?? 0)] as const,
   );
   const words = shown.map(
-    ([name, text]) => `${parameterOf(workload, name).title.toLowerCase()} ${spaced(text)}`,
+    ([name, text]) => `${parameterOf(workload, name).title.toLowerCase()} ${spaceUnit(text)}`,
   );
   return {
     ...{ summary, metrics, constants, service },
@@ -95,8 +95,4 @@ export function parameterOf(workload: Pick<Workload, 'parameters'>, name: string
   const found = all[name];
   if (!found) throw new Error(`There is no parameter "${name}".`);
   return found;
-}
-
-function spaced(text: string): string {
-  return text.replace(/(\d)([A-Z])/, '$1 $2');
 }

@@ -4,7 +4,7 @@ import {
   formatValue,
   formatValueRange,
 } from '../base/units.ts';
-import { settingLabel, type Family } from '../results/families.ts';
+import { isUnsupported, settingLabel, type Family } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { WorkloadWords } from '../results/run-schema.ts';
 import type { SummaryCell } from '../results/summary-schema.ts';
@@ -49,7 +49,7 @@ export function sweepTables({ summary }: LoadedRun, family: Family): readonly Ta
 }
 
 function isShown(cell: SummaryCell | undefined): boolean {
-  return cell !== undefined && cell.status !== 'unsupported';
+  return cell !== undefined && !isUnsupported(cell);
 }
 
 function valueWords(cell: SummaryCell | undefined, metric: Metric): string {

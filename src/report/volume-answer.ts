@@ -1,7 +1,7 @@
 import { formatValue } from '../base/units.ts';
 import { findCrossovers, order, type SweptPoint } from '../define/crossovers.ts';
 import { controlId } from '../define/mode.ts';
-import { formatParameter } from '../define/parameter.ts';
+import { formatParameter, spaceUnit } from '../define/parameter.ts';
 import { familiesOf, type Family } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 
@@ -82,7 +82,7 @@ function crossing(volume: Way, other: Way): readonly string[] {
 }
 
 function size(bytes: number): string {
-  return formatParameter('bytes', bytes).replace(/(\d)([A-Z])/, '$1 $2');
+  return spaceUnit(formatParameter('bytes', bytes));
 }
 
 /** Two digits: a point between two that were measured. */

@@ -32,3 +32,12 @@ export const cpuPerRequest: Metric = {
   better: 'lower',
   average: 'mean',
 };
+
+/** Of a workload about latency. */
+export const latencyMetrics: readonly [Metric, ...Metric[]] = [
+  latencyP50,
+  latencyMean,
+  latencyP99,
+  throughput,
+  cpuPerRequest,
+];
