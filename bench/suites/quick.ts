@@ -8,5 +8,5 @@ export default defineSuite({
     ...['http-latency', 'http-throughput', 'tcp-stream'],
     ...['exchange@payload=16KiB', 'exchange@payload=4MiB'],
   ],
-  budgetS: 60,
+  budgetS: 50,
 });

@@ -9,5 +9,5 @@ export default httpWorkload({
   service: 'http',
   connections: 1,
   metrics: latencyMetrics,
-  targetMs: 40,
+  targetMs: 30,
 });

@@ -16,5 +16,5 @@ export default httpWorkload({
   service: 'http',
   connections: { title: 'Connections', kind: 'count', values: [32], least: 1, most: 1000 },
   metrics: [throughput, latencyP50, latencyMean, latencyP99, cpuPerRequest],
-  targetMs: 60,
+  targetMs: 40,
 });

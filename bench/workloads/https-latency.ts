@@ -10,5 +10,5 @@ export default httpWorkload({
   service: 'https',
   connections: 1,
   metrics: latencyMetrics,
-  targetMs: 40,
+  targetMs: 30,
 });

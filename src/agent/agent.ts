@@ -8,7 +8,7 @@ import { driveHandoff } from './drive-handoff.ts';
 import { driveHttp } from './drive-http.ts';
 import { driveIperf3 } from './drive-iperf3.ts';
 import { driverFlag, supervise } from './supervise.ts';
-import { addresses, freePort, probe } from './probe.ts';
+import { addresses, freePort, probe, versions } from './probe.ts';
 
 async function obey(command: AgentCommand): Promise<unknown> {
   switch (command.do) {
@@ -28,11 +28,12 @@ async function obey(command: AgentCommand): Promise<unknown> {
       return freePort();
     case 'addresses':
       return addresses();
+    case 'versions':
+      return versions();
   }
 }
 
-async function reply(line: string): Promise<AgentReply> {
-  const command = JSON.parse(line) as AgentCommand;
+async function reply(command: AgentCommand): Promise<AgentReply> {
   try {
     return { id: command.id, ok: true, output: await obey(command) };
   } catch (thrown) {
@@ -40,12 +41,16 @@ async function reply(line: string): Promise<AgentReply> {
   }
 }
 
+async function answer(command: AgentCommand): Promise<void> {
+  process.stdout.write(`${toStrictJson(await reply(command))}\n`);
+}
+
 // One command at a time, in order: two slices must never overlap in one container.
 async function serve(): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
-    process.stdout.write(`${toStrictJson(await reply(line))}\n`);
+    await answer(JSON.parse(line) as AgentCommand);
   }
 }
 
 if (process.argv.includes(driverFlag)) void serve();
-else supervise();
+else supervise(answer);

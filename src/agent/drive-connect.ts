@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { CoolDown, HttpOutput, HttpRequest, HttpTarget } from '../base/agent-protocol.ts';
 import { coolDown } from './cool-down.ts';
 import { LatencyRecorder } from './latency-recorder.ts';
-import { startCpuClock } from './machine-cpu.ts';
+import { startSlice } from './slice-clock.ts';
 
 /**
  * One slice of requests with a new TCP connection each: a latency runs from the call to connect
@@ -13,9 +13,7 @@ export async function driveConnect(request: HttpRequest): Promise<HttpOutput> {
   const cooled = await coolDown();
   const recorder = new LatencyRecorder(request.amount);
   const counts = { errors: 0, timeouts: 0, non2xx: 0 };
-  const startedAt = new Date().toISOString();
-  const cpuSince = startCpuClock();
-  const startMs = performance.now();
+  const stop = startSlice();
   recorder.begin();
   let left = request.amount;
   const connectInTurn = async (): Promise<void> => {
@@ -34,16 +32,7 @@ export async function driveConnect(request: HttpRequest): Promise<HttpOutput> {
     }
   };
   await Promise.all(Array.from({ length: request.connections }, connectInTurn));
-  const sliceMs = performance.now() - startMs;
-  const cpuS = cpuSince();
-  return {
-    startedAt,
-    sliceMs,
-    ...(cpuS === undefined ? {} : { cpuS }),
-    ...recorder.summarise(),
-    ...counts,
-    ...shown(cooled),
-  };
+  return { ...stop(), ...recorder.summarise(), ...counts, ...shown(cooled) };
 }
 
 /** Nothing to tell of a wait that did not happen. */

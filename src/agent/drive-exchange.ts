@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { ExchangeOutput, ExchangeRequest, HttpTarget } from '../base/agent-protocol.ts';
 import { connect, type Take } from './download.ts';
-import { startCpuClock } from './machine-cpu.ts';
+import { startSlice } from './slice-clock.ts';
 
 /** Where the payload comes from, ready to be fetched again and again. */
 interface Source {
@@ -19,24 +19,18 @@ const chunk = Buffer.alloc(256 * 1024);
  */
 export async function driveExchange(request: ExchangeRequest): Promise<ExchangeOutput> {
   const { source, bytes, times } = request;
-  const startedAt = new Date().toISOString();
   const from =
     'file' in source ? fileSource(source.file) : await httpSource(source.http, request.timeoutMs);
   try {
-    const cpuSince = startCpuClock();
-    const startMs = performance.now();
+    const stop = startSlice();
     const transfersUs: number[] = [];
     for (let time = 0; time < times; time += 1) {
       const beginMs = performance.now();
       await fetchWhole(from, bytes);
       transfersUs.push((performance.now() - beginMs) * 1000);
     }
-    const sliceMs = performance.now() - startMs;
-    const cpuS = cpuSince();
     return {
-      startedAt,
-      sliceMs,
-      ...(cpuS === undefined ? {} : { cpuS }),
+      ...stop(),
       transfersUs,
       ...(request.isChecked ? { sha256: await digestOf(from) } : {}),
     };

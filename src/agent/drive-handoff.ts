@@ -7,7 +7,7 @@ import type {
   HandoffRequest,
   HttpTarget,
 } from '../base/agent-protocol.ts';
-import { startCpuClock } from './machine-cpu.ts';
+import { startSlice } from './slice-clock.ts';
 
 /** Hands one payload over. @returns µs from the start of the write to the receiver's last byte. */
 type HandOver = (payload: Buffer, name: string) => Promise<number>;
@@ -25,18 +25,14 @@ export async function driveHandoff(request: HandoffRequest): Promise<HandoffOutp
       ? (payload) => post(request, agent, payload)
       : (payload, name) => writeAndRename(request, agent, way, payload, name);
   const payload = Buffer.alloc(request.bytes, 'bridgetoll');
-  const startedAt = new Date().toISOString();
   try {
     await handOver(payload, `${String(process.pid)}-0`);
-    const cpuSince = startCpuClock();
-    const startMs = performance.now();
+    const stop = startSlice();
     const handoffsUs: number[] = [];
     for (let time = 1; time <= request.times; time += 1) {
       handoffsUs.push(await handOver(payload, `${String(process.pid)}-${String(time)}`));
     }
-    const sliceMs = performance.now() - startMs;
-    const cpuS = cpuSince();
-    return { startedAt, sliceMs, ...(cpuS === undefined ? {} : { cpuS }), handoffsUs };
+    return { ...stop(), handoffsUs };
   } finally {
     agent.destroy();
   }

@@ -4,7 +4,7 @@ import autocannon from 'autocannon';
 import type { HttpOutput, HttpRequest } from '../base/agent-protocol.ts';
 import { messageOf } from '../base/errors.ts';
 import { LatencyRecorder } from './latency-recorder.ts';
-import { startCpuClock } from './machine-cpu.ts';
+import { startSlice } from './slice-clock.ts';
 
 /**
  * autocannon takes any object of this shape for its histograms (`__custom` in lib/histUtil.js).
@@ -32,16 +32,10 @@ interface RawResult {
 /** One slice: a fixed number of requests over fresh keep-alive connections, as fast as they go. */
 export async function driveHttp(request: HttpRequest): Promise<HttpOutput> {
   const recorder = new LatencyRecorder(request.amount);
-  const startedAt = new Date().toISOString();
-  const cpuSince = startCpuClock();
-  const startMs = performance.now();
+  const stop = startSlice();
   const result = await runAutocannon(request, recorder);
-  const sliceMs = performance.now() - startMs;
-  const cpuS = cpuSince();
   return {
-    startedAt,
-    sliceMs,
-    ...(cpuS === undefined ? {} : { cpuS }),
+    ...stop(),
     ...recorder.summarise(),
     errors: result.errors,
     timeouts: result.timeouts,

@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { Iperf3Output, Iperf3Request } from '../base/agent-protocol.ts';
-import { startCpuClock } from './machine-cpu.ts';
+import { startSlice } from './slice-clock.ts';
 
 /** iperf3 maps a file of its buffer's size; the root of the container is read-only. */
 const scratch = '/run/bridgetoll';
 
 /** One slice: one run of iperf3's client over a fixed number of bytes. Says what it wrote, read by nobody here. */
 export function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
-  const startedAt = new Date().toISOString();
-  const cpuSince = startCpuClock();
-  const startMs = performance.now();
+  const stop = startSlice();
   const client = spawn('iperf3', [...iperf3Words(request)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TMPDIR: scratch },
@@ -23,16 +21,7 @@ export function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
   return new Promise((resolve, reject) => {
     client.once('error', reject);
     client.once('close', (exitCode) => {
-      const sliceMs = performance.now() - startMs;
-      const cpuS = cpuSince();
-      resolve({
-        startedAt,
-        sliceMs,
-        ...(cpuS === undefined ? {} : { cpuS }),
-        exitCode,
-        json,
-        stderr,
-      });
+      resolve({ ...stop(), exitCode, json, stderr });
     });
   });
 }

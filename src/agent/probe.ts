@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
@@ -53,4 +54,11 @@ export function addresses(): readonly { interface: string; address: string }[] {
   return Object.entries(os.networkInterfaces()).flatMap(([name, entries]) =>
     (entries ?? []).map((entry) => ({ interface: name, address: entry.address })),
   );
+}
+
+/** Of the programs that drive the load, by name. */
+export function versions(): Readonly<Record<string, string>> {
+  const [, iperf3 = 'unknown'] =
+    /^iperf (\S+)/.exec(execFileSync('iperf3', ['--version'], { encoding: 'utf8' })) ?? [];
+  return { 'node (load)': process.versions.node, 'iperf3 (load)': iperf3 };
 }

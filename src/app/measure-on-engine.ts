@@ -1,16 +1,15 @@
 import { warning, type Warning } from '../base/warnings.ts';
 import { BenchError } from '../base/errors.ts';
 import type { Config } from '../config/config.ts';
-import { calibrate } from '../drive/calibrate.ts';
 import { measure } from '../drive/measure.ts';
-import { warmUpDrivers } from '../drive/warm-up-drivers.ts';
+import { warmUp } from '../drive/warm-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
 import { chooseCpusets, readCores } from '../host/cpusets.ts';
 import { coolDownWarnings } from '../host/connection-room.ts';
 import { readCpuTime, stealShare } from '../host/cpu-time.ts';
 import { modeSupport, preflight, stealWarning } from '../host/preflight.ts';
-import type { Plan } from '../plan/plan.ts';
+import { completeBlocks, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
 import type { RunDirectory } from '../results/run-directory.ts';
 import { summarise } from '../results/summarise.ts';
@@ -75,12 +74,23 @@ export async function measureOnEngine(wish: MeasureWish): Promise<Run> {
     if (mode === config.baseline || why.code === 'ENGINE_GONE') throw why;
     change({ outcomes: mark(run, mode, 'failed', why.message) });
   }
-  change({ claims: claimsOf(stand.topologies) });
+  const versions = await stand.topologies.get(config.baseline)?.versions();
+  change({
+    claims: claimsOf(stand.topologies),
+    versions: { ...run.versions, ...versions },
+  });
   const log = startRunLog(wish.plan, config.workloads);
   const before = readCpuTime();
   try {
     terminal.say('Warming up.');
-    change({ calibration: await warmUp(wish, stand.topologies) });
+    const calibration = await warmUp({
+      topologies: stand.topologies,
+      baseline: config.baseline,
+      workloads: config.workloads,
+      clock,
+      signal: invocation.signal,
+    });
+    change({ calibration });
     directory.writeRun(run);
     await measure({
       plan: wish.plan,
@@ -94,7 +104,7 @@ export async function measureOnEngine(wish: MeasureWish): Promise<Run> {
         directory.append(slice);
       },
       roundDone: (progress) => {
-        change({ blocks: progress.rounds });
+        change({ blocks: completeBlocks(wish.plan, progress.rounds) });
         const enough = log.isPreciseEnough(progress.rounds, config.precision);
         terminal.progress(() => log.view(progress));
         return enough;
@@ -130,34 +140,6 @@ function claimsOf(topologies: ReadonlyMap<string, Topology>): Run['claims'] {
   );
 }
 
-/**
- * Finds the work of a slice on the baseline, which then holds for every mode of the workload, and
- * warms up every driving process of every mode.
- */
-async function warmUp(
-  { config, session, plan }: MeasureWish,
-  topologies: ReadonlyMap<string, Topology>,
-): Promise<Record<string, number>> {
-  const { clock, invocation } = session;
-  const work: Record<string, number> = {};
-  const baselineFirst = [topologies.get(plan.baseline), ...topologies.values()];
-  for (const workload of config.workloads) {
-    if (invocation.signal.aborted) return work;
-    const able = baselineFirst.find((each) => each && workload.supports(each.endpoint.kind).ok);
-    if (able) work[workload.id] = await calibrate(able, workload, clock);
-  }
-  for (const topology of topologies.values()) {
-    await warmUpDrivers({
-      topology,
-      workloads: config.workloads,
-      work,
-      clock,
-      signal: invocation.signal,
-    });
-  }
-  return work;
-}
-
 function finalCounts(log: RunLog): Partial<Run> {
   const share = log.sliceShare;
   return { retriedSlices: log.retried, ...(share === undefined ? {} : { sliceShare: share }) };
@@ -186,7 +168,8 @@ function judge(run: Run, summary: Summary): readonly Warning[] {
   const found: (Warning | false)[] = [
     run.retriedSlices > 0 &&
       warning('RETRIED_SLICES', `${String(run.retriedSlices)} slices failed their checks.`),
-    run.blocks < fewBlocks && warning('FEW_BLOCKS', `${String(run.blocks)} blocks were measured.`),
+    run.blocks < fewBlocks &&
+      warning('FEW_BLOCKS', `The fewest of a workload are ${String(run.blocks)}.`),
     noisy.length > 0 &&
       warning('NOISY_CONTROL', `In ${noisy.map((cell) => cell.workload).join(' and ')}.`),
   ];

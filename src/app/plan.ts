@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { formatDuration } from '../base/units.ts';
 import { makeConfig } from '../config/config.ts';
 import { expectedDurationS } from '../plan/expected-duration.ts';
-import { planCells, planRun, roundOrder, type Plan } from '../plan/plan.ts';
-import { unsupportedCells } from '../plan/unsupported-cells.ts';
+import { planOfConfig } from '../plan/plan-of-config.ts';
+import { planCells, roundOrder, type Plan } from '../plan/plan.ts';
 import type { Session } from './session.ts';
 
 const shownRounds = 2;
@@ -11,12 +11,7 @@ const shownRounds = 2;
 /** `plan`: what would run, in what order, for how long. Starts nothing. */
 export async function plan({ invocation, terminal, catalogue }: Session): Promise<number> {
   const config = makeConfig(invocation.flags, await catalogue(), invocation.cwd, newSeed);
-  const planned = planRun({
-    ...config,
-    modes: config.modes.map((mode) => mode.id),
-    workloads: config.workloads.map((workload) => workload.id),
-    unsupported: unsupportedCells(config.modes, config.workloads),
-  });
+  const planned = planOfConfig(config);
   const rounds = Array.from({ length: shownRounds }, (_, round) => roundOrder(planned, round));
   const seconds = Math.round(expectedDurationS(planned));
   if (invocation.flags.json) {

@@ -4,7 +4,7 @@ import type { Progress } from '../drive/measure.ts';
 import type { SliceRecord } from '../drive/slice-record.ts';
 import { isLook, isPreciseEnough } from '../statistics/precision.ts';
 import { quickOverhead } from '../statistics/quick-overhead.ts';
-import type { Plan } from '../plan/plan.ts';
+import { completeBlocks, type Plan } from '../plan/plan.ts';
 import type { ProgressView } from '../terminal/progress.ts';
 
 /** Keeps the headline log ratios of a run while it goes, for the live view and --precision. */
@@ -83,7 +83,9 @@ export function startRunLog(plan: Plan, workloads: readonly PlannedWorkload[]): 
     },
     isPreciseEnough(rounds, precision) {
       closeBlocks();
-      if (precision === undefined || !isLook(rounds)) return false;
+      const blocks = completeBlocks(plan, rounds);
+      const isNew = blocks > completeBlocks(plan, rounds - 1);
+      if (precision === undefined || !isNew || !isLook(blocks)) return false;
       const wanted = comparisons.filter(
         (each) => each.mode !== controlId || plan.modes.length === 2,
       );

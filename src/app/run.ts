@@ -5,8 +5,7 @@ import { BenchError, exitCodes, messageOf } from '../base/errors.ts';
 import { makeConfig, type Config } from '../config/config.ts';
 import { ensureImages } from '../engine/images.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import { planRun } from '../plan/plan.ts';
-import { unsupportedCells } from '../plan/unsupported-cells.ts';
+import { planOfConfig } from '../plan/plan-of-config.ts';
 import type { Run } from '../results/run-schema.ts';
 import { loadRun } from '../results/loaded-run.ts';
 import { makeFolders } from '../results/make-folders.ts';
@@ -23,12 +22,7 @@ import type { Session } from './session.ts';
 export async function run(session: Session): Promise<number> {
   const { invocation, terminal, clock } = session;
   const config = makeConfig(invocation.flags, await session.catalogue(), invocation.cwd, newSeed);
-  const plan = planRun({
-    ...config,
-    modes: config.modes.map((mode) => mode.id),
-    workloads: config.workloads.map((workload) => workload.id),
-    unsupported: unsupportedCells(config.modes, config.workloads),
-  });
+  const plan = planOfConfig(config);
   refuseUnwritable(config.resultsDir);
   terminal.say(`Seed ${String(config.seed)}.`);
   const engine = await openEngine({ env: invocation.env, say: terminal.say });

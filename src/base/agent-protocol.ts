@@ -10,7 +10,8 @@ export type AgentCommand =
   | { readonly id: number; readonly do: 'handoff'; readonly request: HandoffRequest }
   | { readonly id: number; readonly do: 'probe'; readonly target: HttpTarget }
   | { readonly id: number; readonly do: 'free-port' }
-  | { readonly id: number; readonly do: 'addresses' };
+  | { readonly id: number; readonly do: 'addresses' }
+  | { readonly id: number; readonly do: 'versions' };
 
 /** Which of its driving processes the agent gives a command to. */
 export interface Addressed {
@@ -30,7 +31,7 @@ export interface HttpTarget {
 }
 
 /** What every slice tells beside its own numbers. */
-interface SliceOutput {
+export interface SliceOutput {
   readonly startedAt: string;
   /** Whole slice, connecting included. */
   readonly sliceMs: number;

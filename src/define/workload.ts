@@ -27,8 +27,11 @@ export interface Drive {
   readonly work: { readonly first: number; readonly least: number; readonly most: number };
   /** How long a slice should last once calibrated. */
   readonly targetMs: number;
-  /** A slice that starts a process of its own finds nothing warm: warming up would be vain. */
-  readonly startsProcess?: boolean;
+  /**
+   * Units of work after which a new driving process has stopped becoming faster, since V8 has compiled
+   * what it needs. 0 where each slice starts a process of its own, which finds nothing warm.
+   */
+  readonly settlesAfter: number;
   /**
    * The command that makes the agent do one slice of so much work.
    * @param round from 0; −1 while warming up.

@@ -4,12 +4,12 @@ import type { PlannedWorkload } from '../define/planned-workload.ts';
 import type { Topology } from '../topology/raise.ts';
 import { driveSlice } from './slice.ts';
 
-const enoughMs = 300;
+const enoughMs = 100;
 const settledSlices = 3;
 
 /**
- * Runs a workload until compilers and caches have settled, and finds the work that makes a slice
- * last as long as it should. Nothing of it enters a result.
+ * Finds the work that makes a slice of a warm process last as long as it should. Nothing of it
+ * enters a result.
  * @returns units of work. @throws BenchError CONTAINER_DIED where no slice succeeds.
  */
 export async function calibrate(

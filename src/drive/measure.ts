@@ -2,12 +2,10 @@ import type { Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
 import type { PlannedWorkload } from '../define/planned-workload.ts';
 import { roundOrder, type Plan } from '../plan/plan.ts';
+import { driversPerMode } from '../topology/load-handle.ts';
 import type { Topology } from '../topology/raise.ts';
 import type { SliceRecord } from './slice-record.ts';
 import { driveSlice, type SliceWish } from './slice.ts';
-
-/** Driving processes in each load container, taken in turn round by round. */
-export const driversPerMode = 4;
 
 export interface MeasureRequest {
   readonly plan: Plan;
@@ -48,8 +46,8 @@ export async function measure(request: MeasureRequest): Promise<void> {
     request.modeBroke(mode, why);
   };
   for (let round = 0; ; round += 1) {
-    const driver = round % driversPerMode;
     for (const block of roundOrder(plan, round)) {
+      const driver = block.index % driversPerMode;
       const workload = request.workloads.find((each) => each.id === block.workload);
       if (!workload) throw new BenchError('BUG', `The plan has no workload "${block.workload}".`);
       for (const [position, mode] of block.modes.entries()) {

@@ -1,35 +1,37 @@
 import type { Clock } from '../base/clock.ts';
 import type { PlannedWorkload } from '../define/planned-workload.ts';
+import { driversPerMode } from '../topology/load-handle.ts';
 import type { Topology } from '../topology/raise.ts';
-import { driversPerMode } from './measure.ts';
 import { driveSlice } from './slice.ts';
 
-export interface WarmUpWish {
+export interface DriversWish {
   readonly topology: Topology;
   readonly workloads: readonly PlannedWorkload[];
-  /** Work of a slice, by workload id. */
-  readonly work: Readonly<Record<string, number>>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
-/** Enough for the compiler to have seen a few thousand requests. */
-const firstMs = 80;
-/** For a workload whose commands the process knows already. */
-const nextMs = 20;
+/** Several, since the setting-up of a slice has to be warm too. */
+const slicesToSettle = 3;
 
-/** Drives every workload with every driving process of a mode; nothing of it enters a result. */
-export async function warmUpDrivers(wish: WarmUpWish): Promise<void> {
+/**
+ * Drives every workload with every driving process of a mode; nothing of it enters a result. It
+ * counts work, not time, so that modes can warm up beside each other.
+ */
+export async function warmUpDrivers(wish: DriversWish): Promise<void> {
   const { topology, clock } = wish;
   const workloads = firstOfEachFile(wish.workloads).filter(
-    (each) => !each.startsProcess && each.supports(topology.endpoint.kind).ok,
+    (each) => each.settlesAfter > 0 && each.supports(topology.endpoint.kind).ok,
   );
   for (let driver = 0; driver < driversPerMode; driver += 1) {
     const known = new Set<string>();
     for (const workload of workloads) {
-      const work = wish.work[workload.id] ?? workload.work.first;
+      const { least, most } = workload.work;
+      const part = Math.ceil(workload.settlesAfter / slicesToSettle);
+      const work = Math.min(most, Math.max(least, part));
       const kind = workload.command(topology.endpoint, work, -1).do;
-      const patienceMs = known.has(kind) ? nextMs : firstMs;
+      // A workload whose commands the process knows already adds little that is new.
+      const slices = known.has(kind) ? 1 : slicesToSettle;
       known.add(kind);
       const slice = {
         topology,
@@ -40,8 +42,7 @@ export async function warmUpDrivers(wish: WarmUpWish): Promise<void> {
         position: 0,
         attempt: 1,
       } as const;
-      const begin = clock.elapsedMs();
-      while (!wish.signal.aborted && clock.elapsedMs() - begin < patienceMs) {
+      for (let count = 0; count < slices && !wish.signal.aborted; count += 1) {
         await driveSlice(slice, clock);
       }
     }

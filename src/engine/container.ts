@@ -62,6 +62,7 @@ async function attachAndStart(
     ended,
     inspect: () => inspectContainer(container, spec.name),
     lastOutput: () => last.trim(),
+    pin: (cpuset) => pinContainer(container, spec.name, cpuset),
     remove: async () => {
       await removed(removeContainer(container));
       stream.destroy();
@@ -98,6 +99,18 @@ async function inspectContainer(
     };
   } catch (thrown) {
     throw engineError(thrown, `inspect container ${name}`);
+  }
+}
+
+async function pinContainer(
+  container: Docker.Container,
+  name: string,
+  cpuset: string,
+): Promise<void> {
+  try {
+    await container.update({ CpusetCpus: cpuset });
+  } catch (thrown) {
+    throw engineError(thrown, `pin container ${name} to CPUs ${cpuset}`);
   }
 }
 

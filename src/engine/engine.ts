@@ -82,6 +82,8 @@ export interface EngineContainer {
   inspect(): Promise<ContainerState>;
   /** Last lines that it wrote to stderr. */
   lastOutput(): string;
+  /** Keeps all its processes on these CPUs from now on. @param cpuset as in `0-2,4` */
+  pin(cpuset: string): Promise<void>;
   /** By force; one that is gone already is no error. */
   remove(): Promise<void>;
 }

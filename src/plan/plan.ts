@@ -12,6 +12,8 @@ export interface Plan {
   /** Ids, the baseline among them and the control last. */
   readonly modes: readonly string[];
   readonly workloads: readonly string[];
+  /** By workload: 3 gives it a block in every third round, the first among them. */
+  readonly everyRounds: Readonly<Record<string, number>>;
   /** Cells that are in no block. */
   readonly unsupported: readonly UnsupportedCell[];
   readonly budgetS: number;
@@ -28,6 +30,8 @@ export interface Cell {
 
 export interface Block {
   readonly workload: string;
+  /** How many blocks of the workload came before. */
+  readonly index: number;
   /** Every mode that can be driven once, in the order of its slices. */
   readonly modes: readonly string[];
 }
@@ -38,17 +42,19 @@ export interface PlanWish {
   readonly modes: readonly string[];
   readonly workloads: readonly string[];
   readonly budgetS: number;
+  /** Every round where left out. */
+  readonly everyRounds?: Readonly<Record<string, number>>;
   readonly unsupported?: readonly UnsupportedCell[];
 }
 
 /** Takes from the wish what a plan is made of, and adds the control. */
 export function planRun(wish: PlanWish): Plan {
-  const { seed, baseline, modes, workloads, budgetS, unsupported = [] } = wish;
+  const { seed, baseline, modes, workloads, budgetS, unsupported = [], everyRounds = {} } = wish;
   const ofControl = unsupported
     .filter((cell) => cell.mode === baseline)
     .map((cell) => ({ ...cell, mode: controlId }));
   return {
-    ...{ seed, baseline, workloads, budgetS },
+    ...{ seed, baseline, workloads, budgetS, everyRounds },
     modes: [...modes, controlId],
     unsupported: [...unsupported, ...ofControl],
   };
@@ -62,10 +68,25 @@ export function planCells({ modes, workloads }: Plan): readonly Cell[] {
 /** Order of one round, from 0: the same seed and round give the same order, whatever ran before. */
 export function roundOrder(plan: Plan, round: number): readonly Block[] {
   const random = seededRandom(plan.seed, round + 1);
-  return shuffle(plan.workloads, random).map((workload) => ({
+  const due = plan.workloads.filter((workload) => round % every(plan, workload) === 0);
+  return shuffle(due, random).map((workload) => ({
     workload,
+    index: blocksBefore(plan, workload, round),
     modes: shuffle(supportedModes(plan, workload), random),
   }));
+}
+
+/** Blocks that every workload has had after so many rounds; some have had more. */
+export function completeBlocks(plan: Plan, rounds: number): number {
+  return Math.min(...plan.workloads.map((workload) => blocksBefore(plan, workload, rounds)));
+}
+
+function blocksBefore(plan: Plan, workload: string, rounds: number): number {
+  return Math.ceil(rounds / every(plan, workload));
+}
+
+function every({ everyRounds }: Plan, workload: string): number {
+  return everyRounds[workload] ?? 1;
 }
 
 function supportedModes({ modes, unsupported }: Plan, workload: string): readonly string[] {

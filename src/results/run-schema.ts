@@ -62,7 +62,7 @@ export const runSchema = z.strictObject({
     z.string(),
     z.strictObject({ status: z.enum(['unsupported', 'failed']), reason: z.string() }),
   ),
-  /** Complete rounds: each is one block of every workload. */
+  /** Complete blocks that every workload has; those of short slices can have more. */
   blocks: z.int(),
   retriedSlices: z.int(),
   /** Share of the time between first and last slice that slices took. */

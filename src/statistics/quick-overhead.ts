@@ -1,7 +1,7 @@
 import { dependenceFactor } from './autocorrelation.ts';
 import { studentQuantile } from './student.ts';
-import { keptOf, trim, trimmedMean } from './trimmed-mean.ts';
-import { winsorise } from './winsorise.ts';
+import { keptOf, trimmedMean } from './trimmed-mean.ts';
+import { trimmedMeanError, winsorise } from './winsorise.ts';
 
 const fewest = 5;
 
@@ -15,10 +15,8 @@ export function quickHalfWidth(logRatios: readonly number[]): number {
   const size = logRatios.length;
   if (size < fewest) return Infinity;
   const pulled = winsorise(logRatios);
-  const centre = pulled.reduce((sum, value) => sum + value, 0) / size;
-  const squares = pulled.reduce((sum, value) => sum + (value - centre) ** 2, 0);
-  const error = Math.sqrt(squares / (size - 1)) / ((1 - 2 * trim) * Math.sqrt(size));
-  return studentQuantile(0.975, keptOf(size) - 1) * error * dependenceFactor(pulled);
+  const quantile = studentQuantile(0.975, keptOf(size) - 1);
+  return quantile * trimmedMeanError(pulled) * dependenceFactor(pulled);
 }
 
 /** Ratio and half-width (a share) so far; undefined for fewer than five blocks. */

@@ -46,6 +46,7 @@ export function serverSpec(
   };
 }
 
+/** On all CPUs until it is pinned: several Node.js processes start and warm up in it. */
 export function loadSpec(around: Surroundings, wish: Wish): ContainerSpec {
   return {
     ...shared(around, wish),
@@ -53,7 +54,6 @@ export function loadSpec(around: Surroundings, wish: Wish): ContainerSpec {
     image: around.images.load,
     command: [],
     env: {},
-    ...(around.cpusets ? { cpuset: around.cpusets.load } : {}),
     memoryBytes: 1024 * mebibyte,
     pids: 128,
     stdin: true,

@@ -6,8 +6,15 @@ import { openChannel, type AgentChannel } from './agent-channel.ts';
 
 const answerDeadlineMs = 30_000;
 
+/** Driving processes in each load container, taken in turn block by block. */
+export const driversPerMode = 4;
+
 export interface DrivenLoad extends LoadHandle {
   readonly channel: AgentChannel;
+  /** Of the programs in it that drive the load, by name. */
+  versions(): Promise<Readonly<Record<string, string>>>;
+  /** Keeps it on these CPUs from now on. */
+  pin(cpuset: string): Promise<void>;
 }
 
 /** @param takenPorts shared by all modes of a run: two servers in host mode must not collide. */
@@ -19,6 +26,10 @@ export function loadHandle(container: EngineContainer, takenPorts: Set<number>):
     name: container.name,
     channel,
     bridgeAddress: () => bridgeAddress(container),
+    async versions() {
+      return (await channel.ask({ do: 'versions' }, answerDeadlineMs)) as Record<string, string>;
+    },
+    pin: (cpuset) => container.pin(cpuset),
     async addresses() {
       return (await channel.ask({ do: 'addresses' }, answerDeadlineMs)) as InterfaceAddress[];
     },

@@ -21,6 +21,10 @@ export interface Topology extends AsyncDisposable {
   readonly channel: AgentChannel;
   /** Resolves with a sentence as soon as one of its containers ends. */
   readonly broken: Promise<string>;
+  /** Of the programs that drive the load, by name. */
+  readonly versions: () => Promise<Readonly<Record<string, string>>>;
+  /** To be called before measuring: until then the client may use the CPUs of the server too. */
+  pin(): Promise<void>;
 }
 
 export interface RaiseRequest {
@@ -63,6 +67,11 @@ export async function raiseTopology(
       claims: raised.claims,
       channel: load.channel,
       broken,
+      versions: () => load.versions(),
+      async pin() {
+        const { cpusets } = request.around;
+        if (cpusets) await load.pin(cpusets.load);
+      },
       [Symbol.asyncDispose]: () => props[Symbol.asyncDispose](),
     };
   } catch (thrown) {

@@ -17,6 +17,7 @@ export const fakeWorkload: PlannedWorkload = {
   service: 'http',
   work: { first: 10, least: 1, most: 1000 },
   targetMs: 10,
+  settlesAfter: 60,
   supports: (endpoint) => (endpoint === 'tcp' ? { ok: true } : { ok: false, why: 'it needs TCP' }),
   command: () => ({ do: 'addresses' }),
   read: (output) => {
@@ -40,6 +41,8 @@ export function fakeTopology(
     endpoint: { kind: 'tcp', host: '127.0.0.1', ports: standardPorts },
     claims: [],
     broken,
+    versions: () => Promise.resolve({}),
+    pin: () => Promise.resolve(),
     channel: {
       ask: (request: AgentRequest) => {
         asked.push(`${mode} ${request.do}`);

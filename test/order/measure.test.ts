@@ -121,7 +121,15 @@ describe('measuring', () => {
     expect(broke).toEqual(['Mode "bridge" broke: exit code 137']);
   });
 
-  it('takes the driving processes in turn, the same one for a whole round', async () => {
+  it('takes the driving processes in turn, block by block of a workload', async () => {
+    const rare = planRun({ ...plan, modes: ['host', 'bridge'], everyRounds: { fake: 2 } });
+    const { whole, records } = request({ plan: rare, roundDone: ({ rounds }) => rounds === 8 });
+    await measure(whole);
+    const turns = new Set(records.map(({ round, driver }) => `${round}: ${String(driver)}`));
+    expect([...turns]).toEqual(['0: 0', '2: 1', '4: 2', '6: 3']);
+  });
+
+  it('takes the same driving process for all modes of a block', async () => {
     const { whole, records } = request({ roundDone: ({ rounds }) => rounds === 6 });
     await measure(whole);
     const drivers = [0, 1, 2, 3, 4, 5].map(

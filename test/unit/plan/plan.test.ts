@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectedDurationS } from '../../../src/plan/expected-duration.ts';
-import { planCells, planRun, roundOrder, type PlanWish } from '../../../src/plan/plan.ts';
+import {
+  completeBlocks,
+  planCells,
+  planRun,
+  roundOrder,
+  type PlanWish,
+} from '../../../src/plan/plan.ts';
 
 const wish: PlanWish = {
   seed: 1,
@@ -31,7 +37,12 @@ function tally(keys: readonly string[]): ReadonlyMap<string, number> {
 describe('planRun', () => {
   it('adds the control, and keeps nothing of the wish but the plan', () => {
     const plan = planRun({ ...wish, ...{ resultsDir: '/somewhere' } });
-    expect(plan).toEqual({ ...wish, modes: [...wish.modes, 'control'], unsupported: [] });
+    expect(plan).toEqual({
+      ...wish,
+      modes: [...wish.modes, 'control'],
+      everyRounds: {},
+      unsupported: [],
+    });
   });
 
   it('has a cell for every mode with every workload', () => {
@@ -53,6 +64,23 @@ describe('roundOrder', () => {
         }
       }),
     );
+  });
+
+  it('leaves a workload out of the rounds between, and counts its blocks', () => {
+    const plan = planRun({ ...wish, everyRounds: { 'http-throughput': 3 } });
+    const blocks = [0, 1, 2, 3, 4, 5, 6].map((round) =>
+      Object.fromEntries(roundOrder(plan, round).map(({ workload, index }) => [workload, index])),
+    );
+    expect(blocks).toEqual([
+      { 'http-latency': 0, 'http-throughput': 0 },
+      { 'http-latency': 1 },
+      { 'http-latency': 2 },
+      { 'http-latency': 3, 'http-throughput': 1 },
+      { 'http-latency': 4 },
+      { 'http-latency': 5 },
+      { 'http-latency': 6, 'http-throughput': 2 },
+    ]);
+    expect([0, 1, 3, 4, 7].map((rounds) => completeBlocks(plan, rounds))).toEqual([0, 1, 1, 2, 3]);
   });
 
   it('is the same for the same seed and round, whichever rounds were asked for before', () => {

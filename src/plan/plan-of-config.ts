@@ -1,0 +1,18 @@
+import type { Config } from '../config/config.ts';
+import { everyRounds } from './every-rounds.ts';
+import { planRun, type Plan } from './plan.ts';
+import { unsupportedCells } from './unsupported-cells.ts';
+
+/** What the selected modes and workloads make of a plan. */
+export function planOfConfig(config: Config): Plan {
+  const { seed, baseline, budgetS, modes, workloads } = config;
+  return planRun({
+    ...{ seed, baseline, budgetS },
+    modes: modes.map((mode) => mode.id),
+    workloads: workloads.map((workload) => workload.id),
+    everyRounds: everyRounds(
+      new Map(workloads.map((workload) => [workload.id, workload.targetMs])),
+    ),
+    unsupported: unsupportedCells(modes, workloads),
+  });
+}
