@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Shorter slices see too few of the kernel's ticks, of 10 ms each, for their CPU time to say anything. */
-const shortestMs = 10;
+const shortestMs = 20;
 
 /** CPU seconds of a slice; absent where it was too short to tell. */
 export function cpuSecondsOf(slice: z.infer<typeof sliceOutput>): number | undefined {

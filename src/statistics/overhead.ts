@@ -43,7 +43,8 @@ export function estimateOverhead(
   const { centre, interval: within } = bootstrap(logRatios, options);
   const drivers = pairs.map((pair) => pair.driver ?? 0);
   const between = driverHalfWidth(logRatios, drivers, options.level) ?? 0;
-  // Two independent sources of error: the blocks of a process, and the processes.
+  // Two sources of error, added as if independent: blocks of one process, and processes. Part of the
+  // first is in the second too, so the interval errs on the wide side.
   const interval: readonly [number, number] = [
     centre - Math.hypot(centre - within[0], between),
     centre + Math.hypot(within[1] - centre, between),

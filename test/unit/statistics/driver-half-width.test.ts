@@ -18,18 +18,6 @@ describe('the spread between drivers', () => {
     expect(driverHalfWidth(values, drivers, level)).toBeCloseTo((4.303 * 0.01) / Math.sqrt(3), 4);
   });
 
-  it('leaves out what the blocks of a driver explain', () => {
-    const random = seededRandom(5);
-    const noise = Array.from({ length: 400 }, () => 0.1 * (random.float() - 0.5));
-    const drivers = noise.map((_, index) => index % 4);
-    const alone = driverHalfWidth(noise, drivers, level) ?? NaN;
-    // The standard error of a driver's centre is 0.1 · 0.29 / √100: t · that / √4 would be 0.0046.
-    expect(alone).toBeLessThan(0.0046);
-    const apart = noise.map((value, index) => value + 0.05 * (index % 4));
-    // t(0.975, 3) = 3.182, s = 0.05 · 1.291, k = 4.
-    expect(driverHalfWidth(apart, drivers, level)).toBeCloseTo((3.182 * 0.0645) / 2, 2);
-  });
-
   it('is unknown for two drivers, and for drivers of a few blocks', () => {
     const two = driversOf([0.01, 0.02], 10);
     const short = driversOf([0.01, 0.02, 0.03], 4);
