@@ -34,7 +34,7 @@ export default defineWorkload({
     return {
       work: { first: 1, least: 1, most: 10_000 },
       targetMs,
-      settlesAfter: Math.ceil(200 / (1 + payload / 2 ** 16)),
+      warmUpWork: Math.ceil(200 / (1 + payload / 2 ** 16)),
       command(endpoint, work, round) {
         const path = payloadPath(payload);
         const target = httpTarget(endpoint, 'http', path);

@@ -25,7 +25,7 @@ export default defineWorkload({
     return {
       work: { first: packets, least: packets, most: packets },
       targetMs,
-      settlesAfter: 0,
+      warmUpWork: 0,
       command: (endpoint, work) => ({
         do: 'iperf3',
         request: {

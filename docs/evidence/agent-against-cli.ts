@@ -35,6 +35,7 @@ await using topology = await raiseTopology(host, 'host', {
   around,
   takenPorts: new Set(),
 });
+await topology.pin();
 const { endpoint } = topology;
 if (endpoint.kind !== 'tcp') throw new Error('host is not reached over TCP');
 const url = `http://${endpoint.host}:${String(endpoint.ports.http)}/`;
@@ -49,7 +50,7 @@ async function cliRps(): Promise<number> {
   const spec = loadSpec(around, { name: 'bridgetoll-cli', network: { kind: 'host' } });
   const words = ['-c', '32', '-d', String(seconds), '--json', '--no-progress', url];
   const command = ['node', '/opt/bridgetoll/autocannon.cjs', ...words];
-  const container = await engine.start({ ...spec, command });
+  const container = await engine.start({ ...spec, command, cpuset: around.cpusets.load });
   const output = text(container.stdout);
   container.stdin.end();
   await container.ended;

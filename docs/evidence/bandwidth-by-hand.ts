@@ -29,6 +29,7 @@ const modes = catalogue.modes.filter((mode) => mode.endpoint === 'tcp');
 const services = new Set<Service>(['http', 'iperf3']);
 const around = { runId, images, cpusets: { server: '1', load: '0' }, services };
 await using stand = await raiseAll(modes, 'host', { engine, around, payloads: [] });
+for (const topology of stand.topologies.values()) await topology.pin();
 
 async function byAgent(topology: Topology): Promise<number> {
   const wish = { topology, workload, work: bytes, round: 0, driver: 0, position: 0, attempt: 1 };

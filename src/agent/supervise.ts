@@ -7,8 +7,9 @@ export const driverFlag = '--driver';
 /**
  * Hands each command to the driving process that it names, and starts that process where it is the
  * first one for it; drivers answer on the stdout that all share. Two processes of one program differ
- * in speed for as long as they live, so the runner takes several in turn. iperf3 is started from here: after a
- * fork, a driving process would fault on each page that it writes next, in slices of others.
+ * in speed for as long as they live, so the runner takes several in turn. iperf3 is started from
+ * here: after a fork, a driving process would fault on each page that it writes next, in slices of
+ * others.
  * @param answer what to do with a command that is for no driving process.
  */
 export function supervise(answer: (command: AgentCommand) => Promise<void>): void {

@@ -28,10 +28,11 @@ export interface Drive {
   /** How long a slice should last once calibrated. */
   readonly targetMs: number;
   /**
-   * Units of work after which a new driving process has stopped becoming faster, since V8 has compiled
-   * what it needs. 0 where each slice starts a process of its own, which finds nothing warm.
+   * Units of work that warm a new driving process up: past its slowest slices, not until V8 has compiled
+   * all that it will, which takes some thousand requests more; the processes that a block compares have
+   * then done equally much. 0 where each slice starts a process of its own, which finds nothing warm.
    */
-  readonly settlesAfter: number;
+  readonly warmUpWork: number;
   /**
    * The command that makes the agent do one slice of so much work.
    * @param round from 0; −1 while warming up.

@@ -12,7 +12,7 @@ export interface DriversWish {
 }
 
 /** Several, since the setting-up of a slice has to be warm too. */
-const slicesToSettle = 3;
+const warmUpSlices = 3;
 
 /**
  * Drives every workload with every driving process of a mode; nothing of it enters a result. It
@@ -21,17 +21,17 @@ const slicesToSettle = 3;
 export async function warmUpDrivers(wish: DriversWish): Promise<void> {
   const { topology, clock } = wish;
   const workloads = firstOfEachFile(wish.workloads).filter(
-    (each) => each.settlesAfter > 0 && each.supports(topology.endpoint.kind).ok,
+    (each) => each.warmUpWork > 0 && each.supports(topology.endpoint.kind).ok,
   );
   for (let driver = 0; driver < driversPerMode; driver += 1) {
     const known = new Set<string>();
     for (const workload of workloads) {
       const { least, most } = workload.work;
-      const part = Math.ceil(workload.settlesAfter / slicesToSettle);
+      const part = Math.ceil(workload.warmUpWork / warmUpSlices);
       const work = Math.min(most, Math.max(least, part));
       const kind = workload.command(topology.endpoint, work, -1).do;
       // A workload whose commands the process knows already adds little that is new.
-      const slices = known.has(kind) ? 1 : slicesToSettle;
+      const slices = known.has(kind) ? 1 : warmUpSlices;
       known.add(kind);
       const slice = {
         topology,

@@ -23,14 +23,16 @@ export function methodLines({ run, summary }: LoadedRun): readonly string[] {
   ];
 }
 
-/** "13 to 38 blocks of each workload": some have one in every few rounds only. */
+/** "13 to 38 blocks a workload" where some have one in every few rounds only. */
 function blocksOf(run: Run, summary: Summary): string {
   const counts = summary.cells.flatMap(({ mode, metrics }) =>
     mode === summary.baseline ? Object.values(metrics).map((metric) => metric.slices) : [],
   );
   const most = Math.max(run.blocks, ...counts);
-  const range = most === run.blocks ? '' : ` to ${String(most)}`;
-  return `${String(run.blocks)}${range} blocks of each workload`;
+  const fewest = String(run.blocks);
+  return most === run.blocks
+    ? `${fewest} blocks`
+    : `${fewest} to ${String(most)} blocks a workload`;
 }
 
 /** The command that measures the same again. */

@@ -35,7 +35,7 @@ export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workloa
     at: ({ payload = 1 }) => ({
       work: { first: 2, least: 1, most: 2000 },
       targetMs,
-      settlesAfter: Math.ceil(60 / (1 + payload / 2 ** 16)),
+      warmUpWork: Math.ceil(60 / (1 + payload / 2 ** 16)),
       command(endpoint, work) {
         const request = { bytes: payload, times: work, timeoutMs: 12_000 };
         if (endpoint.kind === 'volume') {

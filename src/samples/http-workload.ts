@@ -38,7 +38,7 @@ export function httpWorkload(wish: HttpWorkload): Workload {
           most: isKept ? 200_000 : Math.max(2000, connections * 20),
         },
         targetMs,
-        settlesAfter: isKept ? 600 : 200,
+        warmUpWork: isKept ? 600 : 200,
         command(endpoint: Endpoint, work: number) {
           const target = httpTarget(endpoint, service);
           if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);

@@ -31,7 +31,7 @@ export function tcpStreamWorkload(wish: TcpStream): Workload {
     at: ({ flows = 1 }) => ({
       work: { first: 64 * mebibyte, least: mebibyte, most: 64 * 1024 * mebibyte },
       targetMs,
-      settlesAfter: 0,
+      warmUpWork: 0,
       command: (endpoint, work) => ({
         do: 'iperf3',
         request: { ...iperf3Server(endpoint), bytes: work, flows, reverse, timeoutMs: 12_000 },

@@ -22,7 +22,7 @@ export interface Topology extends AsyncDisposable {
   /** Resolves with a sentence as soon as one of its containers ends. */
   readonly broken: Promise<string>;
   /** Of the programs that drive the load, by name. */
-  readonly versions: () => Promise<Readonly<Record<string, string>>>;
+  versions(): Promise<Readonly<Record<string, string>>>;
   /** To be called before measuring: until then the client may use the CPUs of the server too. */
   pin(): Promise<void>;
 }

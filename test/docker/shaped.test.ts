@@ -35,6 +35,7 @@ beforeAll(async () => {
     ['host', 'bridge', 'container', 'volume'].includes(mode.id),
   );
   stand = await raiseAll(wanted, 'host', { engine, around, payloads: [4 * mebibyte] });
+  for (const topology of stand.topologies.values()) await topology.pin();
 });
 
 afterAll(async () => {

@@ -67,6 +67,18 @@ describe('raised modes', () => {
     }
   });
 
+  it('confine their clients to CPUs of their own once they are pinned', async () => {
+    const cpusetOf = async (id: string) => {
+      const { HostConfig } = await docker.getContainer(`bridgetoll-${runId}-${id}-load`).inspect();
+      return HostConfig.CpusetCpus;
+    };
+    for (const [id, topology] of stand.topologies) {
+      expect(await cpusetOf(id), id).toBe('');
+      await topology.pin();
+      expect(await cpusetOf(id), id).toBe('0');
+    }
+  });
+
   it('give the control a port of its own', () => {
     const ports = ['host', 'control'].map((id) => {
       const endpoint = stand.topologies.get(id)?.endpoint;

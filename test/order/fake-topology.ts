@@ -17,7 +17,7 @@ export const fakeWorkload: PlannedWorkload = {
   service: 'http',
   work: { first: 10, least: 1, most: 1000 },
   targetMs: 10,
-  settlesAfter: 60,
+  warmUpWork: 60,
   supports: (endpoint) => (endpoint === 'tcp' ? { ok: true } : { ok: false, why: 'it needs TCP' }),
   command: () => ({ do: 'addresses' }),
   read: (output) => {

@@ -35,7 +35,7 @@ describe('warming up', () => {
 
   it('leaves out a workload whose slices start a process', async () => {
     const { asked, wish } = stand(['host']);
-    const workloads = [{ ...fakeWorkload, settlesAfter: 0 }];
+    const workloads = [{ ...fakeWorkload, warmUpWork: 0 }];
     await warmUp({ ...wish, workloads, signal: new AbortController().signal });
     expect(asked.indexOf('host pin')).toBe(0);
   });

@@ -24,7 +24,7 @@ const workload = (id: string): Workload => ({
   at: () => ({
     work: { first: 1, least: 1, most: 1 },
     targetMs: 1,
-    settlesAfter: 1,
+    warmUpWork: 1,
     command: () => ({ do: 'free-port' }),
     read: () => ({ ok: false, problem: 'nothing is read here' }),
   }),

@@ -24,7 +24,7 @@ const workload: Workload = {
   at: (values) => ({
     work: { first: 1, least: 1, most: 1 },
     targetMs: values['payload'] ?? 0,
-    settlesAfter: 1,
+    warmUpWork: 1,
     command: () => ({ do: 'free-port' }),
     read: () => ({ ok: false, problem: 'none' }),
   }),
@@ -44,7 +44,7 @@ describe('planning a workload', () => {
       parameters: { payload: 65_536, rate: 50_000 },
       payloads: [65_536],
       targetMs: 65_536,
-      settlesAfter: 1,
+      warmUpWork: 1,
     });
   });
 
