@@ -12,5 +12,6 @@ export default defineSuite({
     ...['tcp-stream', 'tcp-stream-parallel', 'tcp-stream-reverse', 'udp'],
     ...['exchange', 'handoff', 'handoff-fsync'],
   ],
+  headline: 'http-latency',
   budgetS: 240,
 });

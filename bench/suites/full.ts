@@ -17,5 +17,6 @@ export default defineSuite({
     flows: ['2', '4', '8'],
     rate: ['10k', '20k', '40k', '80k', '160k', '320k'],
   },
+  headline: 'http-latency',
   budgetS: 1800,
 });

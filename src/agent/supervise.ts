@@ -1,23 +1,27 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Addressed, AgentCommand } from '../base/agent-protocol.ts';
+import { dirname, join } from 'node:path';
+import type {
+  Addressed,
+  AgentCommand,
+  DrivenCommand,
+  SupervisedCommand,
+} from '../base/agent-protocol.ts';
 
-export const driverFlag = '--driver';
+const driven: readonly AgentCommand['do'][] = ['http', 'connect', 'exchange', 'handoff'];
 
 /**
- * Hands each command to the driving process that it names, and starts that process where it is the
- * first one for it; drivers answer on the stdout that all share. Two processes of one program differ
- * in speed for as long as they live, so the runner takes several in turn. iperf3 is started from
- * here: after a fork, a driving process would fault on each page that it writes next, in slices of
- * others.
+ * Hands each command that drives load to the driving process that it names, and starts that process
+ * where it is the first one for it; drivers answer on the stdout that all share. Two processes of one
+ * program differ in speed for as long as they live, so the runner takes several in turn.
  * @param answer what to do with a command that is for no driving process.
  */
-export function supervise(answer: (command: AgentCommand) => Promise<void>): void {
+export function supervise(answer: (command: SupervisedCommand) => Promise<void>): void {
   const drivers = new Map<number, ChildProcess>();
   const lines = createInterface({ input: process.stdin });
   lines.on('line', (line) => {
     const command = JSON.parse(line) as Addressed & AgentCommand;
-    if (command.do === 'iperf3' || command.do === 'versions') {
+    if (!isDriven(command)) {
       void answer(command);
       return;
     }
@@ -31,9 +35,13 @@ export function supervise(answer: (command: AgentCommand) => Promise<void>): voi
   });
 }
 
+function isDriven(command: AgentCommand): command is DrivenCommand {
+  return driven.includes(command.do);
+}
+
 function startDriver(): ChildProcess {
-  const script = process.argv[1] ?? '';
-  const driver = spawn(process.execPath, [...process.execArgv, script, driverFlag], {
+  const script = join(dirname(process.argv[1] ?? ''), 'driver.cjs');
+  const driver = spawn(process.execPath, [...process.execArgv, script], {
     stdio: ['pipe', 'inherit', 'inherit'],
   });
   // Without its driver a command is never answered, so the container has to end.

@@ -2,12 +2,18 @@
  * What the runner and the agent in the load container say to each other: one JSON object a line,
  * commands on the agent's stdin, one reply to each on its stdout.
  */
-export type AgentCommand =
+export type AgentCommand = DrivenCommand | SupervisedCommand;
+
+/** For one of the driving processes. */
+export type DrivenCommand =
   | { readonly id: number; readonly do: 'http'; readonly request: HttpRequest }
   | { readonly id: number; readonly do: 'connect'; readonly request: HttpRequest }
-  | { readonly id: number; readonly do: 'iperf3'; readonly request: Iperf3Request }
   | { readonly id: number; readonly do: 'exchange'; readonly request: ExchangeRequest }
-  | { readonly id: number; readonly do: 'handoff'; readonly request: HandoffRequest }
+  | { readonly id: number; readonly do: 'handoff'; readonly request: HandoffRequest };
+
+/** For the container's first process, which starts the others. */
+export type SupervisedCommand =
+  | { readonly id: number; readonly do: 'iperf3'; readonly request: Iperf3Request }
   | { readonly id: number; readonly do: 'probe'; readonly target: HttpTarget }
   | { readonly id: number; readonly do: 'free-port' }
   | { readonly id: number; readonly do: 'addresses' }

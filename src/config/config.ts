@@ -20,6 +20,8 @@ export interface Config {
   readonly suite: string;
   readonly modes: readonly Mode[];
   readonly workloads: readonly PlannedWorkload[];
+  /** Of the suite, where its own workloads were selected: the one that matters most. */
+  readonly headline?: string;
   readonly baseline: string;
   readonly budgetS: number;
   /** Half-width, a share, at which a run may stop early. */
@@ -54,6 +56,7 @@ export function makeConfig(
   const workloads = selectWorkloads(from, suite, catalogue);
   const modes = selectModes(from, suite, workloads, catalogue);
   const precision = readShare(from, 'precision');
+  const headline = from.settings.workloads === undefined ? suite.headline : undefined;
   return {
     suite: suite.id,
     modes,
@@ -61,6 +64,7 @@ export function makeConfig(
     baseline: selectBaseline(from, modes, catalogue),
     budgetS: readBudget(from) ?? suite.budgetS,
     ...(precision === undefined ? {} : { precision }),
+    ...(headline === undefined ? {} : { headline }),
     threshold: readShare(from, 'threshold') ?? defaultThreshold,
     seed: readSeed(from) ?? randomSeed(),
     ...selectFolders(from, cwd),

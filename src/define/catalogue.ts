@@ -80,6 +80,7 @@ const contracts = {
     title: text,
     modes: z.array(id).min(1),
     workloads: z.array(reference).min(1),
+    headline: reference.optional(),
     budgetS: positive,
   }),
 } as const;
@@ -196,6 +197,13 @@ function refuseStrangers({ suites, modes, workloads }: Catalogue): void {
           `Suite "${suite.id}": ${field}: there is no "${stranger}".`,
         );
       }
+    }
+    const { headline } = suite;
+    if (headline !== undefined && !suite.workloads.includes(headline)) {
+      throw new BenchError(
+        'BAD_CATALOGUE',
+        `Suite "${suite.id}": headline: "${headline}" is none of its workloads.`,
+      );
     }
   }
 }

@@ -7,6 +7,8 @@ export interface Suite {
   readonly modes: readonly string[];
   /** Ids, with parameters where only some values are meant: `exchange@payload=16KiB`. */
   readonly workloads: readonly string[];
+  /** The one of them that its answer is about: it has more blocks than the others. */
+  readonly headline?: string;
   /** Values of parameters, as their flags take them, for the workloads that have them. */
   readonly sweeps?: Readonly<Partial<Record<ParameterName, readonly string[]>>>;
   /** Wall seconds for measuring, without starting and stopping containers. */

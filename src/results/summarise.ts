@@ -2,9 +2,11 @@ import { seededRandom } from '../base/random.ts';
 import { controlId } from '../define/mode.ts';
 import { methodWords } from '../statistics/method-words.ts';
 import { estimateCentre } from '../statistics/estimate.ts';
+import { driverSpread, type DriverSpread } from '../statistics/driver-spread.ts';
 import { estimateMean, overheadOfMeans } from '../statistics/mean.ts';
-import { estimateOverhead, type PairedBlock } from '../statistics/overhead.ts';
+import { estimateOverhead } from '../statistics/overhead.ts';
 import type { JournalLine } from './journal.ts';
+import { pairBlocks } from './pair-blocks.ts';
 import type { Run, WorkloadWords } from './run-schema.ts';
 import {
   schemaVersion,
@@ -33,18 +35,41 @@ export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
       seed: run.seed,
       threshold: run.parameters.threshold,
     },
-    cells: run.workloads.flatMap((workload) => {
-      const slices = journal.filter((slice) => slice.workload === workload.id);
-      return ids.map((mode) => summariseCell(run, workload, mode, slices));
-    }),
+    cells: run.workloads.flatMap((workload) => summariseWorkload(run, workload, ids, journal)),
   };
 }
+
+function summariseWorkload(
+  run: Run,
+  workload: WorkloadWords,
+  ids: readonly string[],
+  journal: readonly JournalLine[],
+): readonly SummaryCell[] {
+  const slices = journal.filter((slice) => slice.workload === workload.id);
+  const good = slices.filter((slice) => slice.ok);
+  const { baseline } = run.parameters;
+  const ofBaseline = good.filter((slice) => slice.mode === baseline);
+  const others = ids
+    .filter((mode) => mode !== baseline)
+    .map((mode) => good.filter((slice) => slice.mode === mode));
+  // One for all modes of a workload: the same program drives them.
+  const spreads = new Map(
+    workload.metrics.map(({ id }) => [
+      id,
+      driverSpread(others.map((own) => pairBlocks(id, own, ofBaseline))),
+    ]),
+  );
+  return ids.map((mode) => summariseCell(run, workload, mode, slices, spreads));
+}
+
+type Spreads = ReadonlyMap<string, DriverSpread | undefined>;
 
 function summariseCell(
   run: Run,
   workload: WorkloadWords,
   mode: string,
   slices: readonly JournalLine[],
+  spreads: Spreads,
 ): SummaryCell {
   const own = slices.filter((slice) => slice.mode === mode);
   const good = own.filter((slice) => slice.ok);
@@ -71,7 +96,7 @@ function summariseCell(
   const baseline = slices.filter((slice) => slice.mode === run.parameters.baseline && slice.ok);
   const metrics: Record<string, SummaryMetric> = {};
   for (const metric of workload.metrics) {
-    const summary = summariseMetric(run, workload, metric, good, baseline);
+    const summary = summariseMetric(run, workload, metric, good, baseline, spreads);
     if (summary) metrics[metric.id] = summary;
   }
   return { ...cell, status: 'measured', metrics };
@@ -83,6 +108,7 @@ function summariseMetric(
   metric: WorkloadWords['metrics'][number],
   good: readonly JournalLine[],
   baseline: readonly JournalLine[],
+  spreads: Spreads,
 ): SummaryMetric | undefined {
   const [first] = good;
   if (!first) return undefined;
@@ -98,30 +124,18 @@ function summariseMetric(
   const known = { unit: metric.unit, better: metric.better };
   const alone = { ...known, ...own, interval: [...own.interval] as [number, number] };
   if (first.mode === run.parameters.baseline) return alone;
-  const blocks = pairs(metric.id, good, baseline);
-  const wish = { ...options, better: metric.better, threshold: run.parameters.threshold };
+  const blocks = pairBlocks(metric.id, good, baseline);
+  const spread = spreads.get(metric.id);
+  const wish = {
+    ...{ ...options, better: metric.better, threshold: run.parameters.threshold },
+    ...(spread ? { spread } : {}),
+  };
   const found = isMean ? overheadOfMeans(blocks, wish) : estimateOverhead(blocks, wish);
   if (!found) return alone;
   return {
     ...alone,
     overhead: { ...found, interval: [...found.interval] as [number, number] },
   };
-}
-
-/** Values of the same block. Blocks that lack either member are left out. */
-function pairs(
-  metric: string,
-  slices: readonly Pick<JournalLine, 'round' | 'driver' | 'values'>[],
-  baseline: readonly Pick<JournalLine, 'round' | 'values'>[],
-): readonly PairedBlock[] {
-  const byRound = new Map(baseline.map((slice) => [slice.round, slice.values[metric]]));
-  return slices.flatMap((slice) => {
-    const value = slice.values[metric];
-    const twin = byRound.get(slice.round);
-    return value === undefined || twin === undefined
-      ? []
-      : [{ round: slice.round, driver: slice.driver ?? 0, value, baseline: twin }];
-  });
 }
 
 /** FNV-1a, 32 bits: a seed from a name. */

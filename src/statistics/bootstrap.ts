@@ -44,5 +44,5 @@ function smallSampleFactor(size: number, level: number): number {
 }
 
 export const intervalWords =
-  'bootstrap over blocks, percentile, expanded for sample size (t / z) and autocorrelation; added in quadrature: Student t over driving processes';
+  'bootstrap over blocks, percentile, expanded for sample size (t / z) and autocorrelation; added in quadrature: Student t of the variance between driving processes';
 export const quantileWords = 'nearest rank within a slice; HdrHistogram, 3 digits, when merged';

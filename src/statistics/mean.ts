@@ -3,7 +3,8 @@ import type { Random } from '../base/random.ts';
 import { dependenceFactor } from './autocorrelation.ts';
 import type { BootstrapOptions } from './bootstrap.ts';
 import type { Estimate } from './estimate.ts';
-import type { Overhead, OverheadOptions, PairedBlock } from './overhead.ts';
+import type { Overhead, OverheadOptions } from './overhead.ts';
+import type { PairedBlock } from './paired-block.ts';
 import { blocksNeeded, verdictOf } from './verdict.ts';
 
 /**

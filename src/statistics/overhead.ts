@@ -1,21 +1,15 @@
 import { bootstrap, type BootstrapOptions } from './bootstrap.ts';
-import { driverHalfWidth } from './driver-half-width.ts';
+import { driverHalfWidth, type DriverSpread } from './driver-spread.ts';
+import { logRatioOf, type PairedBlock } from './paired-block.ts';
 import { trimmedMean } from './trimmed-mean.ts';
 import { blocksNeeded, verdictOf, type Verdict } from './verdict.ts';
-
-/** One metric of one complete block: both values above 0, in the metric's unit. */
-export interface PairedBlock {
-  readonly round: number;
-  readonly value: number;
-  readonly baseline: number;
-  /** Which driving process made both, 0 where left out: processes differ in themselves. */
-  readonly driver?: number;
-}
 
 export interface OverheadOptions extends BootstrapOptions {
   readonly better: 'lower' | 'higher';
   /** Practical threshold, a share. */
   readonly threshold: number;
+  /** Between the driving processes of all modes; left out where it is not known. */
+  readonly spread?: DriverSpread;
 }
 
 export interface Overhead {
@@ -39,12 +33,10 @@ export function estimateOverhead(
 ): Overhead | undefined {
   if (pairs.length < 2) return undefined;
   const { threshold } = options;
-  const logRatios = pairs.map((pair) => Math.log(pair.value / pair.baseline));
+  const logRatios = pairs.map(logRatioOf);
   const { centre, interval: within } = bootstrap(logRatios, options);
-  const drivers = pairs.map((pair) => pair.driver ?? 0);
-  const between = driverHalfWidth(logRatios, drivers, options.level) ?? 0;
-  // Two sources of error, added as if independent: blocks of one process, and processes. Part of the
-  // first is in the second too, so the interval errs on the wide side.
+  // Two independent sources of error: the blocks, and the processes that drove them.
+  const between = options.spread ? driverHalfWidth(options.spread, options.level) : 0;
   const interval: readonly [number, number] = [
     centre - Math.hypot(centre - within[0], between),
     centre + Math.hypot(within[1] - centre, between),

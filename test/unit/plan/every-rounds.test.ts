@@ -1,18 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { everyRounds } from '../../../src/plan/every-rounds.ts';
 
+const targets = new Map([
+  ['short', 20],
+  ['same', 25],
+  ['long', 80],
+  ['longer', 180],
+  ['longest', 2000],
+]);
+
 describe('how often a workload has a block', () => {
-  it('falls with the root of the length of its slices', () => {
-    const targets = new Map([
-      ['short', 20],
-      ['same', 25],
-      ['long', 80],
-      ['longer', 180],
-    ]);
-    expect(everyRounds(targets)).toEqual({ short: 1, same: 1, long: 2, longer: 3 });
+  it('falls with the root of the length of its slices, to every third round', () => {
+    expect(everyRounds(targets)).toEqual({ short: 1, same: 1, long: 2, longer: 3, longest: 3 });
   });
 
   it('is every round for a workload alone, however long its slices', () => {
     expect(everyRounds(new Map([['alone', 500]]))).toEqual({ alone: 1 });
+    expect(everyRounds(new Map([['alone', 500]]), 'alone')).toEqual({ alone: 1 });
+  });
+
+  it('is twice as high for the headline', () => {
+    const { same, short, long } = everyRounds(targets, 'same');
+    expect({ same, short, long }).toEqual({ same: 1, short: 2, long: 3 });
+  });
+
+  it('does not ask a headline of long slices to wait', () => {
+    const { short, longest } = everyRounds(targets, 'longest');
+    expect({ short, longest }).toEqual({ short: 1, longest: 3 });
+  });
+
+  it('changes nothing for a headline that is not among them', () => {
+    expect(everyRounds(targets, 'other')).toEqual(everyRounds(targets));
   });
 });

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom, type Random } from '../../../src/base/random.ts';
+import { driverHalfWidth, driverSpread } from '../../../src/statistics/driver-spread.ts';
+import { estimateOverhead } from '../../../src/statistics/overhead.ts';
+import type { PairedBlock } from '../../../src/statistics/paired-block.ts';
+
+const level = 0.95;
+
+/** `blocks` equal log ratios for each centre: the drivers' centres are then known exactly. */
+function seriesOf(centres: readonly number[], blocks: number): readonly PairedBlock[] {
+  return centres.flatMap((centre, driver) =>
+    Array.from({ length: blocks }, (_, round) => ({
+      ...{ round, driver, baseline: 100 },
+      value: 100 * Math.exp(centre),
+    })),
+  );
+}
+
+function normal(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - random.float())) * Math.cos(2 * Math.PI * random.float());
+}
+
+/** Modes that cost nothing, whose driving processes and blocks differ by these standard deviations. */
+function copies(
+  wish: { readonly modes: number; readonly blocks: number; readonly ofDrivers: number },
+  random: Random,
+): readonly (readonly PairedBlock[])[] {
+  const drivers = 4;
+  const several = (scale: number) => Array.from({ length: drivers }, () => scale * normal(random));
+  const ofBaseline = several(wish.ofDrivers);
+  const noise = Array.from({ length: wish.blocks }, () => 0.02 * normal(random));
+  return Array.from({ length: wish.modes }, () => {
+    const own = several(wish.ofDrivers);
+    return noise.map((common, round) => {
+      const driver = round % drivers;
+      return {
+        ...{ round, driver },
+        baseline: 100 * Math.exp((ofBaseline[driver] ?? 0) + common),
+        value: 100 * Math.exp((own[driver] ?? 0) + 0.02 * normal(random)),
+      };
+    });
+  });
+}
+
+describe('the spread between driving processes', () => {
+  it('of a mode alone is t · s / √k over its drivers, with nothing taken off', () => {
+    const spread = driverSpread([seriesOf([0.01, 0.02, 0.03], 10)]);
+    expect(spread).toMatchObject({ drivers: 3, freedom: 2 });
+    expect(spread?.variance).toBeCloseTo(0.0001, 10);
+    // t(0.975, 2) = 4.303, s = 0.01, k = 3.
+    const halfWidth = spread && driverHalfWidth(spread, level);
+    expect(halfWidth).toBeCloseTo((4.303 * 0.01) / Math.sqrt(3), 4);
+  });
+
+  it('pools modes without noise as their mean variance, with half of their freedom', () => {
+    const spread = driverSpread([
+      seriesOf([0.01, 0.02, 0.03], 10),
+      seriesOf([0, 0.02, 0.04], 10),
+      seriesOf([0, 0, 0], 10),
+    ]);
+    expect(spread?.variance).toBeCloseTo((0.0001 + 0.0004 + 0) / 3, 10);
+    expect(spread?.freedom).toBe(3);
+  });
+
+  it('is unknown for two drivers, for drivers of a few blocks, and without any mode', () => {
+    expect(driverSpread([seriesOf([0.01, 0.02], 10)])).toBeUndefined();
+    expect(driverSpread([seriesOf([0.01, 0.02, 0.03], 4)])).toBeUndefined();
+    expect(driverSpread([])).toBeUndefined();
+  });
+
+  it('leaves out blocks that have no logarithm', () => {
+    const zeros = seriesOf([0, 0, 0], 10).map((block) => ({ ...block, value: 0 }));
+    const good = seriesOf([0.01, 0.02, 0.03], 10);
+    expect(driverSpread([[...good, ...zeros]])).toEqual(driverSpread([good]));
+    expect(driverSpread([zeros])).toBeUndefined();
+  });
+
+  it('takes off what the noise of blocks explains', () => {
+    const random = seededRandom(32);
+    const variances = Array.from({ length: 200 }, () => {
+      const modes = copies({ modes: 6, blocks: 60, ofDrivers: 0.01 }, random);
+      return driverSpread(modes)?.variance ?? Number.NaN;
+    });
+    const mean = variances.reduce((sum, each) => sum + each, 0) / variances.length;
+    // Two processes make a ratio: 2 · 0.01².
+    expect(mean).toBeGreaterThan(0.8 * 2e-4);
+    expect(mean).toBeLessThan(1.25 * 2e-4);
+  });
+});
+
+describe('false alarms between copies whose driving processes differ', () => {
+  const runs = 300;
+  const most = 0.05 + 2 * Math.sqrt((0.05 * 0.95) / runs);
+
+  function alarmRates(modes: number, blocks: number): { pooled: number; ignored: number } {
+    const random = seededRandom(31);
+    const alarms = { pooled: 0, ignored: 0 };
+    for (let run = 0; run < runs; run += 1) {
+      const all = copies({ modes, blocks, ofDrivers: 0.01 }, random);
+      const spread = driverSpread(all);
+      const options = { level, resamples: 200, random, better: 'lower', threshold: 0.001 } as const;
+      const isAlarm = (wish: Parameters<typeof estimateOverhead>[1]): boolean => {
+        const [low = 0, high = 0] = estimateOverhead(all[0] ?? [], wish)?.interval ?? [];
+        return low > 1 || high < 1;
+      };
+      alarms.pooled += Number(isAlarm({ ...options, ...(spread ? { spread } : {}) }));
+      alarms.ignored += Number(isAlarm(options));
+    }
+    return { pooled: alarms.pooled / runs, ignored: alarms.ignored / runs };
+  }
+
+  it.each([
+    { modes: 1, blocks: 120 },
+    { modes: 2, blocks: 120 },
+    { modes: 7, blocks: 32 },
+    { modes: 7, blocks: 120 },
+  ])('are at most one in twenty with $modes modes of $blocks blocks', ({ modes, blocks }) => {
+    expect(alarmRates(modes, blocks).pooled).toBeLessThanOrEqual(most);
+  });
+
+  it('are many where the processes are left out: this simulation sees the difference', () => {
+    expect(alarmRates(7, 120).ignored).toBeGreaterThan(0.1);
+  });
+});
