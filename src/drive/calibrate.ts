@@ -1,15 +1,18 @@
 import type { Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
+import { lowerMedian } from '../base/lower-median.ts';
 import type { PlannedWorkload } from '../define/planned-workload.ts';
 import type { Topology } from '../topology/raise.ts';
 import { driveSlice } from './slice.ts';
 
-const enoughMs = 100;
-const settledSlices = 3;
+const settledSlices = 5;
+const patienceMs = 1500;
+const mostFailures = 5;
 
 /**
- * Finds the work that makes a slice of a warm process last as long as it should. Nothing of it
- * enters a result.
+ * Finds the work that makes a slice of a warm process last as long as it should, from the median of
+ * slices that are about as long already: one that was held up by other work does not decide. Nothing of
+ * it enters a result.
  * @returns units of work. @throws BenchError CONTAINER_DIED where no slice succeeds.
  */
 export async function calibrate(
@@ -17,36 +20,30 @@ export async function calibrate(
   workload: PlannedWorkload,
   clock: Clock,
 ): Promise<number> {
+  const { targetMs } = workload;
   const { first, least, most } = workload.work;
+  const bounded = (work: number): number => Math.round(Math.min(most, Math.max(least, work)));
   const begin = clock.elapsedMs();
+  const settled: number[] = [];
   let work = first;
-  let settled = 0;
   let failures = 0;
-  while (settled < settledSlices || clock.elapsedMs() - begin < enoughMs) {
-    const wish = {
-      topology,
-      workload,
-      work,
-      driver: 0,
-      round: -1,
-      position: 0,
-      attempt: 1,
-    } as const;
-    const slice = await driveSlice(wish, clock);
-    if (slice.sliceMs === undefined) {
+  while (settled.length < settledSlices) {
+    const about = { topology, workload, work, driver: 0, round: -1, position: 0 } as const;
+    const { sliceMs, problem = 'no reason' } = await driveSlice({ ...about, attempt: 1 }, clock);
+    if (sliceMs === undefined) {
       failures += 1;
-      if (failures === 5) {
-        throw new BenchError(
-          'CONTAINER_DIED',
-          `Cell "${topology.mode}/${workload.id}" gave no good slice while warming up: ${slice.problem ?? 'no reason'}.`,
-        );
-      }
-      continue;
+      if (failures < mostFailures) continue;
+      throw new BenchError(
+        'CONTAINER_DIED',
+        `Cell "${topology.mode}/${workload.id}" gave no good slice while warming up: ${problem}.`,
+      );
     }
-    settled += 1;
-    // At most four times as much at once: the first slices are slow for reasons that pass.
-    const growth = Math.min(4, workload.targetMs / slice.sliceMs);
-    work = Math.round(Math.min(most, Math.max(least, work * growth)));
+    const wish = (work * targetMs) / sliceMs;
+    const next = bounded(Math.min(4 * work, wish));
+    // Near enough that its speed is that of a whole slice, or at a bound, which nothing can change.
+    if ((sliceMs > targetMs / 2 && sliceMs < targetMs * 2) || next === work) settled.push(wish);
+    work = next;
+    if (clock.elapsedMs() - begin > patienceMs) break;
   }
-  return work;
+  return settled.length === 0 ? work : bounded(lowerMedian(settled));
 }

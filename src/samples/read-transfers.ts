@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lowerMedian } from '../base/lower-median.ts';
 import type { Reading } from '../define/workload.ts';
 import { cpuSecondsOf, sliceOutput, unreadable } from './slice-output.ts';
 
@@ -24,7 +25,7 @@ export function readExchange(output: unknown, bytes: number, digest: () => strin
     ok: true,
     sliceMs,
     values: {
-      exchange_us: medianOf(transfersUs),
+      exchange_us: lowerMedian(transfersUs),
       bandwidth_bps: (total * 8) / (totalUs / 1e6),
       ...(cpuS === undefined ? {} : { cpu_s_per_gb: cpuS / (total / 1e9) }),
     },
@@ -35,11 +36,5 @@ export function readHandoff(output: unknown): Reading {
   const parsed = handoffOutput.safeParse(output);
   if (!parsed.success) return { ok: false, problem: unreadable(parsed.error) };
   const { handoffsUs, sliceMs } = parsed.data;
-  return { ok: true, sliceMs, values: { handoff_us: medianOf(handoffsUs) } };
-}
-
-/** Lower median: always a time that was measured. */
-function medianOf(timesUs: readonly number[]): number {
-  const sorted = [...timesUs].sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length / 2) - 1] ?? NaN;
+  return { ok: true, sliceMs, values: { handoff_us: lowerMedian(handoffsUs) } };
 }
