@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { ExchangeOutput, ExchangeRequest, HttpTarget } from '../base/agent-protocol.ts';
 import { connect, type Take } from './download.ts';
-import { startSlice } from './slice-clock.ts';
+import { startSlice, usSince } from './slice-clock.ts';
 
 /** Where the payload comes from, ready to be fetched again and again. */
 interface Source {
@@ -27,7 +27,7 @@ export async function driveExchange(request: ExchangeRequest): Promise<ExchangeO
     for (let time = 0; time < times; time += 1) {
       const beginMs = performance.now();
       await fetchWhole(from, bytes);
-      transfersUs.push((performance.now() - beginMs) * 1000);
+      transfersUs.push(usSince(beginMs));
     }
     return {
       ...stop(),

@@ -12,3 +12,8 @@ export function startSlice(): () => SliceOutput {
     return { startedAt, sliceMs, ...(cpuS === undefined ? {} : { cpuS }) };
   };
 }
+
+/** µs since `beginMs` of performance.now(), to whole nanoseconds: more digits say nothing and fill the journal. */
+export function usSince(beginMs: number): number {
+  return Math.round((performance.now() - beginMs) * 1e6) / 1000;
+}

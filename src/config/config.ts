@@ -20,7 +20,7 @@ export interface Config {
   readonly suite: string;
   readonly modes: readonly Mode[];
   readonly workloads: readonly PlannedWorkload[];
-  /** Of the suite, where its own workloads were selected: the one that matters most. */
+  /** The suite's headline, where it was selected. */
   readonly headline?: string;
   readonly baseline: string;
   readonly budgetS: number;
@@ -56,7 +56,7 @@ export function makeConfig(
   const workloads = selectWorkloads(from, suite, catalogue);
   const modes = selectModes(from, suite, workloads, catalogue);
   const precision = readShare(from, 'precision');
-  const headline = from.settings.workloads === undefined ? suite.headline : undefined;
+  const headline = workloads.find((each) => each.id === suite.headline)?.id;
   return {
     suite: suite.id,
     modes,

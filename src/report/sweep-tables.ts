@@ -4,7 +4,12 @@ import {
   formatValue,
   formatValueRange,
 } from '../base/units.ts';
-import { isUnsupported, settingLabel, type Family } from '../results/families.ts';
+import {
+  isUnsupported,
+  metricsWithNumbers,
+  settingLabel,
+  type Family,
+} from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { WorkloadWords } from '../results/run-schema.ts';
 import type { SummaryCell } from '../results/summary-schema.ts';
@@ -23,6 +28,9 @@ export function sweepTables({ summary }: LoadedRun, family: Family): readonly Ta
   const modes = [...new Set(summary.cells.map((cell) => cell.mode))].filter((mode) =>
     family.settings.some((setting) => isShown(cellOf(mode, setting))),
   );
+  const cells = summary.cells.filter((cell) =>
+    family.settings.some((setting) => setting.id === cell.workload),
+  );
   const table = (caption: string, text: (cell: SummaryCell | undefined) => string): Table => ({
     caption,
     head: ['Mode', ...family.settings.map(settingLabel)],
@@ -40,7 +48,7 @@ export function sweepTables({ summary }: LoadedRun, family: Family): readonly Ta
           ),
         ]
       : []),
-    ...first.metrics.map((metric) =>
+    ...metricsWithNumbers(first, cells).map((metric) =>
       table(`${metric.title}: ${metric.better} is better; [${level} intervals]`, (cell) =>
         valueWords(cell, metric),
       ),

@@ -5,7 +5,7 @@ import {
   formatValueRange,
 } from '../base/units.ts';
 import { controlId } from '../define/mode.ts';
-import { isUnsupported } from '../results/families.ts';
+import { isUnsupported, metricsWithNumbers } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Run, WorkloadWords } from '../results/run-schema.ts';
 import type { SummaryCell, SummaryMetric, SummaryOverhead } from '../results/summary-schema.ts';
@@ -20,8 +20,9 @@ export function workloadTables(loaded: LoadedRun, workload: WorkloadWords): read
     (cell) => cell.workload === workload.id && !isUnsupported(cell),
   );
   const level = `${String(summary.method.level * 100)} %`;
-  return workload.metrics.map((metric, index) => {
-    const isHeadline = index === 0;
+  const [headline] = workload.metrics;
+  return metricsWithNumbers(workload, cells).map((metric) => {
+    const isHeadline = metric === headline;
     return {
       caption: `${metric.title}: ${metric.better} is better; overhead against ${summary.baseline}; [${level} intervals]`,
       head: [
@@ -57,7 +58,8 @@ function numbers(
   const count = slices.toLocaleString('en-US');
   const own = `${formatValue(value, unit)} ${formatValueRange(interval, unit)}`;
   if (cell.mode === baseline) return [own, none, none, 'baseline', count];
-  if (!overhead) return [own, none, none, `not compared: ${baseline} has no number`, count];
+  if (!overhead)
+    return [own, none, none, `not compared: ${baseline} has no number, or may be 0`, count];
   if (overhead.verdict === 'invalid') return [none, none, none, 'invalid', count];
   const sign = overhead.delta < 0 ? '−' : '+';
   return [

@@ -45,3 +45,13 @@ export function unsupportedLines(family: Family, summary: Summary): readonly str
 export function isUnsupported(cell: SummaryCell): boolean {
   return cell.status === 'unsupported';
 }
+
+/** The headline, and those of the others that some of the cells have a number for. */
+export function metricsWithNumbers(
+  workload: WorkloadWords,
+  cells: readonly SummaryCell[],
+): WorkloadWords['metrics'] {
+  return workload.metrics.filter(
+    (metric, index) => index === 0 || cells.some((cell) => cell.metrics[metric.id] !== undefined),
+  );
+}

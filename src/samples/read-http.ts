@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Reading } from '../define/workload.ts';
 import { littlesLawProblem } from './littles-law.ts';
-import { cpuSecondsOf, sliceOutput, unreadable } from './slice-output.ts';
+import { sliceOutput, unreadable } from './slice-output.ts';
 
 const httpOutput = sliceOutput.extend({
   windowMs: z.number().nonnegative(),
@@ -57,7 +57,7 @@ export function readHttp(output: unknown, wish: HttpWish): Reading {
   if (seen.tls !== wish.tls) {
     return bad(`${seen.tls ?? 'no TLS'} was spoken, not ${wish.tls ?? 'plain HTTP'}`);
   }
-  const cpuS = cpuSecondsOf(seen);
+  const { cpuS } = seen;
   return {
     ok: true,
     values: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reading } from '../define/workload.ts';
-import { cpuSecondsOf, fieldOf, sliceOutput, unreadable } from './slice-output.ts';
+import { fieldOf, sliceOutput, unreadable } from './slice-output.ts';
 
 const iperf3Output = sliceOutput.extend({
   exitCode: z.number().nullable(),
@@ -34,8 +34,7 @@ type Output = z.infer<typeof iperf3Output>;
 /** Reads one run of iperf3's client: bandwidth as the receiver saw it. */
 export function readTcpStream(output: unknown): Reading {
   return readReport(output, ({ end }, slice) => {
-    const cpuS = cpuSecondsOf(slice);
-    const { sliceMs } = slice;
+    const { sliceMs, cpuS } = slice;
     const { sum_received: received, sum_sent: sent } = end;
     if (!received || !sent) return bad("iperf3's report has no end.sum_received");
     return {

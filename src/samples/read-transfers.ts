@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lowerMedian } from '../base/lower-median.ts';
 import type { Reading } from '../define/workload.ts';
-import { cpuSecondsOf, sliceOutput, unreadable } from './slice-output.ts';
+import { sliceOutput, unreadable } from './slice-output.ts';
 
 const timesUs = z.array(z.number().positive()).min(1);
 const exchangeOutput = sliceOutput.extend({
@@ -14,8 +14,7 @@ const handoffOutput = sliceOutput.extend({ handoffsUs: timesUs });
 export function readExchange(output: unknown, bytes: number, digest: () => string): Reading {
   const parsed = exchangeOutput.safeParse(output);
   if (!parsed.success) return { ok: false, problem: unreadable(parsed.error) };
-  const { transfersUs, sliceMs, sha256 } = parsed.data;
-  const cpuS = cpuSecondsOf(parsed.data);
+  const { transfersUs, sliceMs, sha256, cpuS } = parsed.data;
   if (sha256 !== undefined && sha256 !== digest()) {
     return { ok: false, problem: `the payload's SHA-256 is ${sha256}, not ${digest()}` };
   }

@@ -1,13 +1,5 @@
 import { z } from 'zod';
 
-/** Shorter slices see too few of the kernel's ticks, of 10 ms each, for their CPU time to say anything. */
-const shortestMs = 20;
-
-/** CPU seconds of a slice; absent where it was too short to tell. */
-export function cpuSecondsOf(slice: z.infer<typeof sliceOutput>): number | undefined {
-  return slice.sliceMs < shortestMs ? undefined : slice.cpuS;
-}
-
 /** What every slice tells beside its own numbers, as SliceOutput in src/base/agent-protocol.ts. */
 export const sliceOutput = z.object({
   sliceMs: z.number().positive(),

@@ -31,7 +31,7 @@ export function estimateMean(
 /**
  * Ratio of the two means of the same blocks, which is that of their sums: the CPU time of all slices
  * of a mode over that of the baseline's. @returns undefined for fewer than two pairs, and where the
- * baseline may be 0: nothing can be a multiple of that.
+ * baseline may be (next to) 0, its interval reaching below a tenth of it: nothing is a multiple of that.
  */
 export function overheadOfMeans(
   pairs: readonly PairedBlock[],
@@ -47,6 +47,8 @@ export function overheadOfMeans(
   );
   const ratio = mean(values) / mean(baselines);
   if (!(ratio > 0) || ratios.some((each) => !Number.isFinite(each) || each === 0)) return undefined;
+  const own = estimateMean(baselines, options);
+  if (!own || own.interval[0] < own.value / 10) return undefined;
   const differences = pairs.map((pair) => pair.value - ratio * pair.baseline);
   const logs = ratios.map(Math.log);
   const centre = Math.log(ratio);

@@ -67,15 +67,23 @@ describe.each(documents)('the %s', (_, write) => {
     expect(write(carrying)).not.toContain('+58.0 %');
   });
 
-  it('says that a metric is missing where it is', () => {
-    const missing = withCells(fixture, (cell) => ({
-      ...cell,
-      metrics: Object.fromEntries(
-        Object.entries(cell.metrics).filter(([id]) => id !== 'latency_p99_us'),
-      ),
-    }));
-    expect(write(missing)).toContain('this metric is missing');
-    expect(write(missing)).not.toMatch(/NaN|undefined|null/);
+  it('says that a metric is missing where it is, and leaves out one that all lack', () => {
+    const without = (modes: readonly string[]) =>
+      withCells(fixture, (cell) => ({
+        ...cell,
+        metrics: Object.fromEntries(
+          Object.entries(cell.metrics).filter(
+            ([id]) => id !== 'latency_p99_us' || !modes.includes(cell.mode),
+          ),
+        ),
+      }));
+    const inOne = write(without(['bridge']));
+    expect(inOne).toContain('this metric is missing');
+    expect(inOne).not.toMatch(/NaN|undefined|null/);
+    const inAll = write(without(fixture.summary.cells.map((cell) => cell.mode)));
+    expect(inAll).not.toContain('this metric is missing');
+    expect(inAll).not.toContain('99th percentile latency: lower is better');
+    expect(inOne).toContain('99th percentile latency: lower is better');
   });
 
   it('gives an inconclusive mode the blocks that would decide', () => {

@@ -65,4 +65,12 @@ describe('the overhead of means', () => {
     const never = pairs.map((pair) => ({ ...pair, baseline: 0 }));
     expect(overheadOfMeans(never, wish())).toBeUndefined();
   });
+
+  it('is absent where the baseline is next to 0, as with retransmits: 22,000 % says nothing', () => {
+    const some = Array.from({ length: 40 }, (_, round) => ({
+      ...{ round, value: 1000 + round },
+      baseline: round % 20 === 0 ? 60 : 0.001,
+    }));
+    expect(overheadOfMeans(some, wish())).toBeUndefined();
+  });
 });
