@@ -86,9 +86,11 @@ function withSelection(command: Command): Command {
 
 /** No defaults here: a flag that was not given must not beat the configuration file. */
 function withFolders(command: Command): Command {
-  return command
-    .option('--results <folder>', 'where results are kept (results)')
-    .option('--reports <folder>', 'where reports are drawn (reports)');
+  return withResults(command).option('--reports <folder>', 'where reports are drawn (reports)');
+}
+
+function withResults(command: Command): Command {
+  return command.option('--results <folder>', 'where results are kept (results)');
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -134,6 +136,10 @@ withFolders(program.command('report'))
   .argument('<run>', 'a run under the results folder')
   .description('draw a run again from its results; needs no engine')
   .action(carryOut(async () => (await import('../src/app/report.ts')).report));
+withResults(withOutput(program.command('compare')))
+  .argument('<run...>', 'two runs or more; the first is what the others are compared with')
+  .description('what each mode costs in one run against another; needs no engine')
+  .action(carryOut(async () => (await import('../src/app/compare.ts')).compare));
 program
   .command('images')
   .description('build the images where they are missing; carry them to and from a file')

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import { drawReport, type DrawnReport } from '../report/draw-report.ts';
 import { loadRun, type LoadedRun } from '../results/loaded-run.ts';
+import { findRun } from './find-run.ts';
 import type { Session } from './session.ts';
 
 /** `report <run>`: draws a run again from its results. Needs no engine. */
@@ -10,13 +10,7 @@ export async function report(session: Session): Promise<number> {
   const { invocation, terminal } = session;
   const [name] = invocation.args;
   if (name === undefined) throw new BenchError('BAD_FLAG', 'report needs the name of a run.');
-  const results = resolve(invocation.cwd, invocation.flags.results ?? 'results');
-  const path = [resolve(invocation.cwd, name), join(results, name)].find((each) =>
-    existsSync(join(each, 'run.json')),
-  );
-  if (path === undefined) {
-    throw new BenchError('BAD_RESULTS', `There is no run "${name}" in ${results}.`);
-  }
+  const path = findRun(name, invocation);
   const reports = resolve(invocation.cwd, invocation.flags.reports ?? 'reports');
   const { dir } = await drawInto(session, loadRun(path), reports);
   terminal.result([`Report: ${relative(invocation.cwd, dir)}/index.html`]);

@@ -22,6 +22,10 @@ const catalogue = {
   UNKNOWN_NAME: { exit: 2, hint: 'Run "npm run bench -- list" for what there is.' },
   BAD_CATALOGUE: { exit: 2, hint: 'CONTRIBUTING.md shows what a file under bench/ must export.' },
   BAD_RESULTS: { exit: 2, hint: 'Name a folder that "npm run bench" wrote under results/.' },
+  NOT_COMPARABLE: {
+    exit: 2,
+    hint: 'Name different runs that have the baseline and at least one workload in common.',
+  },
   TOO_FEW_BLOCKS: { exit: 2, hint: 'A report needs 10 blocks; raise --budget and run again.' },
   NO_ENGINE: { exit: 3, hint: 'Run "npm run setup", or set DOCKER_HOST to a running engine.' },
   ENGINE_FAILED: { exit: 3, hint: 'Run "npm run bench -- doctor" to see what the engine lacks.' },

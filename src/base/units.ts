@@ -72,6 +72,15 @@ export function formatOverheadRange([low, high]: readonly [number, number]): str
   return `[${bare(formatOverhead(low))}, ${bare(formatOverhead(high))}]`;
 }
 
+/** An overhead with its interval where room is short, whole per cent from 100 on: `+174 % [+136, +220]`. */
+export function formatOverheadBriefly(ratio: number, interval: readonly [number, number]): string {
+  const brief = (each: number): string =>
+    Math.abs(each - 1) < 0.9995
+      ? formatOverhead(each)
+      : `${each < 1 ? '−' : '+'}${Math.abs((each - 1) * 100).toFixed(0)} %`;
+  return `${brief(ratio)} [${interval.map((each) => bare(brief(each))).join(', ')}]`;
+}
+
 /** An interval of values beside its centre, the unit left to the centre: `[54.1, 55.8]`. */
 export function formatValueRange([low, high]: readonly [number, number], unit: string): string {
   return `[${bare(formatValue(low, unit))}, ${bare(formatValue(high, unit))}]`;

@@ -16,6 +16,12 @@ const catalogue = {
     'Slices with a connection per request had to wait for ports or conntrack entries to come free.',
   REMOTE_ENGINE: 'The engine is on another machine; its CPUs were measured, not these.',
   DESKTOP_VM: 'Docker Desktop runs its engine in a virtual machine; host mode is that machine.',
+  IPERF3_THREADS:
+    'From 3.16 on every flow of iperf3 has a thread of its own, so these streams do not compare; carry the images with "npm run bench -- images --save" and measure again.',
+  DIFFERENT_PROGRAMS:
+    'A difference may come from them; carry the images with "npm run bench -- images --save".',
+  DIFFERENT_METHOD: 'Not measured in the same way: do not build on a small difference.',
+  DIFFERENT_MACHINES: 'A difference may come from any of these.',
 } as const;
 
 export type WarningCode = keyof typeof catalogue;

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stages = [
   ...['base', 'define', 'config', 'plan', 'engine', 'topology', 'agent', 'drive', 'samples'],
-  ...['statistics', 'host', 'results', 'charts', 'report', 'terminal', 'app'],
+  ...['statistics', 'host', 'results', 'charts', 'report', 'compare', 'terminal', 'app'],
 ];
 
 /** The only folder that may import each of these packages. */

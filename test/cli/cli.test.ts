@@ -24,7 +24,7 @@ describe('help and version', () => {
   it('names every command, every flag of run, the exit codes and the way around the npm banner', async () => {
     const { code, stdout, stderr } = await runCli(['--help']);
     expect([code, stderr]).toEqual([0, '']);
-    for (const word of ['run', 'plan', 'list', 'doctor', 'report', 'images', 'clean']) {
+    for (const word of ['run', 'plan', 'list', 'doctor', 'report', 'compare', 'images', 'clean']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${word} `, 'm'));
     }
     for (const flag of [
@@ -86,6 +86,7 @@ describe('bad input', () => {
     ],
     ['a missing configuration file', ['--config', 'none.json'], 'none.json'],
     ['a run that is not there', ['report', 'no-such-run'], 'There is no run "no-such-run"'],
+    ['a comparison of one run', ['compare', 'no-such-run'], 'compare needs two runs'],
   ])('%s ends with 2, one message and no stack trace', async (_, args, message) => {
     const { code, stdout, stderr } = await runCli(args, { cwd: folder });
     expect(code).toBe(2);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatDuration,
   formatOverhead,
+  formatOverheadBriefly,
   formatValue,
   parseDurationS,
   parseShare,
@@ -63,6 +64,12 @@ describe('formatting', () => {
   it('gives nought no sign', () => {
     expect(formatOverhead(1.0004)).toBe('0.0 %');
     expect(formatOverhead(0.9996)).toBe('0.0 %');
+  });
+
+  it('leaves the tenths out from 100 % on where room is short', () => {
+    expect(formatOverheadBriefly(1.043, [0.985, 1.101])).toBe('+4.3 % [−1.5, +10.1]');
+    expect(formatOverheadBriefly(2.74, [2.357, 3.2006])).toBe('+174 % [+136, +220]');
+    expect(formatOverheadBriefly(1.99, [1.9, 2.0])).toBe('+99.0 % [+90.0, +100]');
   });
 
   it('shows an overhead that reads back as the ratio, to a tenth of a percent', () => {

@@ -1,0 +1,27 @@
+import { BenchError } from '../base/errors.ts';
+import { compareRuns } from '../compare/compare-runs.ts';
+import { loadRun } from '../results/loaded-run.ts';
+import { comparisonTable, runLegend } from '../terminal/comparison-table.ts';
+import { findRun } from './find-run.ts';
+import type { Session } from './session.ts';
+
+/** `compare <run> <run>…`: what a mode costs in each run against the first. Writes nothing. */
+export function compare({ invocation, terminal }: Session): Promise<number> {
+  const names = invocation.args;
+  if (names.length < 2) {
+    throw new BenchError(
+      'BAD_FLAG',
+      `compare needs two runs, and was given ${names.join('')} only.`,
+    );
+  }
+  const paths = names.map((name) => findRun(name, invocation));
+  const comparison = compareRuns(paths.map((path) => loadRun(path)));
+  if (invocation.flags.json) {
+    terminal.json(comparison);
+    return Promise.resolve(0);
+  }
+  terminal.result(runLegend(comparison, terminal.colors));
+  for (const each of comparison.warnings) terminal.warn(each);
+  terminal.result(comparisonTable(comparison, terminal.colors));
+  return Promise.resolve(0);
+}

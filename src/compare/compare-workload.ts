@@ -1,0 +1,83 @@
+import { controlId } from '../define/mode.ts';
+import type { WorkloadWords } from '../results/run-schema.ts';
+import { cellOf, compareMode } from './compare-mode.ts';
+import type { ComparedWorkload, Labelled, LeftOut } from './comparison.ts';
+import { differentTerm } from './same-terms.ts';
+
+interface Driven extends Labelled {
+  readonly words: WorkloadWords;
+}
+
+export interface WorkloadOutcome {
+  readonly compared?: ComparedWorkload;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * One workload over the runs that drove it on the same terms as the first of them.
+ * @param runs all of the comparison; the first is the reference of the differences.
+ */
+export function compareWorkload(
+  id: string,
+  runs: readonly Labelled[],
+  threshold: number,
+): WorkloadOutcome {
+  const driven = runs.flatMap((each): readonly Driven[] => {
+    const words = each.loaded.run.workloads.find((workload) => workload.id === id);
+    return words ? [{ ...each, words }] : [];
+  });
+  const [first, second] = driven;
+  const metric = first?.words.metrics[0];
+  if (!first || !metric) return { leftOut: [] };
+  if (!second) return { leftOut: [{ workload: id, reason: `Only ${first.label} has it.` }] };
+  const strangers = driven.flatMap((each) => {
+    const term = differentTerm(first.words, each.words);
+    return term ? [{ each, reason: termWords(first, each, term) }] : [];
+  });
+  const alike = driven.filter((each) => !strangers.some((stranger) => stranger.each === each));
+  const strange = strangers.map(({ reason }) => ({ workload: id, reason }));
+  if (alike.length < 2) return { leftOut: strange };
+  const wish = { workload: first.words, reference: runs[0]?.label ?? '', threshold };
+  const outcomes = modesOf(alike).map((mode) => ({ mode, ...compareMode(mode, alike, wish) }));
+  const cells = outcomes.flatMap((each) => each.cell ?? []);
+  if (cells.length === 0) {
+    const reason =
+      'No mode has an overhead in two runs (none is possible where the baseline may be 0).';
+    return { leftOut: [...strange, { workload: id, reason }] };
+  }
+  const missing = outcomes.flatMap(({ mode, reason }) =>
+    reason === undefined ? [] : [{ workload: id, mode, reason }],
+  );
+  return {
+    compared: {
+      workload: id,
+      title: first.words.title,
+      metric,
+      baselineValues: alike.flatMap((each) => baselineValue(each, metric.id)),
+      cells,
+    },
+    leftOut: [...strange, ...missing],
+  };
+}
+
+/** In the order of the first run, then what later ones add; the control last; without the baseline. */
+function modesOf(runs: readonly Driven[]): readonly string[] {
+  const modes = runs.flatMap(({ loaded }) => loaded.run.modes.map((mode) => mode.id));
+  const baseline = runs[0]?.loaded.summary.baseline;
+  return [...new Set([...modes, controlId])].filter((mode) => mode !== baseline);
+}
+
+function baselineValue(run: Driven, metric: string): ComparedWorkload['baselineValues'] {
+  const cell = cellOf(run, run.words.id, run.loaded.summary.baseline);
+  const own = cell?.status === 'measured' ? cell.metrics[metric] : undefined;
+  return own ? [{ run: run.label, value: own.value, interval: own.interval }] : [];
+}
+
+function termWords(
+  first: Driven,
+  other: Driven,
+  term: { readonly what: string; readonly values: readonly [string, string] },
+): string {
+  const [mine, theirs] = term.values;
+  return `${other.label} differs in ${term.what}: ${mine} in ${first.label}, ${theirs} in ${other.label}.`;
+}

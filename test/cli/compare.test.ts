@@ -1,0 +1,107 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LoadedRun } from '../../src/results/loaded-run.ts';
+import { createRunDirectory } from '../../src/results/run-directory.ts';
+import { again, withCells, withOverhead } from '../replay/fixtures/change-fixture.ts';
+import { sixModesFixture } from '../replay/fixtures/load-fixture.ts';
+import { runCli } from './run-cli.ts';
+
+const base = sixModesFixture();
+
+function write(results: string, loaded: LoadedRun): void {
+  const directory = createRunDirectory(results, loaded.run.runId, new Map());
+  directory.writeRun(loaded.run);
+  directory.writeHost(loaded.host);
+  directory.writeSummary(loaded.summary, loaded.warnings);
+  directory.close();
+}
+
+let cwd = '';
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'bridgetoll-compare-'));
+  const results = join(cwd, 'results');
+  write(results, again(base, 'monday'));
+  write(
+    results,
+    withOverhead(again(base, 'tuesday'), 'bridge', { ratio: 1.2, interval: [1.15, 1.25] }),
+  );
+  const other = again(base, 'from-bridge');
+  write(results, { ...other, summary: { ...other.summary, baseline: 'bridge' } });
+  write(
+    results,
+    withCells(again(base, 'empty'), (cell) => ({ ...cell, status: 'failed', metrics: {} })),
+  );
+  cpSync(join(results, 'monday'), join(cwd, 'elsewhere', 'monday'), { recursive: true });
+});
+afterAll(() => {
+  rmSync(cwd, { recursive: true });
+});
+
+describe('compare', () => {
+  it('prints which run is which, and a table a workload, and writes nothing', async () => {
+    const { code, stdout, stderr } = await runCli(['compare', 'monday', 'tuesday'], { cwd });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^A +monday +fixture-host, .*\nB +tuesday +fixture-host, /);
+    expect(stdout).toMatch(/^HTTP latency, /m);
+    expect(stdout).toMatch(
+      /^bridge +\+4\.1 % \[.*\] +\+20\.0 % \[.*\] +\+15\.3 % \[.*\] +slower$/m,
+    );
+    expect(readdirSync(cwd).sort()).toEqual(['elsewhere', 'results']);
+  });
+
+  it('takes a run by its path, and others from the folder that --results names', async () => {
+    const args = ['compare', 'results/tuesday', 'monday', '--results', 'elsewhere'];
+    const { code, stdout } = await runCli(args, { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^A +tuesday .*\nB +monday /);
+  });
+
+  it('prints with --json the comparison and nothing else', async () => {
+    const args = ['compare', 'monday', 'tuesday', '--json'];
+    const { code, stdout, stderr } = await runCli(args, { cwd });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schemaVersion: 1,
+      baseline: 'host',
+      threshold: 0.02,
+      runs: [
+        { label: 'A', runId: 'monday', host: { hostname: 'fixture-host' } },
+        { label: 'B', runId: 'tuesday' },
+      ],
+      workloads: [
+        {
+          workload: 'http-latency',
+          metric: { id: 'latency_p50_us', unit: 'us', better: 'lower' },
+          baselineValues: [{ run: 'A', value: 55 }, { run: 'B' }],
+        },
+        { workload: 'http-throughput' },
+      ],
+      leftOut: [],
+      warnings: [],
+    });
+  });
+
+  it.each([
+    ['no run', [], "missing required argument 'run'"],
+    ['one run', ['monday'], 'compare needs two runs, and was given monday only.'],
+    ['a run twice', ['monday', 'monday'], 'Run monday was named twice.'],
+    ['a copy of a run', ['monday', 'elsewhere/monday'], 'Run monday was named twice.'],
+    ['an unknown run', ['monday', 'tusday'], 'There is no run "tusday" in '],
+    ['a name nearly right', ['monday', 'tusday'], 'Did you mean "tuesday"?'],
+    [
+      'two baselines',
+      ['monday', 'from-bridge'],
+      'Run monday has the baseline host, run from-bridge has bridge.',
+    ],
+    ['a run without numbers', ['monday', 'empty'], 'Run empty has no measured cell.'],
+    ['a flag of other commands', ['monday', 'tuesday', '--budget', '2m'], "unknown option '--bu"],
+  ])('ends with 2, one message and no stack trace for %s', async (_, runs, message) => {
+    const { code, stdout, stderr } = await runCli(['compare', ...runs], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr.match(/^error/gm)).toHaveLength(1);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});

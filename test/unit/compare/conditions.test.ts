@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { compareRuns } from '../../../src/compare/compare-runs.ts';
+import type { LoadedRun } from '../../../src/results/loaded-run.ts';
+import {
+  again,
+  onHost,
+  withOverhead,
+  withParameters,
+  withVersions,
+} from '../../replay/fixtures/change-fixture.ts';
+import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
+import { sweptFixture } from '../../replay/fixtures/swept-fixture.ts';
+
+const first = sixModesFixture();
+const second = again(first, 'second');
+const stream = sweptFixture({
+  base: 'tcp-stream',
+  title: 'TCP stream',
+  parameter: 'connections',
+  at: [1],
+  metrics: [
+    { id: 'bandwidth_bps', title: 'Bandwidth', unit: 'bps', better: 'higher', values: () => 1e10 },
+  ],
+});
+
+/** Code to message. */
+function warned(runs: readonly LoadedRun[]): Readonly<Record<string, string>> {
+  const { warnings } = compareRuns(runs);
+  return Object.fromEntries(warnings.map(({ code, message }) => [code, message]));
+}
+
+function withIperf3(base: LoadedRun, ...versions: readonly (string | undefined)[]) {
+  return versions.map((version, at) =>
+    withVersions(
+      again(base, `run ${String(at)}`),
+      version === undefined ? {} : { 'iperf3 (load)': version },
+    ),
+  );
+}
+
+describe('conditions', () => {
+  it('are silent between runs under the same', () => {
+    expect(warned([first, second])).toEqual({});
+  });
+
+  it.each([
+    ['3.12', '3.18'],
+    ['3.18', '3.9'],
+  ])('warn of streams of iperf3 %s and %s, on either side of 3.16', (one, other) => {
+    expect(warned(withIperf3(stream, one, other))).toEqual({
+      IPERF3_THREADS: `iperf3 (load): A ${one}, B ${other}.`,
+    });
+  });
+
+  it.each([
+    ['3.17', '3.18'],
+    ['3.9', '3.12'],
+  ])('only mention iperf3 %s and %s, on the same side', (one, other) => {
+    expect(warned(withIperf3(stream, one, other))).toEqual({
+      DIFFERENT_PROGRAMS: `iperf3 (load): A ${one}, B ${other}.`,
+    });
+  });
+
+  it('do not mention iperf3 where no stream of it is compared', () => {
+    expect(warned(withIperf3(first, '3.12', '3.18'))).toEqual({});
+  });
+
+  it('do not mention iperf3 where only one run has the stream', () => {
+    const both: LoadedRun = {
+      ...first,
+      run: { ...first.run, workloads: [...first.run.workloads, ...stream.run.workloads] },
+      summary: {
+        ...first.summary,
+        cells: [...first.summary.cells, ...stream.summary.cells],
+      },
+    };
+    const runs = [...withIperf3(both, '3.12'), ...withIperf3(again(first, 'x'), '3.18')];
+    expect(warned(runs.map((each, at) => again(each, `run ${String(at)}`)))).toEqual({});
+  });
+
+  it('take what a run did not record for no difference', () => {
+    expect(warned(withIperf3(stream, '3.12', undefined))).toEqual({});
+    expect(warned(withIperf3(stream, '3.12', undefined, '3.18'))).toEqual({
+      IPERF3_THREADS: 'iperf3 (load): A 3.12, B not recorded, C 3.18.',
+    });
+  });
+
+  it('name other programs with the versions of each run', () => {
+    const other = withVersions(second, { autocannon: '8.0.0', 'node (load)': '18.0.0' });
+    expect(warned([first, other])).toEqual({ DIFFERENT_PROGRAMS: 'autocannon: A 9.0.0, B 8.0.0.' });
+  });
+
+  it('name images that were built apart, by the beginning of their ids', () => {
+    const id = `sha256:${'2'.repeat(64)}`;
+    const images = { ...first.host.images, 'bridgetoll-server:fixture': id };
+    expect(warned([first, onHost(second, { images })])).toEqual({
+      DIFFERENT_PROGRAMS: 'server image: A 000000000000, B 222222222222.',
+    });
+  });
+
+  it('name what is different about the machine, in one warning', () => {
+    const { cpu, engine } = first.host;
+    const other = onHost(second, {
+      kernel: '5.15.0',
+      cpu: { ...cpu, count: 8 },
+      engine: { ...engine, version: '27.1' },
+      cpusets: { server: '0-3', load: '4-7' },
+    });
+    expect(warned([first, other])).toEqual({
+      DIFFERENT_MACHINES:
+        'number of CPUs: A 4, B 8; kernel: A 6.18.44-fc-v769, B 5.15.0; Docker Engine: A 20.10.24+dfsg1, B 27.1; ' +
+        'CPUs of the server: A 0-1, B 0-3; CPUs of the load: A 2-3, B 4-7.',
+    });
+  });
+
+  it('name slices of another length, which are compared all the same', () => {
+    expect(warned([first, withParameters(second, { target_ms: 40 })])).toEqual({
+      DIFFERENT_METHOD: 'slices of http-latency: A 30 ms, B 40 ms.',
+    });
+  });
+
+  it('name another way of computing', () => {
+    const method = { ...first.summary.method, interval: 'by eye' };
+    const other = { ...second, summary: { ...second.summary, method } };
+    expect(Object.keys(warned([first, other]))).toEqual(['DIFFERENT_METHOD']);
+  });
+
+  it('name a control that differs from that of the first run', () => {
+    const other = withOverhead(second, 'control', { ratio: 1.2, interval: [1.19, 1.21] });
+    expect(warned([first, other])).toEqual({
+      NOISY_CONTROL: 'http-latency: the control of B is slower.',
+    });
+  });
+});
