@@ -43,7 +43,7 @@ export function findCrossovers(
 }
 
 /** −1 where a is surely lower, 1 where it is surely higher, 0 where the intervals overlap. */
-export function order(a: SweptPoint, b: SweptPoint): -1 | 0 | 1 {
+function order(a: SweptPoint, b: SweptPoint): -1 | 0 | 1 {
   if (a.interval[1] < b.interval[0]) return -1;
   return a.interval[0] > b.interval[1] ? 1 : 0;
 }

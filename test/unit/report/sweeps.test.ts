@@ -12,16 +12,29 @@ describe('the answer about volumes', () => {
   it('says by how much, at which sizes, and where the lines cross', () => {
     const [answer, ...others] = volumeAnswers(crossingExchange());
     expect(others).toEqual([]);
-    expect(answer).toContain('Data exchange, volume: 4 MiB takes 810 µs, against 4,186 µs in none');
-    expect(answer).toContain('(5.2 times as fast)');
+    expect(answer).toContain(
+      'Data exchange, volume: 4 MiB takes 810 µs [769, 850], against 4,186 µs [3,977, 4,395] in none',
+    );
+    expect(answer).toMatch(/\(5\.[12] \[5\.[01], 5\.[23]\] times as fast\)/);
     expect(answer).toContain('at 4 MiB it is faster than every network mode and socket');
     expect(answer).toContain('at 1 KiB, 64 KiB it is slower than the fastest of them');
     // 100 + k = 400 + 0.1 k at 333 KiB; straight lines on logarithmic axes meet near it.
     expect(answer).toMatch(/it crosses host at about [1-9]\d0 KiB and is faster beyond/);
   });
 
+  it('takes the ratio within blocks, whatever drifts, and says how much slower where it is', () => {
+    const loaded = crossingExchange();
+    const small = loaded.run.workloads.slice(0, 1);
+    const [answer] = volumeAnswers({ ...loaded, run: { ...loaded.run, workloads: small } });
+    // 400.1 / 91.
+    expect(answer).toMatch(/\(4\.4 \[4\.[34], 4\.[45]\] times as slow\)/);
+    const without = volumeAnswers({ ...loaded, journal: [] });
+    expect(without[0]).toContain('in none, the fastest of the others; at 1 KiB');
+    expect(without[0]).toContain('it is not told apart from the fastest of them');
+  });
+
   it('claims nothing where intervals overlap', () => {
-    const [answer] = volumeAnswers(crossingExchange(0.9));
+    const [answer] = volumeAnswers(crossingExchange(0.9, 40));
     expect(answer).not.toContain('crosses');
     expect(answer).not.toMatch(/it is (faster|slower)/);
     expect(answer).toContain('not told apart from the fastest of them');

@@ -1,0 +1,35 @@
+import { seededRandom } from '../base/random.ts';
+import type { LoadedRun } from '../results/loaded-run.ts';
+import { pairBlocks } from '../results/pair-blocks.ts';
+import { driverSpread } from '../statistics/driver-spread.ts';
+import { estimateOverhead } from '../statistics/overhead.ts';
+
+const fewestBlocks = 5;
+
+export interface ModeRatio {
+  readonly ratio: number;
+  readonly interval: readonly [number, number];
+}
+
+/**
+ * One mode's value / another's within the blocks of a workload, neither of them the baseline. Dividing
+ * their values would leave the drift of the run in the ratio.
+ * @returns undefined for fewer than five blocks.
+ */
+export function modeRatio(
+  { journal, summary }: LoadedRun,
+  { workload, metric }: { readonly workload: string; readonly metric: string },
+  mode: string,
+  against: string,
+): ModeRatio | undefined {
+  const slicesOf = (wanted: string) =>
+    journal.filter((each) => each.ok && each.workload === workload && each.mode === wanted);
+  const blocks = pairBlocks(metric, slicesOf(mode), slicesOf(against));
+  if (blocks.length < fewestBlocks) return undefined;
+  const { level, resamples, seed, threshold } = summary.method;
+  const spread = driverSpread([blocks]);
+  return estimateOverhead(blocks, {
+    ...{ level, resamples, threshold, better: 'lower', random: seededRandom(seed) },
+    ...(spread ? { spread } : {}),
+  });
+}
