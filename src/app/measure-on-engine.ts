@@ -2,6 +2,7 @@ import { warning, type Warning } from '../base/warnings.ts';
 import { BenchError } from '../base/errors.ts';
 import type { Config } from '../config/config.ts';
 import { measure } from '../drive/measure.ts';
+import { calibrateAll } from '../drive/calibrate-all.ts';
 import { warmUp } from '../drive/warm-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
@@ -59,16 +60,19 @@ export async function measureOnEngine(wish: MeasureWish): Promise<Run> {
   const driven = supported.filter((mode) =>
     config.workloads.some((each) => each.supports(mode.endpoint).ok),
   );
-  terminal.say(`Raising ${String(driven.length)} modes and the control.`);
+  const { workloads } = config;
+  const { signal } = invocation;
+  terminal.say(`Raising ${String(driven.length)} modes and the control, and warming them up.`);
   await using stand = await raiseAll(driven, config.baseline, {
     engine,
     around: {
       runId: run.runId,
       images: wish.images,
       ...(cpusets ? { cpusets } : {}),
-      services: new Set(config.workloads.map((each) => each.service)),
+      services: new Set(workloads.map((each) => each.service)),
     },
-    payloads: [...new Set(config.workloads.flatMap((each) => each.payloads))],
+    payloads: [...new Set(workloads.flatMap((each) => each.payloads))],
+    afterwards: (topology) => warmUp({ topology, workloads, clock, signal }),
   });
   for (const [mode, why] of stand.failures) {
     if (mode === config.baseline || why.code === 'ENGINE_GONE') throw why;
@@ -79,26 +83,21 @@ export async function measureOnEngine(wish: MeasureWish): Promise<Run> {
     claims: claimsOf(stand.topologies),
     versions: { ...run.versions, ...versions },
   });
-  const log = startRunLog(wish.plan, config.workloads);
+  const log = startRunLog(wish.plan, workloads);
   const before = readCpuTime();
   try {
-    terminal.say('Warming up.');
-    const calibration = await warmUp({
-      topologies: stand.topologies,
-      baseline: config.baseline,
-      workloads: config.workloads,
-      clock,
-      signal: invocation.signal,
-    });
+    const { topologies } = stand;
+    const { baseline } = config;
+    const calibration = await calibrateAll({ topologies, baseline, workloads, clock, signal });
     change({ calibration });
     directory.writeRun(run);
     await measure({
       plan: wish.plan,
-      topologies: stand.topologies,
-      workloads: config.workloads,
+      topologies,
+      workloads,
       work: run.calibration,
       clock,
-      signal: invocation.signal,
+      signal,
       record: (slice) => {
         log.add(slice);
         directory.append(slice);

@@ -13,13 +13,15 @@ export interface Stand extends AsyncDisposable {
 export interface StandRequest extends Pick<RaiseRequest, 'engine' | 'around' | 'nginx'> {
   /** Sizes in bytes of the files that workloads fetch. */
   readonly payloads: readonly number[];
+  /** Done to each mode as soon as it stands, while others are still being raised; a failure is the mode's. */
+  readonly afterwards?: (topology: Topology) => Promise<void>;
 }
 
 /** Raises all modes at once, and the control as a second copy of the baseline. */
 export async function raiseAll(
   modes: readonly Mode[],
   baseline: string,
-  { payloads, ...wish }: StandRequest,
+  { payloads, afterwards, ...wish }: StandRequest,
 ): Promise<Stand> {
   const stock = openStock(wish.engine, wish.around, payloads);
   const needsStock = payloads.length > 0 || modes.some((mode) => mode.endpoint === 'volume');
@@ -34,10 +36,14 @@ export async function raiseAll(
   await Promise.all(
     wanted.map(async ({ id, mode }) => {
       try {
-        topologies.set(id, await raiseTopology(mode, id, request));
+        const topology = await raiseTopology(mode, id, request);
+        topologies.set(id, topology);
+        await afterwards?.(topology);
       } catch (thrown) {
         if (!(thrown instanceof BenchError)) throw thrown;
         failures.set(id, thrown);
+        await topologies.get(id)?.[Symbol.asyncDispose]();
+        topologies.delete(id);
       }
     }),
   );

@@ -6,6 +6,7 @@ import { trimmedMeanError, winsorise } from './winsorise.ts';
 
 const fewestDrivers = 3;
 const fewestBlocks = 5;
+const fewestModes = 4;
 
 /** How far driving processes lie apart, on the log scale. */
 export interface DriverSpread {
@@ -29,28 +30,30 @@ interface Components {
  * "Variance Components", 1992, section 3.6): the variance of the drivers' centres, less what the noise of
  * blocks explains of it. All modes are driven by the same program, so that theirs is one variance: their
  * components are pooled, each weighted by the inverse square of its noise. That the baseline is common
- * to all is counted as half of the information. A mode alone has nothing taken off, since its own
- * component is known too badly: docs/method.md has the rates of false alarms.
+ * to all, and that trimming is no good centre of a few clusters, is counted as a quarter of the information.
+ * From fewer than four modes nothing is taken off, since their components are known too badly:
+ * docs/method.md has the rates of false alarms.
  * @param modes blocks of every comparison of one metric; those with a 0, of counts, are left out. @returns undefined where no mode has three drivers of
  * at least five blocks.
  */
 export function driverSpread(modes: readonly (readonly PairedBlock[])[]): DriverSpread | undefined {
   const found = modes.flatMap((each) => componentsOf(each) ?? []);
   const drivers = Math.max(...found.map((each) => each.drivers));
-  const [first] = found;
-  if (!first) return undefined;
-  if (found.length === 1) return { variance: first.between, drivers, freedom: drivers - 1 };
+  if (found.length === 0) return undefined;
   const quiet = Math.min(...found.map((each) => each.within));
   let sum = 0;
   let weights = 0;
   for (const { between, within } of found) {
     // Without any noise there is nothing to weigh by.
     const weight = within === 0 ? 1 : (quiet / within) ** 2;
-    sum += weight * (between - within);
+    sum += weight * (found.length < fewestModes ? between : between - within);
     weights += weight;
   }
-  const variance = weights === 0 ? 0 : Math.max(0, sum / weights);
-  return { variance, drivers, freedom: ((drivers - 1) * found.length) / 2 };
+  return {
+    variance: weights === 0 ? 0 : Math.max(0, sum / weights),
+    drivers,
+    freedom: (drivers - 1) * Math.max(1, found.length / 4),
+  };
 }
 
 /** t · s / √k: what the processes that happened to run add to the half-width of an interval. */

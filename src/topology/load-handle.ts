@@ -7,7 +7,7 @@ import { openChannel, type AgentChannel } from './agent-channel.ts';
 const answerDeadlineMs = 30_000;
 
 /** Driving processes in each load container, taken in turn block by block. */
-export const driversPerMode = 4;
+export const driversPerMode = 3;
 
 export interface DrivenLoad extends LoadHandle {
   readonly channel: AgentChannel;

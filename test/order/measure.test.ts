@@ -123,10 +123,20 @@ describe('measuring', () => {
 
   it('takes the driving processes in turn, block by block of a workload', async () => {
     const rare = planRun({ ...plan, modes: ['host', 'bridge'], everyRounds: { fake: 2 } });
-    const { whole, records } = request({ plan: rare, roundDone: ({ rounds }) => rounds === 8 });
+    const { whole, records } = request({ plan: rare, roundDone: ({ rounds }) => rounds === 18 });
     await measure(whole);
     const turns = new Set(records.map(({ round, driver }) => `${round}: ${String(driver)}`));
-    expect([...turns]).toEqual(['0: 0', '2: 1', '4: 2', '6: 3']);
+    expect([...turns]).toEqual([
+      '0: 0',
+      '2: 1',
+      '4: 2',
+      '6: 1',
+      '8: 2',
+      '10: 0',
+      '12: 2',
+      '14: 0',
+      '16: 1',
+    ]);
   });
 
   it('takes the same driving process for all modes of a block', async () => {
@@ -135,7 +145,7 @@ describe('measuring', () => {
     const drivers = [0, 1, 2, 3, 4, 5].map(
       (round) => new Set(records.filter((each) => each.round === round).map((each) => each.driver)),
     );
-    expect(drivers.map((each) => [...each])).toEqual([[0], [1], [2], [3], [0], [1]]);
+    expect(drivers.map((each) => [...each])).toEqual([[0], [1], [2], [1], [2], [0]]);
   });
 
   it('ends when the budget is used up', async () => {

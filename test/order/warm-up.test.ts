@@ -1,48 +1,72 @@
 import { describe, expect, it } from 'vitest';
+import { calibrateAll } from '../../src/drive/calibrate-all.ts';
 import { warmUp } from '../../src/drive/warm-up.ts';
+import { driversPerMode } from '../../src/topology/load-handle.ts';
 import { fakeTopology, fakeWorkload } from './fake-topology.ts';
 
-function stand(modes: readonly string[]) {
+const signal = new AbortController().signal;
+
+function stand(mode: string) {
   const asked: string[] = [];
   let elapsed = 0;
-  const topologies = new Map(
-    modes.map((mode) => {
-      const topology = fakeTopology(mode, asked, () => ({ value: 100 }));
-      const pin = (): Promise<void> => {
-        asked.push(`${mode} pin`);
-        return Promise.resolve();
-      };
-      return [mode, { ...topology, pin }] as const;
-    }),
-  );
+  const pin = (): Promise<void> => {
+    asked.push(`${mode} pin`);
+    return Promise.resolve();
+  };
+  const topology = { ...fakeTopology(mode, asked, () => ({ value: 100 })), pin };
   const clock = { now: () => new Date(0), elapsedMs: () => (elapsed += 20) };
-  return { asked, wish: { topologies, baseline: 'host', workloads: [fakeWorkload], clock } };
+  return { asked, topology, clock, workloads: [fakeWorkload], signal };
 }
 
 describe('warming up', () => {
-  it('drives every driving process of every mode, pins it, and then calibrates on the baseline', async () => {
-    const { asked, wish } = stand(['bridge', 'host']);
-    const work = await warmUp({ ...wish, signal: new AbortController().signal });
-    const ofBridge = asked.filter((each) => each.startsWith('bridge'));
-    // Four drivers of three slices.
-    expect(ofBridge).toEqual([...Array<string>(12).fill('bridge addresses'), 'bridge pin']);
-    const lastPin = Math.max(asked.indexOf('bridge pin'), asked.indexOf('host pin'));
-    const calibrating = asked.slice(lastPin + 1);
-    expect(calibrating.length).toBeGreaterThanOrEqual(3);
-    expect(new Set(calibrating)).toEqual(new Set(['host addresses']));
-    expect(work).toEqual({ fake: 10 });
+  it('drives every driving process in three slices, and then pins the client', async () => {
+    const { asked, ...wish } = stand('bridge');
+    await warmUp(wish);
+    const slices = Array<string>(3 * driversPerMode).fill('bridge addresses');
+    expect(asked).toEqual([...slices, 'bridge pin']);
   });
 
   it('leaves out a workload whose slices start a process', async () => {
-    const { asked, wish } = stand(['host']);
-    const workloads = [{ ...fakeWorkload, warmUpWork: 0 }];
-    await warmUp({ ...wish, workloads, signal: new AbortController().signal });
-    expect(asked.indexOf('host pin')).toBe(0);
+    const { asked, ...wish } = stand('host');
+    await warmUp({ ...wish, workloads: [{ ...fakeWorkload, warmUpWork: 0 }] });
+    expect(asked).toEqual(['host pin']);
   });
 
   it('drives nothing once it is told to stop', async () => {
-    const { asked, wish } = stand(['bridge', 'host']);
+    const { asked, ...wish } = stand('host');
     await warmUp({ ...wish, signal: AbortSignal.abort() });
-    expect(asked.filter((each) => each.endsWith('addresses'))).toEqual([]);
+    expect(asked).toEqual(['host pin']);
+  });
+});
+
+describe('calibrating all workloads', () => {
+  it('is done on the baseline, wherever it stands, and holds for every mode', async () => {
+    const [bridge, host] = [stand('bridge'), stand('host')];
+    const topologies = new Map([
+      ['bridge', bridge.topology],
+      ['host', host.topology],
+    ]);
+    const { clock, workloads } = host;
+    const wish = { topologies, baseline: 'host', workloads, clock };
+    expect(await calibrateAll({ ...wish, signal })).toEqual({ fake: 10 });
+    expect(new Set([...bridge.asked, ...host.asked])).toEqual(new Set(['host addresses']));
+  });
+
+  it('takes another mode for a workload that the baseline cannot be driven with', async () => {
+    const [none, host] = [stand('none'), stand('host')];
+    const topologies = new Map([
+      ['host', host.topology],
+      ['none', { ...none.topology, endpoint: { kind: 'unix', folder: '/x' } as const }],
+    ]);
+    const onSocket = {
+      ...fakeWorkload,
+      supports: (kind: string) =>
+        kind === 'unix'
+          ? ({ ok: true } as const)
+          : ({ ok: false, why: 'it needs a socket' } as const),
+    };
+    const wish = { topologies, baseline: 'host', workloads: [onSocket], clock: host.clock };
+    expect(await calibrateAll({ ...wish, signal })).toEqual({ fake: 10 });
+    expect(host.asked).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ function copies(
   wish: { readonly modes: number; readonly blocks: number; readonly ofDrivers: number },
   random: Random,
 ): readonly (readonly PairedBlock[])[] {
-  const drivers = 4;
+  const drivers = 3;
   const several = (scale: number) => Array.from({ length: drivers }, () => scale * normal(random));
   const ofBaseline = several(wish.ofDrivers);
   const noise = Array.from({ length: wish.blocks }, () => 0.02 * normal(random));
@@ -52,14 +52,15 @@ describe('the spread between driving processes', () => {
     expect(halfWidth).toBeCloseTo((4.303 * 0.01) / Math.sqrt(3), 4);
   });
 
-  it('pools modes without noise as their mean variance, with half of their freedom', () => {
-    const spread = driverSpread([
-      seriesOf([0.01, 0.02, 0.03], 10),
-      seriesOf([0, 0.02, 0.04], 10),
-      seriesOf([0, 0, 0], 10),
-    ]);
-    expect(spread?.variance).toBeCloseTo((0.0001 + 0.0004 + 0) / 3, 10);
-    expect(spread?.freedom).toBe(3);
+  it('pools modes without noise as their mean variance, with a quarter of their freedom', () => {
+    const three = [
+      [0.01, 0.02, 0.03],
+      [0, 0.02, 0.04],
+      [0, 0, 0],
+    ].map((each) => seriesOf(each, 10));
+    expect(driverSpread(three)?.variance).toBeCloseTo((0.0001 + 0.0004 + 0) / 3, 10);
+    expect(driverSpread(three)?.freedom).toBe(2);
+    expect(driverSpread([...three, ...three])?.freedom).toBe(3);
   });
 
   it('is unknown for two drivers, for drivers of a few blocks, and without any mode', () => {
@@ -112,6 +113,7 @@ describe('false alarms between copies whose driving processes differ', () => {
   it.each([
     { modes: 1, blocks: 120 },
     { modes: 2, blocks: 120 },
+    { modes: 4, blocks: 120 },
     { modes: 7, blocks: 32 },
     { modes: 7, blocks: 120 },
   ])('are at most one in twenty with $modes modes of $blocks blocks', ({ modes, blocks }) => {

@@ -1,0 +1,35 @@
+import type { Clock } from '../base/clock.ts';
+import type { PlannedWorkload } from '../define/planned-workload.ts';
+import type { Topology } from '../topology/raise.ts';
+import { calibrate } from './calibrate.ts';
+
+export interface CalibrationWish {
+  /** By mode id, the control included; warm and pinned. */
+  readonly topologies: ReadonlyMap<string, Topology>;
+  readonly baseline: string;
+  readonly workloads: readonly PlannedWorkload[];
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Finds the work of a slice of each workload, on the baseline where that can be driven: it holds for every
+ * mode. @returns units of work, by workload id.
+ */
+export async function calibrateAll({
+  topologies,
+  baseline,
+  workloads,
+  clock,
+  signal,
+}: CalibrationWish): Promise<Readonly<Record<string, number>>> {
+  const baselineFirst = [topologies.get(baseline), ...topologies.values()];
+  const work: Record<string, number> = {};
+  for (const workload of workloads) {
+    const able = baselineFirst.find((each) => each && workload.supports(each.endpoint.kind).ok);
+    if (able && !signal.aborted) {
+      work[workload.id] = await calibrate(able, workload, clock);
+    }
+  }
+  return work;
+}
