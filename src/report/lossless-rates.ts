@@ -1,4 +1,4 @@
-import { formatValue } from '../base/units.ts';
+import { formatValue, formatValueRange } from '../base/units.ts';
 import { controlId } from '../define/mode.ts';
 import { familiesOf } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
@@ -37,7 +37,7 @@ export function losslessRates({ run, summary }: LoadedRun): Table | undefined {
     if (points.length === 0) return '–';
     if (!last) return `below ${formatValue(points[0]?.rate ?? 0, 'pps')}`;
     const atLeast = knee === -1 ? 'at least ' : '';
-    return `${atLeast}${formatValue(last.rate, 'pps')} offered, ${formatValue(last.arrived.value, 'pps')} arrived`;
+    return `${atLeast}${formatValue(last.rate, 'pps')} offered, ${formatValue(last.arrived.value, 'pps')} ${formatValueRange(last.arrived.interval, 'pps')} arrived`;
   };
   const modes = run.modes
     .map((mode) => mode.id)
