@@ -82,7 +82,7 @@ if [ $npm_missing = yes ]; then
 fi
 
 if [ $images_missing = yes ]; then
-  node --import tsx bench/cli.ts images
+  node bench/start.mjs images
   mkdir -p .cache
   printf '%s\n' "$image_hash" >"$image_stamp"
 fi

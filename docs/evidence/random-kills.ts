@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-kills-'));
 const random = seededRandom(2026);
 
 function start(...words: readonly string[]) {
-  const child = spawn('node', ['--import', 'tsx', 'bench/cli.ts', ...words], { stdio: 'ignore' });
+  const child = spawn('node', ['bench/start.mjs', ...words], { stdio: 'ignore' });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return { child, ended };
 }

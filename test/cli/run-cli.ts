@@ -9,15 +9,20 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+interface Wish {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdout?: number;
+  readonly readNothing?: boolean;
+  /** A checkout other than this one. */
+  readonly root?: string;
+}
+
 /** Runs the command line as `npm run bench --` does. No engine can be reached from it. */
-export async function runCli(
-  args: readonly string[],
-  wish: { readonly cwd?: string; readonly stdout?: number; readonly readNothing?: boolean } = {},
-): Promise<Outcome> {
-  const tsx = import.meta.resolve('tsx');
-  const child = spawn(process.execPath, ['--import', tsx, join(root, 'bench/cli.ts'), ...args], {
+export async function runCli(args: readonly string[], wish: Wish = {}): Promise<Outcome> {
+  const child = spawn(process.execPath, [join(wish.root ?? root, 'bench/start.mjs'), ...args], {
     cwd: wish.cwd ?? root,
-    env: { ...process.env, DOCKER_HOST: 'unix:///nowhere/docker.sock', NO_COLOR: '' },
+    env: { ...process.env, DOCKER_HOST: 'unix:///nowhere/docker.sock', NO_COLOR: '', ...wish.env },
     stdio: ['ignore', wish.stdout ?? 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };

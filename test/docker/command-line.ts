@@ -18,7 +18,7 @@ export interface Started {
 
 /** Starts the command line as a user would, without npm around it. */
 export function startCli(...words: readonly string[]): Started {
-  const child = spawn('node', ['--import', 'tsx', 'bench/cli.ts', ...words], {
+  const child = spawn('node', ['bench/start.mjs', ...words], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
