@@ -125,10 +125,7 @@ const run = withFolders(withSelection(program.command('run', { isDefault: true }
   .allowExcessArguments()
   .hook('preAction', refuseArguments)
   .action(
-    carryOut(
-      async () => (await import('../src/app/run.ts')).run,
-      'stopping after this slice and cleaning up.',
-    ),
+    carryOut(async () => (await import('../src/app/run.ts')).run, 'stopping and cleaning up.'),
   );
 program.addHelpText('after', () => `\nFlags of run:\n${flagLines(run)}\n\n${closingHelp}`);
 withFolders(withSelection(program.command('plan')))

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, constants } from 'node:fs';
 import { relative } from 'node:path';
 import { BenchError, exitCodes, messageOf } from '../base/errors.ts';
+import { interruption } from '../base/interruption.ts';
 import { makeConfig, type Config } from '../config/config.ts';
 import { ensureImages } from '../engine/images.ts';
 import { openEngine } from '../engine/open-engine.ts';
@@ -32,7 +33,7 @@ export async function run(session: Session): Promise<number> {
   let record = newRun(config, runId, started, invocation.root);
   let failure: unknown;
   try {
-    const images = await ensureImages(engine, invocation.root, terminal.say);
+    const images = await ensureImages(engine, invocation.root, terminal.say, invocation.signal);
     await using _lock = await engine.lock(runId, images.server);
     const swept = await engine.sweep(runId);
     if (swept.length > 0) terminal.say(`Removed ${String(swept.length)} leftovers of dead runs.`);
@@ -95,9 +96,7 @@ async function conclude(
   terminal.result(['', ...last]);
   if (invocation.flags.json) terminal.json(loaded.summary);
   if (failure !== undefined) throw asError(failure);
-  if (invocation.signal.aborted) {
-    return invocation.signal.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
-  }
+  if (invocation.signal.aborted) return interruption(invocation.signal).exitCode;
   const bad = loaded.summary.cells.some((cell) => ['failed', 'invalid'].includes(cell.status));
   return bad ? exitCodes.cellsFailed : exitCodes.done;
 }

@@ -5,6 +5,7 @@
 import { isatty } from 'node:tty';
 import { systemClock, type Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
+import { isInterruption } from '../base/interruption.ts';
 import type { Invocation } from '../config/invocation.ts';
 import { loadCatalogue, type Catalogue } from '../define/catalogue.ts';
 import { createTerminal, type OutputStyle, type Terminal } from '../terminal/terminal.ts';
@@ -52,7 +53,8 @@ export async function inSession(
     }
     return await command(session);
   } catch (thrown) {
-    session.terminal.error(thrown);
+    // The command line has said so, the moment the signal came.
+    if (!isInterruption(thrown)) session.terminal.error(thrown);
     return thrown instanceof BenchError ? thrown.exitCode : 70;
   }
 }

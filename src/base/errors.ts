@@ -36,6 +36,8 @@ const catalogue = {
   RAISE_FAILED: { exit: 4, hint: 'Run "npm run bench -- doctor"; it checks what a mode needs.' },
   CONTAINER_DIED: { exit: 4, hint: 'What was measured is kept. Its last output is shown above.' },
   SLICE_TIMEOUT: { exit: 4, hint: 'The machine may be overloaded; run doctor.' },
+  INTERRUPTED: { exit: 130, hint: 'Start it again: what was finished is kept.' },
+  TERMINATED: { exit: 143, hint: 'Start it again: what was finished is kept.' },
   BUG: { exit: 70, hint: 'This is a defect of Bridgetoll: please report it with this text.' },
 } as const satisfies Record<string, Entry>;
 

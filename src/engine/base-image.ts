@@ -1,60 +1,60 @@
-import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BenchError, messageOf } from '../base/errors.ts';
+import { messageOf } from '../base/errors.ts';
+import { throwIfInterrupted } from '../base/interruption.ts';
+import { bootstrapDebian } from './bootstrap-debian.ts';
 import type { Engine } from './engine.ts';
+import { unmountBelow } from './leftover-mounts.ts';
 
 const registryBase = 'debian:bookworm-slim';
 const bootstrapped = { repository: 'bridgetoll/base', tag: 'bookworm' };
 const pullDeadlineMs = 120_000;
 
+export interface BaseWish {
+  readonly say: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
 /**
  * The Debian that both images stand on: by digest from a registry where one answers, else
  * bootstrapped here from Debian's own packages. @returns a reference for Dockerfile's FROM.
  */
-export async function ensureBase(
-  engine: Engine,
-  say: (text: string) => void,
-  reference = registryBase,
-): Promise<string> {
+export async function ensureBase(engine: Engine, { say, signal }: BaseWish): Promise<string> {
   const local = `${bootstrapped.repository}:${bootstrapped.tag}`;
   if ((await engine.images.find(local)) !== undefined) return local;
-  say(`Pulling ${reference}.`);
+  say(`Pulling ${registryBase}.`);
   try {
-    return await engine.images.pull(reference, AbortSignal.timeout(pullDeadlineMs));
+    return await pullBase(engine, signal);
   } catch (thrown) {
+    throwIfInterrupted(signal);
     say(`No registry gave it (${messageOf(thrown)}); bootstrapping Debian with mmdebstrap.`);
   }
-  const folder = await mkdtemp(join(tmpdir(), 'bridgetoll-base-'));
+  // Its real path, as the list of mounts has it.
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'bridgetoll-base-')));
   try {
-    const file = join(folder, 'base.tar');
-    await mmdebstrap(file);
-    await engine.images.import(createReadStream(file), bootstrapped.repository, bootstrapped.tag);
+    // Inside, apt works as a user of its own.
+    await chmod(folder, 0o755);
+    const tar = createReadStream(await bootstrapDebian(folder, signal));
+    await engine.images.import(tar, { ...bootstrapped, signal }).finally(() => tar.destroy());
   } finally {
+    // An mmdebstrap that was stopped leaves /proc and /dev mounted in its unfinished tree.
+    await unmountBelow([folder]);
     await rm(folder, { recursive: true, force: true });
   }
   return local;
 }
 
-function mmdebstrap(file: string): Promise<void> {
-  const words = ['--quiet', '--variant=minbase', '--include=ca-certificates', 'bookworm', file];
-  return new Promise((resolve, reject) => {
-    const child = spawn('mmdebstrap', words, { stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-2000);
-    });
-    const fail = (why: string): void => {
-      reject(new BenchError('IMAGE_FAILED', `Could not bootstrap a Debian base image: ${why}`));
-    };
-    child.once('error', (error) => {
-      fail(`mmdebstrap did not start (${error.message})`);
-    });
-    child.once('close', (code) => {
-      if (code === 0) resolve();
-      else fail(said.trim());
-    });
-  });
+/** Not with AbortSignal.timeout: below AbortSignal.any, Node.js 20 loses it to the garbage collector. */
+async function pullBase(engine: Engine, signal: AbortSignal): Promise<string> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    deadline.abort(new Error(`no end of it in ${String(pullDeadlineMs / 1000)} s`));
+  }, pullDeadlineMs);
+  try {
+    return await engine.images.pull(registryBase, AbortSignal.any([signal, deadline.signal]));
+  } finally {
+    clearTimeout(timer);
+  }
 }

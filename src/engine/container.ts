@@ -121,7 +121,8 @@ function bindingsOf(
   return seen.NetworkSettings.Ports;
 }
 
-async function removeContainer(container: Docker.Container): Promise<void> {
+/** By force; one that is gone, or about to be, is no error. */
+export async function removeContainer(container: Docker.Container): Promise<void> {
   try {
     await container.remove({ force: true, v: true });
   } catch (thrown) {

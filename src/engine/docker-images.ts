@@ -1,7 +1,8 @@
-import { PassThrough, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import tar from 'tar-stream';
 import { BenchError } from '../base/errors.ts';
+import { buildImage } from './build-image.ts';
 import type { EngineImages } from './engine.ts';
 import { engineError, statusOf } from './engine-error.ts';
 import { readRows } from './stream-rows.ts';
@@ -18,8 +19,7 @@ export function dockerImages(docker: Docker): EngineImages {
     },
     async pull(reference, signal) {
       const doing = `pull ${reference}`;
-      const stream = await asOurs(docker.pull(reference, { abortSignal: signal }), doing);
-      await readRows(new PassThrough().wrap(stream), doing);
+      await readRows(docker.pull(reference, { abortSignal: signal }), { doing, signal });
       const { RepoDigests } = await asOurs(docker.getImage(reference).inspect(), doing);
       const digest = RepoDigests[0];
       if (digest === undefined) {
@@ -27,25 +27,13 @@ export function dockerImages(docker: Docker): EngineImages {
       }
       return digest;
     },
-    async import(file, repository, tag) {
+    async import(file, { repository, tag, signal }) {
+      const wish = { fromSrc: '-', repo: repository, tag, abortSignal: signal };
       const doing = `import ${repository}:${tag}`;
-      const wish = { fromSrc: '-', repo: repository, tag };
-      const stream = await asOurs(docker.importImage(file, wish), doing);
-      await readRows(new PassThrough().wrap(stream), doing);
+      await readRows(docker.importImage(file, wish), { doing, signal });
     },
-    async build(context, wish, onRow) {
-      const doing = `build ${wish.tag}`;
-      const stream = await asOurs(
-        docker.buildImage(await packContext(context), {
-          t: wish.tag,
-          buildargs: wish.args,
-          labels: wish.labels,
-          networkmode: 'host',
-          forcerm: true,
-        }),
-        doing,
-      );
-      await readRows(new PassThrough().wrap(stream), doing, onRow);
+    async build(context, wish, request) {
+      await buildImage(docker, await packContext(context), { wish, ...request });
     },
     async save(references) {
       const query = references.map((each) => `names=${encodeURIComponent(each)}`).join('&');
@@ -61,16 +49,16 @@ export function dockerImages(docker: Docker): EngineImages {
             },
             (error: unknown, stream: unknown) => {
               if (error) reject(error instanceof Error ? error : new Error('no answer'));
-              else resolve(new PassThrough().wrap(stream as NodeJS.ReadableStream));
+              else resolve(stream as Readable);
             },
           );
         }),
         'save images',
       );
     },
-    async load(file) {
-      const stream = await asOurs(docker.loadImage(file), 'load images');
-      await readRows(new PassThrough().wrap(stream), 'load images');
+    async load(file, signal) {
+      const answer = docker.loadImage(file, { abortSignal: signal });
+      await readRows(answer, { doing: 'load images', signal });
     },
   };
 }

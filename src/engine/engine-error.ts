@@ -1,4 +1,5 @@
 import { BenchError, messageOf } from '../base/errors.ts';
+import { interruption } from '../base/interruption.ts';
 
 const lostConnection = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ENOTFOUND']);
 
@@ -17,6 +18,11 @@ export function engineError(thrown: unknown, doing: string): BenchError {
   return new BenchError('ENGINE_FAILED', `Could not ${doing}: ${messageOf(thrown)}`, {
     cause: thrown,
   });
+}
+
+/** What became of work whose signal was aborted: by Ctrl-C, or by a deadline that it was given. */
+export function stopped(signal: AbortSignal, doing: string): BenchError {
+  return signal.reason instanceof Error ? engineError(signal.reason, doing) : interruption(signal);
 }
 
 /**

@@ -114,17 +114,27 @@ export interface Engine extends AsyncDisposable {
   images: EngineImages;
 }
 
+export interface BuildWish {
+  readonly tag: string;
+  readonly args: Record<string, string>;
+  readonly labels: Record<string, string>;
+}
+
+/** What takes long stops promptly where its signal is aborted, and leaves nothing unfinished behind. */
 export interface EngineImages {
   /** @returns the image's id, undefined where there is no such image. */
   find(reference: string): Promise<string | undefined>;
   /** @returns `name@sha256:…`. @throws BenchError IMAGE_FAILED with the stream's own error row. */
   pull(reference: string, signal: AbortSignal): Promise<string>;
-  import(tar: Readable, repository: string, tag: string): Promise<void>;
+  import(
+    tar: Readable,
+    wish: { readonly repository: string; readonly tag: string; readonly signal: AbortSignal },
+  ): Promise<void>;
   build(
     context: ReadonlyMap<string, Buffer>,
-    wish: { tag: string; args: Record<string, string>; labels: Record<string, string> },
-    onRow: (text: string) => void,
+    wish: BuildWish,
+    request: { readonly signal: AbortSignal; readonly onRow: (text: string) => void },
   ): Promise<void>;
   save(references: readonly string[]): Promise<Readable>;
-  load(tar: Readable): Promise<void>;
+  load(tar: Readable, signal: AbortSignal): Promise<void>;
 }

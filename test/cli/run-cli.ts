@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..', '..');
@@ -14,6 +14,7 @@ interface Wish {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdout?: number;
   readonly readNothing?: boolean;
+  readonly onStart?: (child: ChildProcess) => void;
   /** A checkout other than this one. */
   readonly root?: string;
 }
@@ -25,6 +26,7 @@ export async function runCli(args: readonly string[], wish: Wish = {}): Promise<
     env: { ...process.env, DOCKER_HOST: 'unix:///nowhere/docker.sock', NO_COLOR: '', ...wish.env },
     stdio: ['ignore', wish.stdout ?? 'pipe', 'pipe'],
   });
+  wish.onStart?.(child);
   const output = { stdout: '', stderr: '' };
   if (wish.readNothing) child.stdout?.destroy();
   else child.stdout?.on('data', (data: Buffer) => (output.stdout += data.toString()));

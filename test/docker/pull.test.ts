@@ -26,11 +26,11 @@ beforeAll(async () => {
   const archive = pack();
   archive.entry({ name: 'hello' }, 'not really Debian');
   archive.finalize();
-  await engine.images.import(
-    Readable.from(archive),
-    `${registry.host}/library/debian`,
-    'bookworm-slim',
-  );
+  await engine.images.import(Readable.from(archive), {
+    repository: `${registry.host}/library/debian`,
+    tag: 'bookworm-slim',
+    signal: new AbortController().signal,
+  });
   const docker = new Docker({ socketPath: engine.address.replace('unix://', '') });
   const image = docker.getImage(`${registry.host}/library/debian:bookworm-slim`);
   const pushing = await image.push({ authconfig: {} as Docker.AuthConfig });
@@ -47,7 +47,8 @@ afterAll(async () => {
 describe('a base image from a registry', () => {
   it('is pinned by its digest', async () => {
     const said: string[] = [];
-    const base = await ensureBase(engine, (text) => said.push(text));
+    const { signal } = new AbortController();
+    const base = await ensureBase(engine, { say: (text) => said.push(text), signal });
     expect(base).toMatch(/^debian@sha256:[0-9a-f]{64}$/);
     expect(said).toEqual(['Pulling debian:bookworm-slim.']);
     expect(await engine.images.find(base)).toMatch(/^sha256:/);

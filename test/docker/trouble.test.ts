@@ -52,7 +52,8 @@ describe('an engine that goes away', () => {
     const own = { PATH: process.env['PATH'], HOME: folder };
     const doomed = await openEngine({ env: own, places });
     const { server, load } = await ensureImages(engine, root, () => undefined);
-    await doomed.images.load(await engine.images.save([server, load]));
+    const { signal } = new AbortController();
+    await doomed.images.load(await engine.images.save([server, load]), signal);
     const results = join(folder, 'results');
     process.env['DOCKER_HOST'] = doomed.address;
     const { ended, says } = startCli(...short, '--results', results);
