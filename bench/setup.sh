@@ -27,7 +27,24 @@ needed=()
 # no registry answers.
 wanted=()
 missing() { ! command -v "$1" >/dev/null 2>&1; }
-if [ -z "${DOCKER_HOST:-}" ] && [ ! -S /var/run/docker.sock ] && [ ! -S "${XDG_RUNTIME_DIR:-/nowhere}/docker.sock" ]; then
+
+# The engine that will be used, as src/engine/open-engine.ts looks for it; nothing for a private one.
+engine() {
+  local config=${DOCKER_CONFIG:-${HOME:-/nowhere}/.docker}/config.json context rootless
+  context=${DOCKER_CONTEXT:-$(sed -n 's/.*"currentContext": *"\([^"]*\)".*/\1/p' "$config" 2>/dev/null || true)}
+  rootless=${XDG_RUNTIME_DIR:-/nowhere}/docker.sock
+  if [ -n "${DOCKER_HOST:-}" ]; then
+    echo "$DOCKER_HOST"
+  elif [ -n "$context" ] && [ "$context" != default ]; then
+    echo "context $context"
+  elif [ -S /var/run/docker.sock ]; then
+    echo /var/run/docker.sock
+  elif [ -S "$rootless" ]; then
+    echo "$rootless"
+  fi
+}
+
+if [ -z "$(engine)" ]; then
   if missing dockerd; then needed+=(docker.io); fi
   if missing iptables; then needed+=(iptables); fi
   if missing mmdebstrap; then needed+=(mmdebstrap); fi
@@ -44,12 +61,17 @@ if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ]; then installs=yes
 packages=("${needed[@]}")
 if [ $installs = yes ]; then packages+=("${wanted[@]}"); fi
 
+# One engine's images are of no use to another, and a private engine whose data root was made anew has none.
 image_hash=$(cat package-lock.json bench/images/*/* src/agent/*.ts src/base/*.ts | sha256sum | cut -d' ' -f1)
 image_stamp=.cache/images
+stamp_text() {
+  local place
+  place=$(engine)
+  [ -n "$place" ] || place="private $(stat -c '%i %W' /var/lib/bridgetoll/engine/image 2>/dev/null || true)"
+  echo "$image_hash $place"
+}
 images_missing=no
-{ [ "$(cat "$image_stamp" 2>/dev/null)" = "$image_hash" ] &&
-  { [ -d /var/lib/bridgetoll/engine/image ] || [ -S /var/run/docker.sock ] || [ -n "${DOCKER_HOST:-}" ]; }; } ||
-  images_missing=yes
+[ "$(cat "$image_stamp" 2>/dev/null)" = "$(stamp_text)" ] || images_missing=yes
 
 # --- say it, then do it ---
 if [ $npm_missing = yes ]; then echo "npm packages: will be installed (npm ci)."; fi
@@ -82,8 +104,20 @@ if [ $npm_missing = yes ]; then
 fi
 
 if [ $images_missing = yes ]; then
-  node bench/start.mjs images
+  # In the background, since bash obeys a signal only between commands. A terminal sends Ctrl-C to both.
+  node bench/start.mjs images &
+  builder=$!
+  trap 'kill -TERM "$builder" 2>/dev/null || true' TERM
+  trap : INT
+  code=0
+  wait "$builder" || code=$?
+  # A signal ends the waiting, and not the builder, which cleans up first.
+  while kill -0 "$builder" 2>/dev/null; do
+    code=0
+    wait "$builder" || code=$?
+  done
+  if [ $code != 0 ]; then exit $code; fi
   mkdir -p .cache
-  printf '%s\n' "$image_hash" >"$image_stamp"
+  stamp_text >"$image_stamp"
 fi
 echo "Ready: npm run bench"

@@ -1,12 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const always = ['bash', 'node', 'dirname', 'cat', 'cut', 'sha256sum', 'id'];
+const always = ['bash', 'node', 'dirname', 'cat', 'cut', 'sha256sum', 'id', 'mkdir', 'sed', 'stat'];
 const optional = ['iptables', 'ip', 'mmdebstrap', 'chromium', 'docker-registry'];
 
 let bin: string;
@@ -24,6 +26,38 @@ function only(programs: readonly string[]): string {
     symlinkSync(real.trim(), join(bin, name));
   }
   return bin;
+}
+
+/** Puts a program of that name in the place of the real one. */
+function fake(name: string, ...lines: readonly string[]): void {
+  rmSync(join(bin, name), { force: true });
+  writeFileSync(join(bin, name), ['#!/bin/bash', ...lines, ''].join('\n'), { mode: 0o755 });
+}
+
+/** A checkout whose packages are installed, on a machine that has everything but images. */
+function checkout(...images: readonly string[]): string {
+  only([...always, ...optional, 'dockerd']);
+  // It is asked for its own version first.
+  fake('node', 'if [ "$1" = -e ]; then exit 0; fi', 'echo "node $*"', ...images);
+  const place = join(bin, 'checkout');
+  for (const file of ['bench/images/x/Dockerfile', 'src/agent/a.ts', 'src/base/b.ts']) {
+    mkdirSync(dirname(join(place, file)), { recursive: true });
+    writeFileSync(join(place, file), '');
+  }
+  copyFileSync(join(root, 'bench/setup.sh'), join(place, 'bench/setup.sh'));
+  writeFileSync(join(place, 'package-lock.json'), '{}');
+  mkdirSync(join(place, 'node_modules'));
+  const hash = createHash('sha256').update('{}').digest('hex');
+  writeFileSync(join(place, 'node_modules/.bridgetoll-lock'), hash);
+  return place;
+}
+
+function setUp(place: string, env: Record<string, string>) {
+  return spawnSync(join(bin, 'bash'), ['bench/setup.sh'], {
+    cwd: place,
+    encoding: 'utf8',
+    env: { PATH: bin, ...env },
+  });
 }
 
 function dryRun(path: string, env: Record<string, string> = {}) {
@@ -66,5 +100,81 @@ describe('set-up', () => {
     expect(stderr).toContain(
       'are missing, by their names in Debian: docker.io iptables mmdebstrap.',
     );
+  });
+});
+
+describe('a second set-up', () => {
+  it('looks at images again for another engine only, or where their files have changed', () => {
+    const place = checkout();
+    const built = (env: Record<string, string>) => {
+      const { status, stdout } = setUp(place, env);
+      expect(status).toBe(0);
+      expect(stdout.includes('Everything is in place.')).toBe(!stdout.includes('start.mjs images'));
+      return stdout.includes('node bench/start.mjs images');
+    };
+    const config = join(bin, 'config');
+    mkdirSync(config);
+    writeFileSync(join(config, 'config.json'), '{ "auths": {}, "currentContext": "far" }');
+    expect(built({ DOCKER_HOST: 'tcp://a:2375' })).toBe(true);
+    expect(built({ DOCKER_HOST: 'tcp://a:2375' })).toBe(false);
+    expect(built({ DOCKER_HOST: 'tcp://b:2375' })).toBe(true);
+    expect(built({ DOCKER_CONFIG: config })).toBe(true);
+    expect(built({ DOCKER_CONFIG: config })).toBe(false);
+    expect(built({ DOCKER_CONTEXT: 'near' })).toBe(true);
+    expect(built({ DOCKER_CONTEXT: 'near' })).toBe(false);
+    writeFileSync(join(place, 'src/agent/a.ts'), '// changed');
+    expect(built({ DOCKER_CONTEXT: 'near' })).toBe(true);
+  });
+
+  it.skipIf(existsSync('/var/run/docker.sock'))(
+    'looks at images again where the data root of the private engine was made anew',
+    () => {
+      const place = checkout();
+      fake('stat', 'echo "$DATA_ROOT"');
+      const built = (dataRoot: string) => setUp(place, { DATA_ROOT: dataRoot }).stdout;
+      expect(built('1 1')).toContain('node bench/start.mjs images');
+      expect(built('1 1')).toContain('Everything is in place.');
+      expect(built('1 2')).toContain('node bench/start.mjs images');
+    },
+  );
+
+  it('looks at images again where building them failed', () => {
+    const place = checkout('exit 3');
+    const env = { DOCKER_HOST: 'tcp://a:2375' };
+    expect(setUp(place, env).status).toBe(3);
+    const { status, stdout } = setUp(place, env);
+    expect(status).toBe(3);
+    expect(stdout).toContain('node bench/start.mjs images');
+  });
+});
+
+describe('set-up that is told to end while it builds', () => {
+  it.each([
+    ['SIGTERM alone', 'SIGTERM', 143, 1],
+    ['Ctrl-C of a terminal', 'SIGINT', 130, -1],
+  ] as const)('waits on %s until the builder has cleaned up', async (_, signal, exit, whom) => {
+    // Not a shell: it could not undo that programs in the background ignore Ctrl-C at first.
+    const builder = `
+      for (const name of ['SIGINT', 'SIGTERM']) {
+        process.once(name, () => { console.log('cleaned up'); process.exit(${exit}); });
+      }
+      setInterval(() => undefined, 1000);
+      console.log('at work');`;
+    const place = checkout(`exec ${process.execPath} -e "${builder}"`);
+    const child = spawn(join(bin, 'bash'), ['bench/setup.sh'], {
+      cwd: place,
+      env: { PATH: bin, DOCKER_HOST: 'tcp://a:2375' },
+      detached: true,
+    });
+    let stdout = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString();
+      if (chunk.toString().includes('at work')) process.kill(whom * (child.pid ?? NaN), signal);
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(exit);
+    expect(stdout).toContain('cleaned up');
+    expect(stdout).not.toContain('Ready');
+    expect(existsSync(join(place, '.cache/images'))).toBe(false);
   });
 });
