@@ -54,9 +54,16 @@ function signalName(): 'SIGINT' | 'SIGTERM' {
   return interruption.signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT';
 }
 
+/** A terminal's Ctrl-C comes twice: from the terminal, and passed on by npm or setup.sh. */
+const sameKeyPressMs = 500;
+
 function cleanUpOnSignal(first: string): void {
+  let lastMs = -Infinity;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      const nowMs = performance.now();
+      if (nowMs - lastMs < sameKeyPressMs) return;
+      lastMs = nowMs;
       const text = interruption.signal.aborted
         ? 'still cleaning up, so that nothing is left behind.'
         : first;

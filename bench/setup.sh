@@ -104,11 +104,10 @@ if [ $npm_missing = yes ]; then
 fi
 
 if [ $images_missing = yes ]; then
-  # In the background, since bash obeys a signal only between commands. A terminal sends Ctrl-C to both.
+  # In the background, since bash obeys a signal only between commands.
   node bench/start.mjs images &
   builder=$!
-  trap 'kill -TERM "$builder" 2>/dev/null || true' TERM
-  trap : INT
+  for signal in INT TERM; do trap "kill -$signal $builder 2>/dev/null || true" $signal; done
   code=0
   wait "$builder" || code=$?
   # A signal ends the waiting, and not the builder, which cleans up first.

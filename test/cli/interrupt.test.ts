@@ -42,12 +42,29 @@ describe('Ctrl-C during the build of an image', () => {
       cwd: folder,
       env: { DOCKER_HOST: `unix://${fake.socket}` },
       onStart: (child) => {
-        void fake.logged('POST /build').then(() => child.kill(signal));
+        void fake.logged('POST /build').then(() => {
+          child.kill(signal);
+          // As a terminal and npm do it between them.
+          child.kill(signal);
+        });
       },
     });
     expect(stderr).toBe(`\n${signal}: ${line}\n`);
     expect(code).toBe(exit);
     expect(fake.log).toContain('hung up on POST /build');
     expect(readdirSync(folder, { recursive: true })).toEqual(words[0] === 'run' ? ['results'] : []);
+  });
+
+  it('reaches it through npm, which ends with its code once it has cleaned up', async () => {
+    const { code, stderr } = await runCli(['images'], {
+      npm: true,
+      env: { DOCKER_HOST: `unix://${fake.socket}` },
+      onStart: (child) => {
+        void fake.logged('POST /build').then(() => child.kill('SIGTERM'));
+      },
+    });
+    expect(stderr).toBe('\nSIGTERM: cleaning up.\n');
+    expect(code).toBe(143);
+    expect(fake.log).toContain('DELETE /containers/c0');
   });
 });

@@ -15,13 +15,18 @@ interface Wish {
   readonly stdout?: number;
   readonly readNothing?: boolean;
   readonly onStart?: (child: ChildProcess) => void;
+  /** Through npm, from this checkout. */
+  readonly npm?: boolean;
   /** A checkout other than this one. */
   readonly root?: string;
 }
 
-/** Runs the command line as `npm run bench --` does. No engine can be reached from it. */
+/** Runs the command line as `npm run bench --` does, or by it. No engine can be reached from it. */
 export async function runCli(args: readonly string[], wish: Wish = {}): Promise<Outcome> {
-  const child = spawn(process.execPath, [join(wish.root ?? root, 'bench/start.mjs'), ...args], {
+  const [program, words] = wish.npm
+    ? ['npm', ['run', '-s', 'bench', '--']]
+    : [process.execPath, [join(wish.root ?? root, 'bench/start.mjs')]];
+  const child = spawn(program, [...words, ...args], {
     cwd: wish.cwd ?? root,
     env: { ...process.env, DOCKER_HOST: 'unix:///nowhere/docker.sock', NO_COLOR: '', ...wish.env },
     stdio: ['ignore', wish.stdout ?? 'pipe', 'pipe'],

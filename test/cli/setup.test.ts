@@ -151,6 +151,7 @@ describe('a second set-up', () => {
 describe('set-up that is told to end while it builds', () => {
   it.each([
     ['SIGTERM alone', 'SIGTERM', 143, 1],
+    ['SIGINT alone', 'SIGINT', 130, 1],
     ['Ctrl-C of a terminal', 'SIGINT', 130, -1],
   ] as const)('waits on %s until the builder has cleaned up', async (_, signal, exit, whom) => {
     // Not a shell: it could not undo that programs in the background ignore Ctrl-C at first.

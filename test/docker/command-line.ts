@@ -18,8 +18,13 @@ export interface Started {
 
 /** Starts the command line as a user would, without npm around it. */
 export function startCli(...words: readonly string[]): Started {
+  return startCliOf(root, ...words);
+}
+
+/** That of another checkout. */
+export function startCliOf(checkout: string, ...words: readonly string[]): Started {
   const child = spawn('node', ['bench/start.mjs', ...words], {
-    cwd: root,
+    cwd: checkout,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
   });
