@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
 import { lowerMedian } from '../base/lower-median.ts';
 import type { PlannedWorkload } from '../define/planned-workload.ts';
+import { spareDriver } from '../topology/load-handle.ts';
 import type { Topology } from '../topology/raise.ts';
 import { driveSlice } from './slice.ts';
 
@@ -28,8 +29,11 @@ export async function calibrate(
   let work = first;
   let failures = 0;
   while (settled.length < settledSlices) {
-    const about = { topology, workload, work, driver: 0, round: -1, position: 0 } as const;
-    const { sliceMs, problem = 'no reason' } = await driveSlice({ ...about, attempt: 1 }, clock);
+    const wanted = { topology, workload, work, driver: spareDriver, round: -1 } as const;
+    const { sliceMs, problem = 'no reason' } = await driveSlice(
+      { ...wanted, position: 0, attempt: 1 },
+      clock,
+    );
     if (sliceMs === undefined) {
       failures += 1;
       if (failures < mostFailures) continue;

@@ -8,6 +8,8 @@ const answerDeadlineMs = 30_000;
 
 /** Driving processes in each load container, taken in turn block by block. */
 export const driversPerMode = 3;
+/** One more that never measures: it finds out how much work a slice is. */
+export const spareDriver = driversPerMode;
 
 export interface DrivenLoad extends LoadHandle {
   readonly channel: AgentChannel;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calibrateAll } from '../../src/drive/calibrate-all.ts';
 import { warmUp } from '../../src/drive/warm-up.ts';
-import { driversPerMode } from '../../src/topology/load-handle.ts';
+import { driversPerMode, spareDriver } from '../../src/topology/load-handle.ts';
 import { fakeTopology, fakeWorkload } from './fake-topology.ts';
 
 const signal = new AbortController().signal;
@@ -50,6 +50,21 @@ describe('calibrating all workloads', () => {
     const wish = { topologies, baseline: 'host', workloads, clock };
     expect(await calibrateAll({ ...wish, signal })).toEqual({ fake: 10 });
     expect(new Set([...bridge.asked, ...host.asked])).toEqual(new Set(['host addresses']));
+  });
+
+  it('leaves all processes that measure as warm as those of other modes', async () => {
+    const host = stand('host');
+    const asked = new Set<number | undefined>();
+    const { channel } = host.topology;
+    const ask: typeof channel.ask = (request, deadlineMs, driver) => {
+      asked.add(driver);
+      return channel.ask(request, deadlineMs, driver);
+    };
+    const topologies = new Map([['host', { ...host.topology, channel: { ask } }]]);
+    const { clock, workloads } = host;
+    await calibrateAll({ topologies, baseline: 'host', workloads, clock, signal });
+    expect([...asked]).toEqual([spareDriver]);
+    expect(spareDriver).toBeGreaterThanOrEqual(driversPerMode);
   });
 
   it('takes another mode for a workload that the baseline cannot be driven with', async () => {
