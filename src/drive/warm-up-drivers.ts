@@ -22,7 +22,7 @@ export async function warmUpDrivers(wish: DriversWish): Promise<void> {
 /** Drives every workload with one driving process; nothing of it enters a result. */
 export async function warmUpDriver(wish: DriversWish, driver: number): Promise<void> {
   const { topology, clock } = wish;
-  const workloads = firstOfEachFile(wish.workloads).filter(
+  const workloads = wish.workloads.filter(
     (each) => each.warmUpWork > 0 && each.supports(topology.endpoint.kind).ok,
   );
   const known = new Set<string>();
@@ -31,7 +31,7 @@ export async function warmUpDriver(wish: DriversWish, driver: number): Promise<v
     const part = Math.ceil(workload.warmUpWork / warmUpSlices);
     const work = Math.min(most, Math.max(least, part));
     const kind = workload.command(topology.endpoint, work, -1).do;
-    // A workload whose commands the process knows already adds little that is new.
+    // A workload whose commands the process knows already adds little that is new, but memory for its payload.
     const slices = known.has(kind) ? 1 : warmUpSlices;
     known.add(kind);
     const slice = { topology, workload, work, driver, round: -1, position: 0, attempt: 1 } as const;
@@ -39,11 +39,4 @@ export async function warmUpDriver(wish: DriversWish, driver: number): Promise<v
       await driveSlice(slice, clock);
     }
   }
-}
-
-/** Other parameters of the same workload run the same code. */
-function firstOfEachFile(workloads: readonly PlannedWorkload[]): readonly PlannedWorkload[] {
-  return workloads.filter(
-    (each, at) => workloads.findIndex((one) => one.base === each.base) === at,
-  );
 }

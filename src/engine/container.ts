@@ -42,11 +42,10 @@ async function attachAndStart(
   const stderr = new PassThrough();
   docker.modem.demuxStream(stream, stdout, stderr);
   let last = '';
-  const keep = (chunk: Buffer): void => {
+  // Not of stdout: what it says while it starts has to wait for whoever reads it afterwards.
+  stderr.on('data', (chunk: Buffer) => {
     last = (last + chunk.toString('utf8')).slice(-keptCharacters);
-  };
-  stderr.on('data', keep);
-  if (!spec.stdin) stdout.on('data', keep);
+  });
   const exited = container.wait({ condition: 'next-exit' }).then(
     (result: { StatusCode: number }) =>
       `exit code ${String(result.StatusCode)}${last === '' ? '' : `; it wrote: ${last.trim()}`}`,

@@ -76,6 +76,7 @@ export interface EngineContainer {
   readonly id: string;
   readonly name: string;
   readonly stdin: Writable;
+  /** From its first byte: nothing of it flows before it is read. */
   readonly stdout: Readable;
   /** Resolves once it has ended, with the reason and its last words; never rejects. */
   readonly ended: Promise<string>;

@@ -35,7 +35,8 @@ export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workloa
     at: ({ payload = 1 }) => ({
       work: { first: 2, least: 1, most: 2000 },
       targetMs,
-      warmUpWork: Math.ceil(60 / (1 + payload / 2 ** 16)),
+      // Calibration warms up the baseline's receiver too: that of every other mode must not lag behind.
+      warmUpWork: Math.ceil(60 / (1 + payload / 2 ** 20)),
       command(endpoint, work) {
         const request = { bytes: payload, times: work, timeoutMs: 12_000 };
         if (endpoint.kind === 'volume') {

@@ -2,11 +2,14 @@ import { tmpdir } from 'node:os';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { payloadFolder } from '../define/endpoint.ts';
 import type { Volume, VolumeKind } from '../define/mode.ts';
 import { hostFolderPrefix, type Engine } from '../engine/engine.ts';
 import { CleanUpStack } from './clean-up-stack.ts';
 import { stockSpec, type Surroundings } from './container-wishes.ts';
+
+const fillDeadlineMs = 60_000;
 
 /** The files that workloads fetch: one volume of each kind for a whole run, filled when first asked for. */
 export interface PayloadStock extends AsyncDisposable {
@@ -27,7 +30,11 @@ export function openStock(
     const volume = { name, path: payloadFolder };
     const writer = await engine.start(stockSpec(around, `${name}-writer`, volume, sizes));
     props.defer(() => writer.remove());
-    const end = await Promise.race([once(writer.stdout, 'data'), writer.ended]);
+    const end = await Promise.race([
+      once(writer.stdout, 'data'),
+      writer.ended,
+      sleep(fillDeadlineMs, `it took more than ${String(fillDeadlineMs / 1000)} s`, { ref: false }),
+    ]);
     if (typeof end === 'string') throw new Error(`the payload could not be written: ${end}`);
     return volume;
   };

@@ -21,7 +21,9 @@ if [ -n "${IPERF3_PORT:-}" ]; then
   done
 fi
 if [ -n "${HANDOFF:-}" ]; then
-  node /opt/bridgetoll/receiver.cjs "$HANDOFF" &
+  # The same as the driving processes at the other end: see bench/images/load/Dockerfile.
+  MALLOC_TRIM_THRESHOLD_=1073741824 node --single-threaded --hash-seed=7 --random-seed=7 \
+    /opt/bridgetoll/receiver.cjs "$HANDOFF" &
 fi
 nginx -c /run/bridgetoll/nginx.conf -g 'daemon off;' &
 wait -n
