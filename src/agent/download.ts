@@ -1,5 +1,6 @@
 import net from 'node:net';
 import type { HttpTarget } from '../base/agent-protocol.ts';
+import { steadyBuffer } from './steady-buffer.ts';
 
 /** Called with each piece as it comes; a piece is overwritten once the call is over. */
 export type Take = (piece: Buffer) => void;
@@ -38,7 +39,7 @@ export function connect(target: HttpTarget, timeoutMs: number): Connection {
     else ended?.resolve();
   };
   const onread = {
-    buffer: Buffer.alloc(bufferBytes),
+    buffer: steadyBuffer(bufferBytes),
     callback(count: number, buffer: Buffer): boolean {
       if (pending && receive(pending, buffer.subarray(0, count))) settle();
       return true;

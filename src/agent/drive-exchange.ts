@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { ExchangeOutput, ExchangeRequest, HttpTarget } from '../base/agent-protocol.ts';
 import { connect, type Take } from './download.ts';
 import { startSlice, usSince } from './slice-clock.ts';
+import { steadyBuffer } from './steady-buffer.ts';
 
 /** Where the payload comes from, ready to be fetched again and again. */
 interface Source {
@@ -10,7 +11,7 @@ interface Source {
   close(): void;
 }
 
-const chunk = Buffer.alloc(256 * 1024);
+const chunk = steadyBuffer(256 * 1024);
 
 /**
  * One slice: the same payload fetched several times in a row, its bytes thrown away as they come.

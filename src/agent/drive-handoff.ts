@@ -8,6 +8,7 @@ import type {
   HttpTarget,
 } from '../base/agent-protocol.ts';
 import { startSlice } from './slice-clock.ts';
+import { steadyBuffer } from './steady-buffer.ts';
 
 /** Hands one payload over. @returns µs from the start of the write to the receiver's last byte. */
 type HandOver = (payload: Buffer, name: string) => Promise<number>;
@@ -24,7 +25,7 @@ export async function driveHandoff(request: HandoffRequest): Promise<HandoffOutp
     way === 'post'
       ? (payload) => post(request, agent, payload)
       : (payload, name) => writeAndRename(request, agent, way, payload, name);
-  const payload = Buffer.alloc(request.bytes, 'bridgetoll');
+  const payload = steadyBuffer(request.bytes, 'bridgetoll');
   try {
     await handOver(payload, `${String(process.pid)}-0`);
     const stop = startSlice();

@@ -3,13 +3,14 @@ import http from 'node:http';
 import { dirname, join } from 'node:path';
 import type { HandoffReceipt } from '../base/agent-protocol.ts';
 import { toStrictJson } from '../base/json.ts';
+import { steadyBuffer } from './steady-buffer.ts';
 
 /**
  * The other end of `handoff`, beside nginx in the server container: takes a posted payload, or
  * reads a file as soon as the kernel tells that it is there, and answers when it had the last byte.
  * Its one argument is where to listen: `address:port`, or a socket in the folder that it watches.
  */
-const chunk = Buffer.alloc(256 * 1024);
+const chunk = steadyBuffer(256 * 1024);
 const place = process.argv[2] ?? '';
 const isSocket = place.startsWith('/');
 const folder = dirname(place);

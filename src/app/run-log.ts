@@ -74,7 +74,10 @@ export function startRunLog(plan: Plan, workloads: readonly PlannedWorkload[]): 
       return {
         rounds,
         leftS,
-        expectedRounds: Math.round((plan.budgetS / Math.max(elapsedS, 0.001)) * rounds),
+        expectedRounds: Math.max(
+          rounds,
+          Math.round((plan.budgetS / Math.max(elapsedS, 0.001)) * rounds),
+        ),
         overheads: comparisons.map(({ workload, mode, logRatios }) => {
           const seen = quickOverhead(logRatios);
           return { workload: workload.id, mode, ...(seen ? { seen } : {}) };

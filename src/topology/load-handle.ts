@@ -6,10 +6,10 @@ import { openChannel, type AgentChannel } from './agent-channel.ts';
 
 const answerDeadlineMs = 30_000;
 
-/** Driving processes in each load container, taken in turn block by block. */
+/** Driving processes in each load container, taken in turn block by block: 0, 1 and 2. */
 export const driversPerMode = 3;
 /** One more that never measures: it finds out how much work a slice is. */
-export const spareDriver = driversPerMode;
+export const spareDriver = -1;
 
 export interface DrivenLoad extends LoadHandle {
   readonly channel: AgentChannel;

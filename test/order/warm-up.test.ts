@@ -64,7 +64,7 @@ describe('calibrating all workloads', () => {
     const { clock, workloads } = host;
     await calibrateAll({ topologies, baseline: 'host', workloads, clock, signal });
     expect([...asked]).toEqual([spareDriver]);
-    expect(spareDriver).toBeGreaterThanOrEqual(driversPerMode);
+    expect(spareDriver).toBeLessThan(0);
   });
 
   it('takes another mode for a workload that the baseline cannot be driven with', async () => {
