@@ -13,5 +13,5 @@ export default defineSuite({
     ...['exchange', 'handoff', 'handoff-fsync'],
   ],
   headline: 'http-latency',
-  budgetS: 240,
+  budgetS: 250,
 });

@@ -9,5 +9,5 @@ export default httpWorkload({
   service: 'http',
   connections: 1,
   metrics: latencyMetrics,
-  targetMs: 30,
+  targetMs: 15,
 });

@@ -1,16 +1,16 @@
 import type { Plan } from './plan.ts';
 
 // All measured on two CPUs. Starting an engine and looking at the images:
-const startS = 5;
+const startS = 3;
 /** Per mode: raising and removing its containers, and starting its driving processes. */
-const raiseS = 2.1;
+const raiseS = 1.3;
 /** Per mode and workload, whatever its parameters: warming up the driving processes. */
-const warmUpS = 0.25;
+const warmUpS = 0.13;
 /** Per setting of a workload: calibrating it. */
-const calibrateS = 0.45;
+const calibrateS = 0.35;
 /** Summary and report, in all and per setting of a workload. */
-const drawS = 8;
-const drawMoreS = 0.4;
+const drawS = 4;
+const drawMoreS = 0.3;
 
 /** Wall seconds of a whole run with the images in place. */
 export function expectedDurationS(plan: Plan): number {
