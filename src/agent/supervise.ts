@@ -1,14 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { dirname, join } from 'node:path';
-import type {
-  Addressed,
-  AgentCommand,
-  DrivenCommand,
-  SupervisedCommand,
+import {
+  isDriven,
+  type Addressed,
+  type AgentCommand,
+  type SupervisedCommand,
 } from '../base/agent-protocol.ts';
-
-const driven: readonly AgentCommand['do'][] = ['http', 'connect', 'exchange', 'handoff'];
 
 /**
  * Hands each command that drives load to the driving process that it names, and starts that process
@@ -33,10 +31,6 @@ export function supervise(answer: (command: SupervisedCommand) => Promise<void>)
   lines.on('close', () => {
     for (const driver of drivers.values()) driver.stdin?.end();
   });
-}
-
-function isDriven(command: AgentCommand): command is DrivenCommand {
-  return driven.includes(command.do);
 }
 
 function startDriver(): ChildProcess {

@@ -11,6 +11,15 @@ export type DrivenCommand =
   | { readonly id: number; readonly do: 'exchange'; readonly request: ExchangeRequest }
   | { readonly id: number; readonly do: 'handoff'; readonly request: HandoffRequest };
 
+const driven: readonly AgentCommand['do'][] = ['http', 'connect', 'exchange', 'handoff'];
+
+/** Whether one of the driving processes does it, and not the container's first. */
+export function isDriven<C extends Pick<AgentCommand, 'do'>>(
+  command: C,
+): command is C & Pick<DrivenCommand, 'do'> {
+  return driven.includes(command.do);
+}
+
 /** For the container's first process, which starts the others. */
 export type SupervisedCommand =
   | { readonly id: number; readonly do: 'iperf3'; readonly request: Iperf3Request }

@@ -5,8 +5,8 @@
  */
 export interface SliceRecord {
   readonly round: number;
-  /** Which of the load container's driving processes made it, from 0. */
-  readonly driver: number;
+  /** Which of the load container's driving processes made it, from 0; absent where a new process did. */
+  readonly driver?: number;
   /** Place in its block, from 0. */
   readonly position: number;
   readonly workload: string;

@@ -1,3 +1,4 @@
+import { isDriven } from '../base/agent-protocol.ts';
 import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { PlannedWorkload } from '../define/planned-workload.ts';
@@ -20,23 +21,20 @@ export interface SliceWish {
 export async function driveSlice(wish: SliceWish, clock: Clock): Promise<SliceRecord> {
   const { topology, workload, work } = wish;
   const startedAt = clock.now().toISOString();
+  const request = workload.command(topology.endpoint, work, wish.round);
   const about = {
     round: wish.round,
-    driver: wish.driver,
     position: wish.position,
     workload: workload.id,
     mode: topology.mode,
     attempt: wish.attempt,
     work,
     startedAt,
+    ...(isDriven(request) ? { driver: wish.driver } : {}),
   };
   let output: unknown;
   try {
-    output = await topology.channel.ask(
-      workload.command(topology.endpoint, work, wish.round),
-      deadlineMs,
-      wish.driver,
-    );
+    output = await topology.channel.ask(request, deadlineMs, wish.driver);
   } catch (thrown) {
     if (thrown instanceof BenchError) throw thrown;
     return { ...about, ok: false, problem: messageOf(thrown), values: {} };

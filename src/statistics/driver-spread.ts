@@ -1,5 +1,5 @@
-import { sampleVariance } from 'simple-statistics';
-import { logRatioOf, type PairedBlock } from './paired-block.ts';
+import { mean, sampleVariance } from 'simple-statistics';
+import type { PairedBlock } from './paired-block.ts';
 import { studentQuantile } from './student.ts';
 import { trimmedMean } from './trimmed-mean.ts';
 import { trimmedMeanError, winsorise } from './winsorise.ts';
@@ -10,7 +10,7 @@ const fewestModes = 4;
 
 /** How far driving processes lie apart, on the log scale. */
 export interface DriverSpread {
-  /** Of the log ratio of one pair of processes, the blocks' own noise taken off. */
+  /** Of the log ratio of one pair of processes, the slices' own noise taken off. */
   readonly variance: number;
   /** Processes in each load container. */
   readonly drivers: number;
@@ -24,35 +24,51 @@ interface Components {
   readonly drivers: number;
 }
 
+/** Logarithms of one mode, or of the baseline, by round. */
+interface Series {
+  readonly logs: ReadonlyMap<number, number>;
+  readonly driverOf: ReadonlyMap<number, number>;
+}
+
 /**
  * Copies of one program differ for as long as they live, which any number of blocks of one copy cannot
- * show. Variance component of a one-way analysis with random effects (Searle, Casella and McCulloch,
- * "Variance Components", 1992, section 3.6): the variance of the drivers' centres, less what the noise of
- * blocks explains of it. All modes are driven by the same program, so that theirs is one variance: their
- * components are pooled, each weighted by the inverse square of its noise. That the baseline is common
- * to all, and that trimming is no good centre of a few clusters, is counted as a quarter of the information.
- * From fewer than four modes nothing is taken off, since their components are known too badly:
- * docs/method.md has the rates of false alarms.
+ * show. Variance component of mode and driver in a two-way layout with random effects (Searle, Casella and
+ * McCulloch, "Variance Components", 1992, section 4.3): what is common to a block is taken off every slice
+ * of it; what then is left between the centres of a mode's drivers, less what the noise of slices explains of
+ * it, is one variance for all modes, since one program drives them. Modes are pooled with the inverse
+ * square of their noise as their weight. From fewer than four modes nothing is taken off, since their components
+ * are known too badly: docs/method.md has the rates of false alarms.
  * @param modes blocks of every comparison of one metric; those with a 0, of counts, are left out. @returns undefined where no mode has three drivers of
  * at least five blocks.
  */
 export function driverSpread(modes: readonly (readonly PairedBlock[])[]): DriverSpread | undefined {
-  const found = modes.flatMap((each) => componentsOf(each) ?? []);
+  const series = withoutBlockEffects([baselineOf(modes), ...modes.map(seriesOf)]);
+  const found = series.flatMap((each) => componentsOf(each) ?? []);
   const drivers = Math.max(...found.map((each) => each.drivers));
-  if (found.length === 0) return undefined;
+  // Less than two have nothing in common to take off.
+  if (found.length < 2) return undefined;
   const quiet = Math.min(...found.map((each) => each.within));
   let sum = 0;
+  let seen = 0;
   let weights = 0;
+  let squares = 0;
   for (const { between, within } of found) {
     // Without any noise there is nothing to weigh by.
     const weight = within === 0 ? 1 : (quiet / within) ** 2;
-    sum += weight * (found.length < fewestModes ? between : between - within);
+    sum += weight * (found.length <= fewestModes ? between : between - within);
+    seen += weight * between;
     weights += weight;
+    squares += weight ** 2;
   }
+  // What is common to a block was estimated from the same slices, which takes 1 of so many away.
+  const ofOne = (sum / weights) * (found.length / (found.length - 1));
+  const counted = weights ** 2 / squares;
+  // What is left of a mean square has part of its freedom only: by its share, the simulation's rates are right
+  // (Satterthwaite's square of it, 1946, is for noise that is known no better, and wider than need be).
   return {
-    variance: weights === 0 ? 0 : Math.max(0, sum / weights),
+    variance: 2 * Math.max(0, ofOne),
     drivers,
-    freedom: (drivers - 1) * Math.max(1, found.length / 4),
+    freedom: (drivers - 1) * Math.max(1, (counted - 1) * (seen === 0 ? 1 : sum / seen)),
   };
 }
 
@@ -62,17 +78,52 @@ export function driverHalfWidth(spread: DriverSpread, level: number): number {
   return quantile * Math.sqrt(spread.variance / spread.drivers);
 }
 
-function componentsOf(blocks: readonly PairedBlock[]): Components | undefined {
+function seriesOf(blocks: readonly PairedBlock[]): Series {
+  return seriesFrom(blocks, (block) => block.value);
+}
+
+/** It is the same in every comparison, but for blocks that one of them lacks. */
+function baselineOf(modes: readonly (readonly PairedBlock[])[]): Series {
+  return seriesFrom(modes.flat(), (block) => block.baseline);
+}
+
+function seriesFrom(
+  blocks: readonly PairedBlock[],
+  valueOf: (block: PairedBlock) => number,
+): Series {
+  const usable = blocks.filter((block) => block.value > 0 && block.baseline > 0);
+  return {
+    logs: new Map(usable.map((block) => [block.round, Math.log(valueOf(block))])),
+    driverOf: new Map(usable.map((block) => [block.round, block.driver ?? 0])),
+  };
+}
+
+function withoutBlockEffects(all: readonly Series[]): readonly Series[] {
+  const used = all.filter((each) => each.logs.size > 0);
+  const centred = used.map(({ logs }) => {
+    const centre = centreOf([...logs.values()]);
+    return new Map([...logs].map(([round, log]) => [round, log - centre]));
+  });
+  const effects = new Map<number, number>();
+  for (const round of new Set(centred.flatMap((logs) => [...logs.keys()]))) {
+    effects.set(round, mean(centred.flatMap((logs) => logs.get(round) ?? [])));
+  }
+  return used.map((each, at) => ({
+    ...each,
+    logs: new Map([...(centred[at] ?? [])].map(([k, log]) => [k, log - (effects.get(k) ?? 0)])),
+  }));
+}
+
+function componentsOf({ logs, driverOf }: Series): Components | undefined {
   const batches = new Map<number, number[]>();
-  for (const block of blocks) {
-    if (!(block.value > 0 && block.baseline > 0)) continue;
-    const { driver = 0 } = block;
-    batches.set(driver, [...(batches.get(driver) ?? []), logRatioOf(block)]);
+  for (const [round, log] of logs) {
+    const driver = driverOf.get(round) ?? 0;
+    batches.set(driver, [...(batches.get(driver) ?? []), log]);
   }
   const enough = [...batches.values()].filter((batch) => batch.length >= fewestBlocks);
   if (enough.length < fewestDrivers) return undefined;
   const centred = enough.map((batch) => {
-    const centre = trimmedMean(Float64Array.from(batch).sort());
+    const centre = centreOf(batch);
     return { centre, rest: batch.map((value) => value - centre) };
   });
   const error = trimmedMeanError(winsorise(centred.flatMap((each) => each.rest)));
@@ -82,4 +133,8 @@ function componentsOf(blocks: readonly PairedBlock[]): Components | undefined {
     within: error ** 2 * enough.length,
     drivers: enough.length,
   };
+}
+
+function centreOf(values: readonly number[]): number {
+  return trimmedMean(Float64Array.from(values).sort());
 }

@@ -19,7 +19,10 @@ export const fakeWorkload: PlannedWorkload = {
   targetMs: 10,
   warmUpWork: 60,
   supports: (endpoint) => (endpoint === 'tcp' ? { ok: true } : { ok: false, why: 'it needs TCP' }),
-  command: () => ({ do: 'addresses' }),
+  command: () => ({
+    do: 'exchange',
+    request: { source: { file: '/x' }, bytes: 1, times: 1, timeoutMs: 1, isChecked: false },
+  }),
   read: (output) => {
     const { value } = output as { value?: number };
     return value === undefined

@@ -148,6 +148,14 @@ describe('measuring', () => {
     expect(drivers.map((each) => [...each])).toEqual([[0], [1], [2], [1], [2], [0]]);
   });
 
+  it('names no driving process where each slice starts a new one', async () => {
+    const iperf3 = { ...fakeWorkload, command: () => ({ do: 'addresses' }) as const };
+    const { whole, records } = request({ roundDone: ({ rounds }) => rounds === 2 });
+    await measure({ ...whole, workloads: [iperf3] });
+    expect(records.length).toBeGreaterThan(0);
+    expect(records.every((each) => !('driver' in each))).toBe(true);
+  });
+
   it('ends when the budget is used up', async () => {
     const { whole, records } = request({ roundDone: () => false });
     let elapsed = 0;

@@ -22,7 +22,7 @@ describe('warming up', () => {
   it('drives every driving process in three slices, and then pins the client', async () => {
     const { asked, ...wish } = stand('bridge');
     await warmUp(wish);
-    const slices = Array<string>(3 * driversPerMode).fill('bridge addresses');
+    const slices = Array<string>(3 * driversPerMode).fill('bridge exchange');
     expect(asked).toEqual([...slices, 'bridge pin']);
   });
 
@@ -49,7 +49,7 @@ describe('calibrating all workloads', () => {
     const { clock, workloads } = host;
     const wish = { topologies, baseline: 'host', workloads, clock };
     expect(await calibrateAll({ ...wish, signal })).toEqual({ fake: 10 });
-    expect(new Set([...bridge.asked, ...host.asked])).toEqual(new Set(['host addresses']));
+    expect(new Set([...bridge.asked, ...host.asked])).toEqual(new Set(['host exchange']));
   });
 
   it('leaves all processes that measure as warm as those of other modes', async () => {

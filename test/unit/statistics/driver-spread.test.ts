@@ -9,8 +9,8 @@ const level = 0.95;
 /** `blocks` equal log ratios for each centre: the drivers' centres are then known exactly. */
 function seriesOf(centres: readonly number[], blocks: number): readonly PairedBlock[] {
   return centres.flatMap((centre, driver) =>
-    Array.from({ length: blocks }, (_, round) => ({
-      ...{ round, driver, baseline: 100 },
+    Array.from({ length: blocks }, (_, at) => ({
+      ...{ round: driver * blocks + at, driver, baseline: 100 },
       value: 100 * Math.exp(centre),
     })),
   );
@@ -52,15 +52,39 @@ describe('the spread between driving processes', () => {
     expect(halfWidth).toBeCloseTo((4.303 * 0.01) / Math.sqrt(3), 4);
   });
 
-  it('pools modes without noise as their mean variance, with a quarter of their freedom', () => {
+  it('is the mean square of mode and driver where there is no noise, and its freedom', () => {
     const three = [
       [0.01, 0.02, 0.03],
       [0, 0.02, 0.04],
       [0, 0, 0],
     ].map((each) => seriesOf(each, 10));
-    expect(driverSpread(three)?.variance).toBeCloseTo((0.0001 + 0.0004 + 0) / 3, 10);
-    expect(driverSpread(three)?.freedom).toBe(2);
-    expect(driverSpread([...three, ...three])?.freedom).toBe(3);
+    const spread = driverSpread(three);
+    // What is left of the baseline and of each mode without their means, 0, 0.02, 0.02 and 0, and without
+    // the drivers' means over all four, −0.0075 … 0.0075.
+    const left = [
+      [0.0075, 0, -0.0075],
+      [-0.0025, 0, 0.0025],
+      [-0.0125, 0, 0.0125],
+      [0.0075, 0, -0.0075],
+    ];
+    const squares = left.flat().reduce((sum, each) => sum + each ** 2, 0);
+    expect(spread?.variance).toBeCloseTo((2 * squares) / (3 * 2), 10);
+    expect(spread?.freedom).toBe(6);
+  });
+
+  it('is not moved by what all modes of a block have in common', () => {
+    const random = seededRandom(33);
+    const modes = copies({ modes: 5, blocks: 60, ofDrivers: 0.01 }, random);
+    const burst = (round: number): number => (round % 7 === 0 ? 3 : 1 + round / 100);
+    const shaken = modes.map((blocks) =>
+      blocks.map((block) => ({
+        ...block,
+        baseline: block.baseline * burst(block.round),
+        value: block.value * burst(block.round),
+      })),
+    );
+    const [still, moved] = [driverSpread(modes), driverSpread(shaken)];
+    expect(moved?.variance).toBeCloseTo(still?.variance ?? Number.NaN, 6);
   });
 
   it('is unknown for two drivers, for drivers of a few blocks, and without any mode', () => {
