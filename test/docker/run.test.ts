@@ -90,15 +90,17 @@ describe('a run', () => {
         ((values['latency_mean_us'] ?? NaN) / 1e6) * (values['throughput_rps'] ?? NaN);
       expect(inFlight, key).toBeLessThanOrEqual(connections * 1.02);
     }
+    const { everyRounds } = JSON.parse(readFileSync(join(path, 'plan.json'), 'utf8')) as {
+      everyRounds: Record<string, number>;
+    };
     const rounds = new Set([...slices.keys()].map((key) => key.split('/')[1])).size;
-    const streamed = [...slices.keys()].filter((key) => key.startsWith('tcp-stream/'));
-    const streamRounds = new Set(streamed.map((key) => Number(key.split('/')[1])));
-    // A stream's slices are so long that it has a block in every third round only.
-    const thirds = Array.from({ length: Math.ceil(rounds / 3) }, (_, third) => third * 3);
-    expect([...streamRounds].sort((left, right) => left - right)).toEqual(thirds);
-    expect(streamed.length).toBe(thirds.length * 6);
-    expect(slices.size - streamed.length).toBe(rounds * 30);
-    expect(http.length).toBe(rounds * 14);
+    for (const [workload, every] of Object.entries(everyRounds)) {
+      const own = [...slices.keys()].filter((key) => key.startsWith(`${workload}/`));
+      const seen = [...new Set(own.map((key) => Number(key.split('/')[1])))];
+      const due = Array.from({ length: Math.ceil(rounds / every) }, (_, at) => at * every);
+      expect(seen.sort((left, right) => left - right), workload).toEqual(due);
+      expect(own.length % due.length, workload).toBe(0);
+    }
   });
 
   it('finds docker-proxy slower, and its two copies of host the same or undecided', () => {
