@@ -98,9 +98,14 @@ describe('a run', () => {
       const own = [...slices.keys()].filter((key) => key.startsWith(`${workload}/`));
       const seen = [...new Set(own.map((key) => Number(key.split('/')[1])))];
       const due = Array.from({ length: Math.ceil(rounds / every) }, (_, at) => at * every);
-      expect(seen.sort((left, right) => left - right), workload).toEqual(due);
-      expect(own.length % due.length, workload).toBe(0);
+      expect(
+        seen.sort((left, right) => left - right),
+        workload,
+      ).toEqual(due);
+      const members = workload.startsWith('http') ? 7 : workload.startsWith('exchange') ? 8 : 6;
+      expect(own.length, workload).toBe(due.length * members);
     }
+    expect(everyRounds).toMatchObject({ 'http-latency': 1, 'tcp-stream': 6 });
   });
 
   it('finds docker-proxy slower, and its two copies of host the same or undecided', () => {
