@@ -24,11 +24,8 @@ interface Components {
   readonly drivers: number;
 }
 
-/** Logarithms of one mode, or of the baseline, by round. */
-interface Series {
-  readonly logs: ReadonlyMap<number, number>;
-  readonly driverOf: ReadonlyMap<number, number>;
-}
+/** Of one mode, or of the baseline, by round: the logarithm of its value, and which process made it. */
+type Series = ReadonlyMap<number, { readonly log: number; readonly driver: number }>;
 
 /**
  * Copies of one program differ for as long as they live, which any number of blocks of one copy cannot
@@ -42,7 +39,11 @@ interface Series {
  * at least five blocks.
  */
 export function driverSpread(modes: readonly (readonly PairedBlock[])[]): DriverSpread | undefined {
-  const series = withoutBlockEffects([baselineOf(modes), ...modes.map(seriesOf)]);
+  const series = withoutBlockEffects([
+    // It is the same in every comparison, but for blocks that one of them lacks.
+    seriesOf(modes.flat(), (block) => block.baseline),
+    ...modes.map((blocks) => seriesOf(blocks, (block) => block.value)),
+  ]);
   const found = series.flatMap((each) => componentsOf(each) ?? []);
   const drivers = Math.max(...found.map((each) => each.drivers));
   // Less than two have nothing in common to take off.
@@ -78,46 +79,39 @@ export function driverHalfWidth(spread: DriverSpread, level: number): number {
   return quantile * Math.sqrt(spread.variance / spread.drivers);
 }
 
-function seriesOf(blocks: readonly PairedBlock[]): Series {
-  return seriesFrom(blocks, (block) => block.value);
-}
-
-/** It is the same in every comparison, but for blocks that one of them lacks. */
-function baselineOf(modes: readonly (readonly PairedBlock[])[]): Series {
-  return seriesFrom(modes.flat(), (block) => block.baseline);
-}
-
-function seriesFrom(
-  blocks: readonly PairedBlock[],
-  valueOf: (block: PairedBlock) => number,
-): Series {
+function seriesOf(blocks: readonly PairedBlock[], valueOf: (block: PairedBlock) => number): Series {
   const usable = blocks.filter((block) => block.value > 0 && block.baseline > 0);
-  return {
-    logs: new Map(usable.map((block) => [block.round, Math.log(valueOf(block))])),
-    driverOf: new Map(usable.map((block) => [block.round, block.driver ?? 0])),
-  };
+  return new Map(
+    usable.map((block) => {
+      const { round, driver = 0 } = block;
+      return [round, { log: Math.log(valueOf(block)), driver }];
+    }),
+  );
 }
 
 function withoutBlockEffects(all: readonly Series[]): readonly Series[] {
-  const used = all.filter((each) => each.logs.size > 0);
-  const centred = used.map(({ logs }) => {
-    const centre = centreOf([...logs.values()]);
-    return new Map([...logs].map(([round, log]) => [round, log - centre]));
-  });
+  const centred = all
+    .filter((series) => series.size > 0)
+    .map((series) => {
+      const centre = centreOf([...series.values()].map((each) => each.log));
+      return lowered(series, () => centre);
+    });
   const effects = new Map<number, number>();
-  for (const round of new Set(centred.flatMap((logs) => [...logs.keys()]))) {
-    effects.set(round, mean(centred.flatMap((logs) => logs.get(round) ?? [])));
+  for (const round of new Set(centred.flatMap((series) => [...series.keys()]))) {
+    effects.set(round, mean(centred.flatMap((series) => series.get(round)?.log ?? [])));
   }
-  return used.map((each, at) => ({
-    ...each,
-    logs: new Map([...(centred[at] ?? [])].map(([k, log]) => [k, log - (effects.get(k) ?? 0)])),
-  }));
+  return centred.map((series) => lowered(series, (round) => effects.get(round) ?? 0));
 }
 
-function componentsOf({ logs, driverOf }: Series): Components | undefined {
+function lowered(series: Series, by: (round: number) => number): Series {
+  return new Map(
+    [...series].map(([round, each]) => [round, { ...each, log: each.log - by(round) }]),
+  );
+}
+
+function componentsOf(series: Series): Components | undefined {
   const batches = new Map<number, number[]>();
-  for (const [round, log] of logs) {
-    const driver = driverOf.get(round) ?? 0;
+  for (const { log, driver } of series.values()) {
     batches.set(driver, [...(batches.get(driver) ?? []), log]);
   }
   const enough = [...batches.values()].filter((batch) => batch.length >= fewestBlocks);
