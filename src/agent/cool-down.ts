@@ -37,9 +37,15 @@ function words({ portsInUse, ports, tracked, trackable }: Omit<CoolDown, 'waited
   return `${String(portsInUse)} of ${String(ports)} ephemeral ports${table}`;
 }
 
+/** First and last port that the kernel gives to connections by itself. */
+export function ephemeralPorts(): readonly [low: number, high: number] {
+  const [low = 32_768, high = 60_999] = numbersIn('/proc/sys/net/ipv4/ip_local_port_range');
+  return [low, high];
+}
+
 /** Connections that wait out their time are counted by the kernel with `tw` in sockstat. */
 function lookAround(): Omit<CoolDown, 'waitedMs'> {
-  const [low = 32_768, high = 60_999] = numbersIn('/proc/sys/net/ipv4/ip_local_port_range');
+  const [low, high] = ephemeralPorts();
   const sockets = /^TCP: inuse (\d+) orphan \d+ tw (\d+)/m.exec(read('/proc/net/sockstat'));
   const [tracked] = numbersIn('/proc/sys/net/netfilter/nf_conntrack_count');
   const [trackable] = numbersIn('/proc/sys/net/netfilter/nf_conntrack_max');

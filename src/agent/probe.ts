@@ -4,6 +4,7 @@ import https from 'node:https';
 import net from 'node:net';
 import os from 'node:os';
 import type { HttpTarget } from '../base/agent-protocol.ts';
+import { ephemeralPorts } from './cool-down.ts';
 
 const patienceMs = 2000;
 
@@ -35,16 +36,37 @@ export function probe(target: HttpTarget): Promise<{ readonly problem?: string }
   });
 }
 
-/** A TCP port that was free a moment ago in this network namespace. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below it are the ports of well-known services. */
+const lowestPort = 10_000;
+const mostTries = 100;
+
+/**
+ * A TCP port that was free a moment ago in this network namespace, and that the kernel gives to no
+ * connection meanwhile: other modes warm up in the host's namespace before the server listens.
+ */
+export async function freePort(): Promise<number> {
+  const [low] = ephemeralPorts();
+  for (let tried = 0; tried < mostTries && low > lowestPort; tried += 1) {
+    const port = lowestPort + Math.floor(Math.random() * (low - lowestPort));
+    if ((await listenOn(port)) !== undefined) return port;
+  }
+  const port = await listenOn(0);
+  if (port === undefined) throw new Error('the kernel gave no port');
+  return port;
+}
+
+/** @param port 0 for any. @returns the port, closed again, or undefined where it is in use. */
+function listenOn(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
     const server = net.createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.once('error', () => {
+      resolve(undefined);
+    });
+    // On all addresses, so that it is free on each.
+    server.listen(port, '0.0.0.0', () => {
       const address = server.address();
       server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('the kernel gave no port'));
+        resolve(address !== null && typeof address === 'object' ? address.port : undefined);
       });
     });
   });
