@@ -1,15 +1,15 @@
 /** So that no workload is left with too few blocks for a report. */
-const most = 6;
+const most = 8;
 /** How many times more blocks the headline has than its cost alone would give it. */
-const headlineWeight = 3;
+const headlineWeight = 5;
 
 /**
- * How often each workload has a block: every round, or only every second one, up to every sixth. Blocks in inverse
+ * How often each workload has a block: every round, or only every second one, up to every eighth. Blocks in inverse
  * proportion to the root of what one costs make the intervals narrowest in a given time (optimum
  * allocation, Cochran, "Sampling Techniques", 1977, section 5.5, with equal variances); a workload of
  * long slices would otherwise leave few blocks to all others.
  * @param targetsMs how long a slice should last, by workload. @param headline the workload that matters
- * most, if it is one of them. @returns whole rounds, 1 to 6; somebody has 1.
+ * most, if it is one of them. @returns whole rounds, 1 to 8; somebody has 1.
  */
 export function everyRounds(
   targetsMs: ReadonlyMap<string, number>,

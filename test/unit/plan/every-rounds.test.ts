@@ -10,8 +10,8 @@ const targets = new Map([
 ]);
 
 describe('how often a workload has a block', () => {
-  it('falls with the root of the length of its slices, to every sixth round', () => {
-    expect(everyRounds(targets)).toEqual({ short: 1, same: 1, long: 2, longer: 3, longest: 6 });
+  it('falls with the root of the length of its slices, to every eighth round', () => {
+    expect(everyRounds(targets)).toEqual({ short: 1, same: 1, long: 2, longer: 3, longest: 8 });
   });
 
   it('is every round for a workload alone, however long its slices', () => {
@@ -19,14 +19,14 @@ describe('how often a workload has a block', () => {
     expect(everyRounds(new Map([['alone', 500]]), 'alone')).toEqual({ alone: 1 });
   });
 
-  it('is three times as high for the headline', () => {
+  it('is five times as high for the headline', () => {
     const { same, short, long } = everyRounds(targets, 'same');
-    expect({ same, short, long }).toEqual({ same: 1, short: 3, long: 5 });
+    expect({ same, short, long }).toEqual({ same: 1, short: 4, long: 8 });
   });
 
   it('does not ask a headline of long slices to wait', () => {
     const { short, longest } = everyRounds(targets, 'longest');
-    expect({ short, longest }).toEqual({ short: 1, longest: 3 });
+    expect({ short, longest }).toEqual({ short: 1, longest: 2 });
   });
 
   it('changes nothing for a headline that is not among them', () => {
