@@ -15,7 +15,7 @@ import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import type { Topology } from '../../src/topology/raise.ts';
 
-const pairs = 20;
+const pairs = 120;
 const bytes = 512 * 2 ** 20;
 const runId = 'bandwidth-by-hand';
 const root = process.cwd();
