@@ -11,10 +11,9 @@ import { startSlice } from './slice-clock.ts';
  */
 export async function driveConnect(request: HttpRequest): Promise<HttpOutput> {
   const cooled = await coolDown();
-  const recorder = new LatencyRecorder(request.amount);
   const counts = { errors: 0, timeouts: 0, non2xx: 0 };
   const stop = startSlice();
-  recorder.begin();
+  const recorder = new LatencyRecorder(request.amount, 0);
   let left = request.amount;
   const connectInTurn = async (): Promise<void> => {
     while (left > 0 && counts.errors === 0) {

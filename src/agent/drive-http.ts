@@ -31,7 +31,7 @@ interface RawResult {
 
 /** One slice: a fixed number of requests over fresh keep-alive connections, as fast as they go. */
 export async function driveHttp(request: HttpRequest): Promise<HttpOutput> {
-  const recorder = new LatencyRecorder(request.amount);
+  const recorder = new LatencyRecorder(request.amount, request.connections);
   const stop = startSlice();
   const result = await runAutocannon(request, recorder);
   return {

@@ -7,6 +7,8 @@
 import { emptyHistogram } from '../base/histogram.ts';
 
 export interface LatencySummary {
+  /** All that came, those that are left out included. */
+  readonly responses: number;
   readonly measured: number;
   readonly latencySumUs: number;
   readonly p50Us?: number;
@@ -17,38 +19,37 @@ export interface LatencySummary {
 
 /**
  * Keeps each latency as the float it is and does all arithmetic after the slice: while load runs,
- * a response costs one store. The first response of each connection is left out, since it pays
- * for connecting.
+ * a response costs one store. Where connections are kept, the window opens when each of them has had its
+ * first response, which pays for connecting, and only requests that began in it count: before, the load
+ * is not the one that was asked for.
  */
 export class LatencyRecorder {
   readonly #latenciesMs: Float64Array;
+  #responses = 0;
   #measured = 0;
-  #skipNext = false;
-  #windowStartMs: number | undefined;
-  #windowEndMs = 0;
+  #connecting: number;
+  #windowStartMs = Number.POSITIVE_INFINITY;
+  #windowEndMs = Number.NaN;
 
-  constructor(mostResponses: number) {
+  /** @param connections that are kept open; 0 where no response is to be left out. */
+  constructor(mostResponses: number, connections: number) {
     this.#latenciesMs = new Float64Array(mostResponses);
+    this.#connecting = connections;
+    if (connections === 0) this.#windowStartMs = performance.now();
   }
 
   /** To be called when a connection's first response has come, just before it is recorded. */
   firstOfConnection(): void {
-    this.#skipNext = true;
-    this.#windowStartMs ??= performance.now();
-  }
-
-  /** Starts the window where no response marks its beginning. */
-  begin(): void {
-    this.#windowStartMs = performance.now();
+    this.#connecting -= 1;
+    if (this.#connecting === 0) this.#windowStartMs = performance.now();
   }
 
   record(latencyMs: number): void {
-    this.#windowEndMs = performance.now();
-    if (this.#skipNext) {
-      this.#skipNext = false;
-      return;
-    }
+    const nowMs = performance.now();
+    this.#responses += 1;
+    if (nowMs - latencyMs < this.#windowStartMs) return;
     if (this.#measured >= this.#latenciesMs.length) return;
+    this.#windowEndMs = nowMs;
     this.#latenciesMs[this.#measured] = latencyMs;
     this.#measured += 1;
   }
@@ -64,11 +65,12 @@ export class LatencyRecorder {
     const p50Ms = nearestRank(sorted, 0.5);
     const p99Ms = nearestRank(sorted, 0.99);
     return {
+      responses: this.#responses,
       measured: this.#measured,
       latencySumUs: sumMs * 1000,
       ...(p50Ms === undefined ? {} : { p50Us: p50Ms * 1000 }),
       ...(p99Ms === undefined ? {} : { p99Us: p99Ms * 1000 }),
-      windowMs: this.#windowEndMs - (this.#windowStartMs ?? this.#windowEndMs),
+      windowMs: this.#measured === 0 ? 0 : this.#windowEndMs - this.#windowStartMs,
       histogram: histogram.encode(),
     };
   }

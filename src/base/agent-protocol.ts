@@ -57,15 +57,18 @@ export interface SliceOutput {
 export interface HttpRequest {
   readonly target: HttpTarget;
   readonly connections: number;
-  /** Requests of the slice over all connections, the unmeasured first of each included. */
+  /** Requests of the slice over all connections, those that are left out included. */
   readonly amount: number;
   readonly timeoutS: number;
 }
 
-/** What one HTTP slice gave. Where connections are kept, the first response of each is left out. */
+/** What one HTTP slice gave. */
 export interface HttpOutput extends SliceOutput {
-  /** From the first response of any connection to the last response of all. */
+  /** From the moment when each kept connection has had its first response, to the last response of all. */
   readonly windowMs: number;
+  /** All responses, those that are left out included. */
+  readonly responses: number;
+  /** Those to requests that began in the window. */
   readonly measured: number;
   readonly errors: number;
   readonly timeouts: number;

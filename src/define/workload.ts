@@ -28,9 +28,9 @@ export interface Drive {
   /** How long a slice should last once calibrated. */
   readonly targetMs: number;
   /**
-   * Units of work that warm a new driving process up: past its slowest slices, not until V8 has compiled
-   * all that it will, which takes some thousand requests more; the processes that a block compares have
-   * then done equally much. 0 where each slice starts a process of its own, which finds nothing warm.
+   * Units of work that warm a new driving process up: until V8 has compiled most of what runs in a slice. The
+   * processes that a block compares have then done equally much. 0 where each slice starts a process of its
+   * own, which finds nothing warm.
    */
   readonly warmUpWork: number;
   /**

@@ -1,11 +1,14 @@
-import { loadavg } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { warning, type Warning } from '../base/warnings.ts';
 import type { Mode, Requirement } from '../define/mode.ts';
 import type { Support } from '../define/workload.ts';
+import { busyShare, readCpuTime } from './cpu-time.ts';
 import { connectionWarnings, readConnectionRoom } from './connection-room.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 
-const busyLoad = 0.5;
+/** Of all CPUs, while this program waits. */
+const muchBusy = 0.25;
+const watchMs = 500;
 const muchSteal = 0.01;
 
 const missing: Record<Requirement, (engine: EngineFacts) => string | undefined> = {
@@ -35,13 +38,11 @@ export async function preflight(
   governor: string | undefined,
 ): Promise<readonly Warning[]> {
   const others = await engine.otherContainers();
-  const load = loadavg()[0] ?? 0;
+  const busy = engine.isLocal ? await busyWithOthers() : undefined;
   const found: (Warning | false)[] = [
     facts.cpus === 1 && warning('ONE_CPU', 'This machine has one CPU.'),
     others > 0 && warning('OTHER_CONTAINERS', `${String(others)} other containers are running.`),
-    engine.isLocal &&
-      load / facts.cpus > busyLoad &&
-      warning('BUSY_MACHINE', `Load average ${load.toFixed(2)} on ${String(facts.cpus)} CPUs.`),
+    busyWarning(busy),
     governor !== undefined &&
       governor !== 'performance' &&
       warning('GOVERNOR', `CPU frequency governor "${governor}".`),
@@ -50,6 +51,23 @@ export async function preflight(
     facts.isDesktop && warning('DESKTOP_VM', `The engine is ${facts.operatingSystem}.`),
   ];
   return found.filter((each) => each !== false);
+}
+
+export function busyWarning(share: number | undefined): Warning | false {
+  const percent = ((share ?? 0) * 100).toFixed(0);
+  return (
+    share !== undefined &&
+    share > muchBusy &&
+    warning('BUSY_MACHINE', `The CPUs were ${percent} % busy before anything was raised.`)
+  );
+}
+
+/** Not the load average: that still holds the set-up, or the run, of a minute ago. */
+async function busyWithOthers(): Promise<number | undefined> {
+  const before = readCpuTime();
+  await sleep(watchMs);
+  const after = readCpuTime();
+  return before && after ? busyShare(before, after) : undefined;
 }
 
 export function stealWarning(share: number | undefined): readonly Warning[] {

@@ -34,11 +34,11 @@ export function httpWorkload(wish: HttpWorkload): Workload {
       return {
         work: {
           first: connections * 20,
-          least: connections * 8,
+          least: connections * (isKept ? 16 : 8),
           most: isKept ? 200_000 : Math.max(2000, connections * 20),
         },
         targetMs,
-        warmUpWork: isKept ? 600 : 200,
+        warmUpWork: isKept ? (connections === 1 ? 1500 : 3000) : 200,
         command(endpoint: Endpoint, work: number) {
           const target = httpTarget(endpoint, service);
           if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
@@ -49,7 +49,6 @@ export function httpWorkload(wish: HttpWorkload): Workload {
           readHttp(output, {
             connections,
             work,
-            uncounted: isKept ? connections : 0,
             ...(service === 'https' ? { tls: 'TLSv1.3' } : {}),
           }),
       };

@@ -10,6 +10,7 @@ import { sliceOutput, unreadable } from './slice-output.ts';
 
 const httpOutput = sliceOutput.extend({
   windowMs: z.number().nonnegative(),
+  responses: z.int().nonnegative(),
   measured: z.int().nonnegative(),
   errors: z.int(),
   timeouts: z.int(),
@@ -24,16 +25,14 @@ const httpOutput = sliceOutput.extend({
 export interface HttpWish {
   /** Open at once. */
   readonly connections: number;
-  /** Requests asked for, those that are not counted included. */
+  /** Requests asked for. */
   readonly work: number;
-  /** Responses left out: the first of each connection, where connections are kept. */
-  readonly uncounted: number;
   /** Version of TLS that has to have been spoken. */
   readonly tls?: string;
 }
 
 export function readHttp(output: unknown, wish: HttpWish): Reading {
-  const { connections, work, uncounted } = wish;
+  const { connections, work } = wish;
   const parsed = httpOutput.safeParse(output);
   if (!parsed.success) return { ok: false, problem: unreadable(parsed.error) };
   const seen = parsed.data;
@@ -51,8 +50,8 @@ export function readHttp(output: unknown, wish: HttpWish): Reading {
   const broken = littlesLawProblem(meanUs, rps, connections);
   // Before the count: stale requests also go missing, and the law says why that matters.
   if (broken !== undefined) return bad(broken);
-  if (seen.measured !== work - uncounted) {
-    return bad(`${String(seen.measured)} of ${String(work - uncounted)} responses came`);
+  if (seen.responses !== work) {
+    return bad(`${String(seen.responses)} of ${String(work)} responses came`);
   }
   if (seen.tls !== wish.tls) {
     return bad(`${seen.tls ?? 'no TLS'} was spoken, not ${wish.tls ?? 'plain HTTP'}`);

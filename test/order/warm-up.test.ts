@@ -19,11 +19,45 @@ function stand(mode: string) {
 }
 
 describe('warming up', () => {
-  it('drives every driving process in three slices, and then pins the client', async () => {
+  it('drives every driving process in six slices, and then pins the client', async () => {
     const { asked, ...wish } = stand('bridge');
     await warmUp(wish);
-    const slices = Array<string>(3 * driversPerMode).fill('bridge exchange');
+    const slices = Array<string>(6 * driversPerMode).fill('bridge exchange');
     expect(asked).toEqual([...slices, 'bridge pin']);
+  });
+
+  it('takes kinds of work in turn, the one with most work first, and a second of a kind once', async () => {
+    const driven: string[] = [];
+    const { asked, ...wish } = stand('host');
+    const named = (id: string, kind: 'http' | 'connect', warmUpWork: number) => ({
+      ...fakeWorkload,
+      warmUpWork,
+      command: (_: unknown, work: number) => {
+        const target = { url: `http://${id}` };
+        return {
+          do: kind,
+          request: { target, connections: 1, amount: work, timeoutS: 1 },
+        } as const;
+      },
+    });
+    const ask: typeof wish.topology.channel.ask = (request) => {
+      driven.push(
+        request.do === 'http' || request.do === 'connect' ? request.request.target.url : '',
+      );
+      asked.push(request.do);
+      return Promise.resolve({ value: 1 });
+    };
+    const workloads = [
+      named('one', 'http', 6),
+      named('many', 'http', 60),
+      named('new', 'connect', 6),
+    ];
+    await warmUp({ ...wish, topology: { ...wish.topology, channel: { ask } }, workloads });
+    const pass = ['http://many', 'http://new'];
+    const rest = ['http://many', 'http://one', 'http://new'];
+    const ofOneDriver = [...pass, ...pass, ...pass, ...pass, ...rest, ...pass];
+    expect(driven).toEqual([...ofOneDriver, ...ofOneDriver, ...ofOneDriver]);
+    expect(asked.at(-1)).toBe('host pin');
   });
 
   it('leaves out a workload whose slices start a process', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseCpusets } from '../../../src/host/cpusets.ts';
-import { parseCpuTime, stealShare } from '../../../src/host/cpu-time.ts';
+import { busyShare, parseCpuTime, stealShare } from '../../../src/host/cpu-time.ts';
+import { busyWarning } from '../../../src/host/preflight.ts';
 
 describe('cpusets', () => {
   it.each([
@@ -26,7 +27,7 @@ describe('stolen CPU time', () => {
   const stat = 'cpu  100 0 50 800 10 5 15 20 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n';
 
   it('is read from the eighth field of /proc/stat', () => {
-    expect(parseCpuTime(stat)).toEqual({ total: 1000, steal: 20 });
+    expect(parseCpuTime(stat)).toEqual({ total: 1000, idle: 810, steal: 20 });
   });
 
   it('is absent, and not 0, where the kernel does not tell', () => {
@@ -35,8 +36,25 @@ describe('stolen CPU time', () => {
   });
 
   it('is a share of the time between two readings', () => {
-    const before = { total: 1000, steal: 20 };
-    expect(stealShare(before, { total: 2000, steal: 120 })).toBe(0.1);
+    const before = { total: 1000, idle: 810, steal: 20 };
+    expect(stealShare(before, { total: 2000, idle: 1000, steal: 120 })).toBe(0.1);
     expect(stealShare(before, before)).toBeUndefined();
+  });
+});
+
+describe('other work before a run', () => {
+  it('is what was neither idle nor stolen between two readings', () => {
+    const before = { total: 1000, idle: 810, steal: 20 };
+    expect(busyShare(before, { total: 1100, idle: 860, steal: 40 })).toBeCloseTo(0.3);
+    expect(busyShare(before, before)).toBeUndefined();
+  });
+
+  it('is warned of from a quarter of all CPUs on, and not where nobody knows', () => {
+    expect(busyWarning(0.6)).toMatchObject({
+      code: 'BUSY_MACHINE',
+      message: 'The CPUs were 60 % busy before anything was raised.',
+    });
+    expect(busyWarning(0.2)).toBe(false);
+    expect(busyWarning(undefined)).toBe(false);
   });
 });

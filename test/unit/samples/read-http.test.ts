@@ -7,6 +7,7 @@ const output = {
   startedAt: '2026-01-01T00:00:00.000Z',
   sliceMs: 22,
   windowMs: 20,
+  responses: 100,
   measured: 99,
   errors: 0,
   timeouts: 0,
@@ -17,7 +18,7 @@ const output = {
   histogram: emptyHistogram().encode(),
 };
 
-const wish = { connections: 1, work: 100, uncounted: 1 };
+const wish = { connections: 1, work: 100 };
 
 describe('reading an HTTP slice', () => {
   it('gives latencies in µs and requests a second', () => {
@@ -33,7 +34,8 @@ describe('reading an HTTP slice', () => {
   it.each([
     [{ errors: 2, timeouts: 1 }, '2 errors, 1 of them timeouts'],
     [{ non2xx: 3 }, '3 responses were not 2xx'],
-    [{ measured: 42 }, '42 of 99 responses came'],
+    [{ responses: 42 }, '42 of 100 responses came'],
+    [{ responses: undefined }, "the agent's output has no responses"],
     [{ windowMs: 0 }, 'nothing was measured'],
     [{ p50Us: undefined }, 'nothing was measured'],
     [{ measured: 'many' }, "the agent's output has no measured"],
@@ -66,10 +68,10 @@ describe('reading an HTTP slice', () => {
     expect(without.ok && 'cpu_us_per_request' in without.values).toBe(false);
   });
 
-  it('counts every response where each has a connection of its own', () => {
-    const connected = { ...output, measured: 100 };
-    expect(readHttp(connected, { ...wish, uncounted: 0 }).ok).toBe(true);
-    expect(readHttp(connected, wish).ok).toBe(false);
+  it('takes the rate from those that are measured, not from all that came', () => {
+    const half = readHttp({ ...output, measured: 50, latencySumUs: 50 * 200 }, wish);
+    expect(half.ok && half.values['throughput_rps']).toBeCloseTo(2500);
+    expect(half.ok && half.values['latency_mean_us']).toBeCloseTo(200);
   });
 
   it('allows two percent for the clock, and no more', () => {
