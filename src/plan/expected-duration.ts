@@ -3,7 +3,7 @@ import type { Plan } from './plan.ts';
 // All measured on two CPUs. Starting an engine and looking at the images:
 const startS = 3;
 /** Per mode: raising and removing its containers, and starting its driving processes. */
-const raiseS = 1.3;
+const raiseS = 1.6;
 /** Per mode and workload, whatever its parameters: warming up the driving processes. */
 const warmUpS = 0.13;
 /** Per setting of a workload: calibrating it. */

@@ -26,6 +26,7 @@ export function openChannel(
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let dead: BenchError | undefined;
+  let lastWords = '';
 
   const settle = (id: number, act: (entry: Waiting) => void): void => {
     const entry = waiting.get(id);
@@ -35,7 +36,10 @@ export function openChannel(
     act(entry);
   };
   const die = (why: string): void => {
-    const death = new BenchError('CONTAINER_DIED', `Load container ${name} ended: ${why}`);
+    const death = new BenchError(
+      'CONTAINER_DIED',
+      `Load container ${name} ended: ${why}${lastWords}`,
+    );
     dead ??= death;
     for (const id of [...waiting.keys()]) {
       settle(id, (entry) => {
@@ -45,7 +49,12 @@ export function openChannel(
   };
 
   createInterface({ input: streams.stdout }).on('line', (line) => {
-    const reply = JSON.parse(line) as AgentReply;
+    const reply = parseReply(line);
+    if (!reply) {
+      // A dying V8 writes to stdout. What it says explains the end that follows.
+      lastWords = `. Its last words: ${line}`;
+      return;
+    }
     settle(reply.id, (entry) => {
       if (reply.ok) entry.resolve(reply.output);
       else entry.reject(new Error(reply.message));
@@ -79,4 +88,12 @@ export function openChannel(
         streams.stdin.write(`${JSON.stringify({ id, driver, ...request })}\n`);
       }),
   };
+}
+
+function parseReply(line: string): AgentReply | undefined {
+  try {
+    return JSON.parse(line) as AgentReply;
+  } catch {
+    return undefined;
+  }
 }
