@@ -1,4 +1,5 @@
 import { formatValue } from '../../src/base/units.ts';
+import { logTicks } from '../../src/define/log-ticks.ts';
 import { defineChart, type ChartCell, type ChartData } from '../../src/define/chart.ts';
 import { findCrossovers, type SweptPoint } from '../../src/define/crossovers.ts';
 import { fewSentences } from '../../src/define/few-sentences.ts';
@@ -106,9 +107,9 @@ function panel(cells: readonly ChartCell[], modes: readonly string[]): Record<st
     type: 'quantitative',
     scale: { type: 'log', nice: false },
     axis: {
-      values: decades(
-        values.map(({ low }) => low),
-        values.map(({ high }) => high),
+      values: logTicks(
+        Math.min(...values.map(({ low }) => low)),
+        Math.max(...values.map(({ high }) => high)),
       ),
       format: ',d',
     },
@@ -143,11 +144,4 @@ function crossingLayer(
       encoding: { x, y: { ...y, field: 'us' } },
     },
   ];
-}
-
-/** Powers of ten inside the range, and one beyond each end. */
-function decades(lows: readonly number[], highs: readonly number[]): readonly number[] {
-  const first = Math.floor(Math.log10(Math.min(...lows)));
-  const last = Math.ceil(Math.log10(Math.max(...highs)));
-  return Array.from({ length: last - first + 1 }, (_, at) => 10 ** (first + at));
 }

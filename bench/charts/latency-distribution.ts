@@ -1,4 +1,5 @@
 import { formatValue } from '../../src/base/units.ts';
+import { logTicks } from '../../src/define/log-ticks.ts';
 import { defineChart, type ChartData, type ChartHistogram } from '../../src/define/chart.ts';
 import { fewSentences } from '../../src/define/few-sentences.ts';
 import { modeEncodings } from '../../src/define/mode-looks.ts';
@@ -112,7 +113,7 @@ function panel(
             field: 'us',
             type: 'quantitative',
             scale: { type: 'log', domain: [low, high], nice: false },
-            axis: { values: latencyTicks(low, high), format: ',d', labelOverlap: false },
+            axis: { values: logTicks(low, high), format: ',d', labelOverlap: false },
             title: 'Latency (µs, log scale)',
           },
           color,
@@ -122,14 +123,6 @@ function panel(
       ...endLabels(lines, { low, high, domain, color, strokeDash }),
     ],
   };
-}
-
-/** 1, 2, 5 of each decade; 1 alone where the decades are many. */
-function latencyTicks(low: number, high: number): readonly number[] {
-  const digits = Math.log10(high / low) > 4 ? [1] : [1, 2, 5];
-  return [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000]
-    .flatMap((decade) => digits.map((digit) => digit * decade))
-    .filter((tick) => tick >= low && tick <= high);
 }
 
 interface Frame {

@@ -7,6 +7,8 @@ import { bandedLines } from '../../src/define/mode-looks.ts';
 const width = 360;
 const height = 210;
 const columns = 2;
+/** From here on as 20k; below, an SI prefix would turn 0.05 % into 50m. */
+const shortened = 10_000;
 /** They have a chart of their own. */
 const drawnElsewhere = ['exchange_us', 'handoff_us'];
 
@@ -98,6 +100,7 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
     low: cell.interval[0] * scale,
     high: cell.interval[1] * scale,
   }));
+  const most = Math.max(...values.map((value) => value.high));
   const ticks = [...new Set(values.map((value) => value.at))].sort((a, b) => a - b);
   const x = {
     field: 'at',
@@ -113,7 +116,7 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
   const y = {
     type: 'quantitative',
     scale: { zero: true },
-    axis: { tickCount: 5, format: '~s' },
+    axis: { tickCount: 5, format: most < shortened ? ',~f' : '~s' },
     title: `${first?.metricTitle ?? ''} (${unitWords(unit)})`,
   };
   return {

@@ -51,11 +51,13 @@ export function unitWords(unit: string): string {
   return (units[unit] ?? bareUnit).words;
 }
 
-/** A value with its unit, three or four significant digits: `212 µs`, `48,200 req/s`. */
+/** A value with its unit, three or four significant digits: `212 µs`, `48,200 req/s`. The minus is U+2212. */
 export function formatValue(value: number, unit: string): string {
   const { scale, words, isWhole } = units[unit] ?? bareUnit;
   const shown = value * scale;
-  const text = isWhole ? Math.round(shown).toLocaleString('en-US') : digits(shown);
+  const size = Math.abs(shown);
+  const unsigned = isWhole ? Math.round(size).toLocaleString('en-US') : digits(size);
+  const text = shown < 0 ? `−${unsigned}` : unsigned;
   return words === '' ? text : `${text} ${words}`;
 }
 
@@ -90,9 +92,8 @@ function bare(formatted: string): string {
   return formatted.split(' ', 1)[0] ?? formatted;
 }
 
-function digits(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 100) return Math.round(value).toLocaleString('en-US');
-  if (size >= 10) return value.toFixed(1);
-  return size >= 0.1 || size === 0 ? value.toFixed(2) : value.toPrecision(2);
+function digits(size: number): string {
+  if (size >= 100) return Math.round(size).toLocaleString('en-US');
+  if (size >= 10) return size.toFixed(1);
+  return size >= 0.1 || size === 0 ? size.toFixed(2) : size.toPrecision(2);
 }

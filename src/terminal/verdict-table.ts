@@ -18,6 +18,8 @@ type Metric = WorkloadWords['metrics'][number];
 
 /** Fits what people paste into a chat or an issue. */
 const columns = 100;
+/** Settings of a sweep beside each other in that. */
+const mostColumns = 5;
 
 /** The end of a run: one table a workload, for its headline metric. */
 export function verdictTable(run: Run, summary: Summary, colors: Colors): readonly string[] {
@@ -53,7 +55,7 @@ function workloadLines(family: Family, summary: Summary, colors: Colors): readon
   ];
 }
 
-/** A column a setting; intervals are in the report, for want of room. */
+/** A column a setting, or a row where they are many; intervals are in the report, for want of room. */
 function sweepLines(family: Family, summary: Summary, colors: Colors): readonly string[] {
   const [first] = family.settings;
   const [headline] = first.metrics;
@@ -64,14 +66,18 @@ function sweepLines(family: Family, summary: Summary, colors: Colors): readonly 
       summary.cells.filter((cell) => cell.mode === mode && cell.workload === setting.id),
     );
   const shown = modes.filter((mode) => !cellsOf(mode).every(isUnsupported));
-  const isRatio = shown.some((mode) =>
-    cellsOf(mode).some((cell) => cell.metrics[headline.id]?.overhead),
-  );
+  // One kind of number in a table: packets lost have no ratio where the baseline may lose none.
+  const isRatio = shown
+    .filter((mode) => mode !== summary.baseline)
+    .flatMap((mode) => cellsOf(mode).flatMap((cell) => cell.metrics[headline.id] ?? []))
+    .every((metric) => metric.overhead !== undefined);
   const rows = shown.map((mode) => [
     mode,
     ...cellsOf(mode).map((cell) => sweepWords(cell, headline, summary, isRatio, colors)),
   ]);
-  const head = ['mode', ...family.settings.map(settingLabel)];
+  const upright = [['mode', ...family.settings.map(settingLabel)], ...rows];
+  const table = family.settings.length > mostColumns ? transpose(upright) : upright;
+  const [head = [], ...body] = table;
   const way = headline.better === 'lower' ? 'lower is better' : 'higher is better';
   const what = isRatio
     ? `overhead in ${headline.title.toLowerCase()} against ${summary.baseline}`
@@ -80,11 +86,16 @@ function sweepLines(family: Family, summary: Summary, colors: Colors): readonly 
     '',
     `${colors.bold(family.title)}, ${what} (${way})`,
     ...alignColumns(
-      [head.map((text) => colors.dim(text)), ...rows],
-      family.settings.map((_, at) => at + 1),
+      [head.map((text) => colors.dim(text)), ...body],
+      head.slice(1).map((_, at) => at + 1),
     ),
     ...unsupportedLines(family, summary).flatMap((line) => wrap(line, columns, '  ')),
   ];
+}
+
+function transpose(table: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const [head = []] = table;
+  return head.map((_, column) => table.map((line) => line[column] ?? ''));
 }
 
 function sweepWords(

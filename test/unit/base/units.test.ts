@@ -5,6 +5,7 @@ import {
   formatOverhead,
   formatOverheadBriefly,
   formatValue,
+  formatValueRange,
   parseDurationS,
   parseShare,
 } from '../../../src/base/units.ts';
@@ -86,5 +87,7 @@ describe('formatting', () => {
     expect(formatValue(8.456, 'us')).toBe('8.46 µs');
     expect(formatValue(48_200.4, 'rps')).toBe('48,200 req/s');
     expect(formatValue(15.4e9, 'bps')).toBe('15.4 Gbit/s');
+    expect(formatValue(-16.34, 'us')).toBe('−16.3 µs');
+    expect(formatValueRange([-0.05, 1234], 'us')).toBe('[−0.050, 1,234]');
   });
 });

@@ -94,6 +94,21 @@ describe('the chart of sweeps', () => {
     }
   });
 
+  it('labels shares of a per cent as such, and not as thousandths', async () => {
+    const loss = sweptFixture({
+      ...{ base: 'udp', title: 'UDP', parameter: 'payload', at: [64, 1472] },
+      metrics: [
+        {
+          ...{ id: 'loss_ratio', title: 'Packets lost', unit: 'ratio', better: 'lower' },
+          values: (mode, at) => (mode === 'volume' ? undefined : at / 1e6),
+        },
+      ],
+    });
+    const { svg } = await renderChart('sweep', sweep.spec(chartData(loss)) ?? {});
+    expect(svg).toContain('>0.05<');
+    expect(svg).not.toContain('50m');
+  });
+
   it('leaves data exchange to its own chart, and single settings to the others', () => {
     expect(sweep.spec(chartData(crossingExchange()))).toBeUndefined();
     expect(sweep.spec(chartData(sixModesFixture()))).toBeUndefined();

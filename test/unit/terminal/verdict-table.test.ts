@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src/results/run-schema.ts';
 import type { Summary, SummaryCell, SummaryOverhead } from '../../../src/results/summary-schema.ts';
+import { sweptFixture } from '../../replay/fixtures/swept-fixture.ts';
 import { verdictTable } from '../../../src/terminal/verdict-table.ts';
 
 const latency = {
@@ -166,5 +167,41 @@ describe('verdictTable', () => {
     const lines = table(cells);
     const bracket = (mode: string) => lineOf(lines, mode).indexOf(']');
     expect(new Set(['bridge', 'container', 'bridge-proxy', 'control'].map(bracket)).size).toBe(1);
+  });
+});
+
+describe('the table of a sweep', () => {
+  const sweptTable = (at: readonly number[], loses: (mode: string) => boolean) => {
+    const { run: swept, summary } = sweptFixture({
+      ...{ base: 'udp', title: 'UDP', parameter: 'rate', at },
+      metrics: [
+        {
+          ...{ id: 'loss_ratio', title: 'Packets lost', unit: 'ratio', better: 'lower' },
+          values: (mode) => (mode === 'volume' ? undefined : loses(mode) ? 0.01 : 0),
+        },
+      ],
+    });
+    return verdictTable(swept, summary, pc.createColors(false));
+  };
+
+  it('has a row for each setting where they are many, and stays narrow', () => {
+    const lines = sweptTable([1000, 2000, 4000, 8000, 16_000, 32_000], () => true);
+    const head = lines.findIndex((line) => line.startsWith('mode '));
+    expect(lines[head]?.split(/ {2,}/)).toEqual(['mode', 'host', 'bridge', 'none']);
+    expect(lines.slice(head + 1, head + 7).map((line) => line.split(/ {2,}/)[0])).toEqual([
+      '1 k',
+      '2 k',
+      '4 k',
+      '8 k',
+      '16 k',
+      '32 k',
+    ]);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  it('shows values alone where some have no ratio', () => {
+    const lines = sweptTable([1000, 2000], (mode) => mode === 'bridge');
+    const bridge = lines.find((line) => line.startsWith('bridge '));
+    expect(bridge?.split(/ {2,}/)).toEqual(['bridge', '1.00 %', '1.00 %']);
   });
 });
