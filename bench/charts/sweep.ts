@@ -3,6 +3,7 @@ import { defineChart, type ChartCell, type ChartData } from '../../src/define/ch
 import { fewSentences } from '../../src/define/few-sentences.ts';
 import { controlId } from '../../src/define/mode.ts';
 import { bandedLines } from '../../src/define/mode-looks.ts';
+import { formatParameter, spaceUnit } from '../../src/define/parameter.ts';
 
 const width = 360;
 const height = 210;
@@ -85,8 +86,12 @@ function mostVaried(cells: readonly ChartCell[]): string {
 function restOf(cell: ChartCell, along: string): string {
   return cell.swept
     .filter((name) => name !== along)
-    .map((name) => `${name} ${String(cell.parameters[name])}`)
+    .map((name) => `${name} ${settingWords(name, Number(cell.parameters[name]))}`)
     .join(', ');
+}
+
+function settingWords(name: string, value: number): string {
+  return name === 'payload' ? spaceUnit(formatParameter('bytes', value)) : String(value);
 }
 
 function panel({ title, along, cells }: Panel, modes: readonly string[]): Record<string, unknown> {
@@ -117,7 +122,7 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
     type: 'quantitative',
     scale: { zero: true },
     axis: { tickCount: 5, format: most < shortened ? ',~f' : '~s' },
-    title: `${first?.metricTitle ?? ''} (${unitWords(unit)})`,
+    title: `${first?.metricTitle ?? ''}${unitWords(unit) === '' ? '' : ` (${unitWords(unit)})`}`,
   };
   return {
     title,

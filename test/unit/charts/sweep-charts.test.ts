@@ -109,6 +109,27 @@ describe('the chart of sweeps', () => {
     expect(svg).not.toContain('50m');
   });
 
+  it('puts units behind what has one, in titles of panels and of axes', async () => {
+    const { run, summary, ...rest } = sweptFixture({
+      ...{ base: 'udp', title: 'UDP', parameter: 'rate', at: [1000, 2000, 4000] },
+      metrics: [
+        {
+          ...{ id: 'retransmits', title: 'Retransmitted segments', unit: 'count', better: 'lower' },
+          values: (mode, at) => (mode === 'volume' ? undefined : at),
+        },
+      ],
+    });
+    const workloads = run.workloads.map((each) => ({
+      ...each,
+      parameters: { ...each.parameters, payload: 16_384 },
+      swept: ['rate', 'payload'],
+    }));
+    const data = chartData({ ...rest, run: { ...run, workloads }, summary });
+    const { svg } = await renderChart('sweep', sweep.spec(data) ?? {});
+    expect(svg).toContain('>UDP, payload 16 KiB<');
+    expect(svg).toContain('>Retransmitted segments<');
+  });
+
   it('leaves data exchange to its own chart, and single settings to the others', () => {
     expect(sweep.spec(chartData(crossingExchange()))).toBeUndefined();
     expect(sweep.spec(chartData(sixModesFixture()))).toBeUndefined();
