@@ -9,7 +9,7 @@ import { raiseAll } from '../../src/app/raise-all.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadCatalogue } from '../../src/define/catalogue.ts';
 import { planWorkload } from '../../src/define/planned-workload.ts';
-import type { Service } from '../../src/define/workload.ts';
+import type { Service } from '../../src/define/endpoint.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';

@@ -1,4 +1,5 @@
-import type { Service } from './workload.ts';
+/** What has to run or lie in the server container for a workload. */
+export type Service = 'http' | 'https' | 'iperf3' | 'handoff';
 
 /** TCP port of each service; iperf3 has the UDP port of the same number too. */
 export type Ports = Readonly<Record<Service, number>>;

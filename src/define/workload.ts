@@ -1,5 +1,5 @@
 import type { AgentRequest } from '../base/agent-protocol.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, Service } from './endpoint.ts';
 import type { Metric } from './metric.ts';
 import type { Parameter, ParameterName, ParameterValues } from './parameter.ts';
 
@@ -17,9 +17,6 @@ export type Reading =
   | { readonly ok: false; readonly problem: string };
 
 export type Support = { readonly ok: true } | { readonly ok: false; readonly why: string };
-
-/** What has to run or lie in the server container for a workload. */
-export type Service = 'http' | 'https' | 'iperf3' | 'handoff';
 
 /** How one cell of a workload is driven: the workload with its parameters settled. */
 export interface Drive {

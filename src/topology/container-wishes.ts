@@ -1,7 +1,7 @@
 import type { Listen } from '../define/endpoint.ts';
 import { payloadFolder, socketPath, standardPorts } from '../define/endpoint.ts';
 import type { Network, Publishing, Volume } from '../define/mode.ts';
-import type { Service } from '../define/workload.ts';
+import type { Service } from '../define/endpoint.ts';
 import type { ContainerSpec } from '../engine/engine.ts';
 import { nginxConf, type NginxSettings } from './nginx-conf.ts';
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { Endpoint } from '../define/endpoint.ts';
 import type { Claim, InterfaceAddress, Mode, ProbedService, Stage } from '../define/mode.ts';
-import type { Service } from '../define/workload.ts';
+import type { Service } from '../define/endpoint.ts';
 import type { Engine, EngineContainer } from '../engine/engine.ts';
 import type { AgentChannel } from './agent-channel.ts';
 import { loadSpec, serverSpec, type Surroundings } from './container-wishes.ts';

@@ -1,7 +1,7 @@
 import { BenchError } from '../base/errors.ts';
 import { standardPorts } from '../define/endpoint.ts';
 import type { InterfaceAddress, ServerHandle } from '../define/mode.ts';
-import type { Service } from '../define/workload.ts';
+import type { Service } from '../define/endpoint.ts';
 import type { EngineContainer } from '../engine/engine.ts';
 
 /** @param witness reads the addresses of a container's namespace from inside. */

@@ -8,7 +8,7 @@ import { raiseAll, type Stand } from '../../src/app/raise-all.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadCatalogue } from '../../src/define/catalogue.ts';
 import { planWorkload, type PlannedWorkload } from '../../src/define/planned-workload.ts';
-import type { Service } from '../../src/define/workload.ts';
+import type { Service } from '../../src/define/endpoint.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
 import type { SliceRecord } from '../../src/drive/slice-record.ts';
 import type { Engine } from '../../src/engine/engine.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadCatalogue, type Catalogue } from '../../src/define/catalogue.ts';
 import { planWorkload, type PlannedWorkload } from '../../src/define/planned-workload.ts';
-import type { Service } from '../../src/define/workload.ts';
+import type { Service } from '../../src/define/endpoint.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
 import { raiseAll, type Stand } from '../../src/app/raise-all.ts';
 import type { Engine } from '../../src/engine/engine.ts';
