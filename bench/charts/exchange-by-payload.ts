@@ -5,7 +5,7 @@ import { findCrossovers, type SweptPoint } from '../../src/define/crossovers.ts'
 import { fewSentences } from '../../src/define/few-sentences.ts';
 import { controlId } from '../../src/define/mode.ts';
 import { bandedLines } from '../../src/define/mode-looks.ts';
-import { formatParameter, spaceUnit } from '../../src/define/parameter.ts';
+import { formatSize } from '../../src/define/parameter.ts';
 
 const width = 560;
 const height = 300;
@@ -84,10 +84,7 @@ function crossings(cells: readonly ChartCell[]): readonly { payload: number; us:
 function panel(cells: readonly ChartCell[], modes: readonly string[]): Record<string, unknown> {
   const sizes = [...new Set(cells.map(payloadOf))].sort((a, b) => a - b);
   const labels = sizes
-    .map(
-      (size) =>
-        `datum.value === ${String(size)} ? '${spaceUnit(formatParameter('bytes', size))}' : `,
-    )
+    .map((size) => `datum.value === ${String(size)} ? '${formatSize(size)}' : `)
     .join('');
   const values = cells.map((cell) => ({
     mode: cell.mode,

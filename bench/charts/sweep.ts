@@ -3,7 +3,7 @@ import { defineChart, type ChartCell, type ChartData } from '../../src/define/ch
 import { fewSentences } from '../../src/define/few-sentences.ts';
 import { controlId } from '../../src/define/mode.ts';
 import { bandedLines } from '../../src/define/mode-looks.ts';
-import { formatParameter, spaceUnit } from '../../src/define/parameter.ts';
+import { formatSize } from '../../src/define/parameter.ts';
 
 const width = 360;
 const height = 210;
@@ -91,7 +91,7 @@ function restOf(cell: ChartCell, along: string): string {
 }
 
 function settingWords(name: string, value: number): string {
-  return name === 'payload' ? spaceUnit(formatParameter('bytes', value)) : String(value);
+  return name === 'payload' ? formatSize(value) : String(value);
 }
 
 function panel({ title, along, cells }: Panel, modes: readonly string[]): Record<string, unknown> {

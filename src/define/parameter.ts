@@ -51,3 +51,8 @@ export function formatParameter(kind: Parameter['kind'], value: number): string 
 export function spaceUnit(text: string): string {
   return text.replace(/(\d)([A-Z])/, '$1 $2');
 }
+
+/** A size in bytes for readers: `16 KiB`. */
+export function formatSize(bytes: number): string {
+  return spaceUnit(formatParameter('bytes', bytes));
+}

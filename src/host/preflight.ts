@@ -54,12 +54,9 @@ export async function preflight(
 }
 
 export function busyWarning(share: number | undefined): Warning | false {
-  const percent = ((share ?? 0) * 100).toFixed(0);
-  return (
-    share !== undefined &&
-    share > muchBusy &&
-    warning('BUSY_MACHINE', `The CPUs were ${percent} % busy before anything was raised.`)
-  );
+  if (share === undefined || share <= muchBusy) return false;
+  const percent = (share * 100).toFixed(0);
+  return warning('BUSY_MACHINE', `The CPUs were ${percent} % busy before anything was raised.`);
 }
 
 /** Not the load average: that still holds the set-up, or the run, of a minute ago. */

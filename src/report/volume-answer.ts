@@ -1,7 +1,7 @@
 import { formatValue, formatValueRange } from '../base/units.ts';
 import { findCrossovers, type SweptPoint } from '../define/crossovers.ts';
 import { controlId } from '../define/mode.ts';
-import { formatParameter, spaceUnit } from '../define/parameter.ts';
+import { formatSize } from '../define/parameter.ts';
 import { familiesOf, type Family } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { modeRatio, type ModeRatio } from './mode-ratio.ts';
@@ -72,7 +72,7 @@ function answer(loaded: LoadedRun, family: Family, volume: Way, others: readonly
     return [{ point, ...best, speedup: modeRatio(loaded, cell, best.mode, volume.mode) }];
   });
   const sizes = (wanted: 'faster' | 'slower' | 'neither'): readonly string[] =>
-    compared.filter((each) => judge(each) === wanted).map((each) => size(each.point.x));
+    compared.filter((each) => judge(each) === wanted).map((each) => formatSize(each.point.x));
   const largest = compared.at(-1);
   const clauses = [
     ...(largest ? [amount(largest)] : []),
@@ -90,7 +90,7 @@ function judge({ speedup }: Compared): 'faster' | 'slower' | 'neither' {
 }
 
 function amount({ point, mode, rival, speedup }: Compared): string {
-  const own = `${size(point.x)} takes ${time(point)}, against ${time(rival)} in ${mode}, the fastest of the others`;
+  const own = `${formatSize(point.x)} takes ${time(point)}, against ${time(rival)} in ${mode}, the fastest of the others`;
   if (!speedup) return own;
   const { ratio, interval } = speedup;
   const isFaster = ratio >= 1;
@@ -114,10 +114,6 @@ function crossing(volume: Way, other: Way): readonly string[] {
     ({ x, lowerBeyond }) =>
       `it crosses ${other.mode} at about ${approximately(x)} and is ${lowerBeyond === 'first' ? 'faster' : 'slower'} beyond`,
   );
-}
-
-function size(bytes: number): string {
-  return spaceUnit(formatParameter('bytes', bytes));
 }
 
 /** Two digits: a point between two that were measured. */

@@ -73,7 +73,7 @@ function sweepLines(family: Family, summary: Summary, colors: Colors): readonly 
     .every((metric) => metric.overhead !== undefined);
   const rows = shown.map((mode) => [
     mode,
-    ...cellsOf(mode).map((cell) => sweepWords(cell, headline, summary, isRatio, colors)),
+    ...cellsOf(mode).map((cell) => sweepWords(cell, headline, isRatio, colors)),
   ]);
   const upright = [['mode', ...family.settings.map(settingLabel)], ...rows];
   const table = family.settings.length > mostColumns ? transpose(upright) : upright;
@@ -98,17 +98,10 @@ function transpose(table: readonly (readonly string[])[]): readonly (readonly st
   return head.map((_, column) => table.map((line) => line[column] ?? ''));
 }
 
-function sweepWords(
-  cell: SummaryCell,
-  headline: Metric,
-  summary: Summary,
-  isRatio: boolean,
-  colors: Colors,
-): string {
+function sweepWords(cell: SummaryCell, headline: Metric, isRatio: boolean, colors: Colors): string {
   const metric = cell.status === 'measured' ? cell.metrics[headline.id] : undefined;
   if (!metric) return colors.yellow(cell.status === 'measured' ? 'no number' : cell.status);
-  if (cell.mode === summary.baseline || !isRatio) return formatValue(metric.value, metric.unit);
-  if (!metric.overhead) return '';
+  if (!isRatio || !metric.overhead) return formatValue(metric.value, metric.unit);
   const { ratio, verdict } = metric.overhead;
   const words = { slower: colors.red, faster: colors.green, equivalent: colors.dim };
   const color = verdict in words ? words[verdict as keyof typeof words] : colors.dim;

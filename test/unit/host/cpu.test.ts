@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseCpusets } from '../../../src/host/cpusets.ts';
-import { busyShare, parseCpuTime, stealShare } from '../../../src/host/cpu-time.ts';
+import { parseCpuTime } from '../../../src/base/cpu-time.ts';
+import { busyShare, stealShare } from '../../../src/host/cpu-time.ts';
 import { busyWarning } from '../../../src/host/preflight.ts';
 
 describe('cpusets', () => {

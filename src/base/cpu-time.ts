@@ -1,0 +1,20 @@
+/** CPU time of the whole machine since boot, in clock ticks, from the first line of /proc/stat. */
+export interface CpuTime {
+  readonly total: number;
+  readonly idle: number;
+  readonly steal: number;
+}
+
+/** proc(5): user nice system idle iowait irq softirq steal (guest times are inside user). */
+export function parseCpuTime(text: string): CpuTime | undefined {
+  const fields = /^cpu +(.+)$/m.exec(text)?.[1]?.split(' ').map(Number).slice(0, 8) ?? [];
+  const [, , , idle = NaN, ioWait = NaN, , , steal = NaN] = fields;
+  const total = fields.reduce((sum, ticks) => sum + ticks, 0);
+  if (Number.isNaN(total + idle + ioWait + steal)) return undefined;
+  return { total, idle: idle + ioWait, steal };
+}
+
+/** Ticks that went to processes and to the kernel's own work. */
+export function busyTicks({ total, idle, steal }: CpuTime): number {
+  return total - idle - steal;
+}
