@@ -164,12 +164,12 @@ program
   .action(carryOut(async () => (await import('../src/app/clean.ts')).clean, 'cleaning up.'));
 
 async function refuseArguments(command: Command): Promise<void> {
-  const [stranger] = command.args;
-  if (stranger === undefined) return;
+  const [unknownName] = command.args;
+  if (unknownName === undefined) return;
   await prepareStages();
   const { didYouMean } = await import('../src/config/known-name.ts');
   const names = program.commands.map((each) => each.name());
-  command.error(`error: there is no command "${stranger}".${didYouMean(stranger, names)}`);
+  command.error(`error: there is no command "${unknownName}".${didYouMean(unknownName, names)}`);
 }
 
 function flagLines(command: Command): string {

@@ -1,11 +1,11 @@
 import { formatValue } from '../../src/base/units.ts';
-import { logTicks } from '../../src/define/log-ticks.ts';
-import { defineChart, type ChartCell, type ChartData } from '../../src/define/chart.ts';
-import { findCrossovers, type SweptPoint } from '../../src/define/crossovers.ts';
-import { fewSentences } from '../../src/define/few-sentences.ts';
-import { controlId } from '../../src/define/mode.ts';
-import { bandedLines } from '../../src/define/mode-looks.ts';
-import { formatSize } from '../../src/define/parameter.ts';
+import { logTicks } from './axes/log-ticks.ts';
+import { defineChart, type ChartCell, type ChartData } from '../../src/contracts/chart.ts';
+import { findCrossovers, type SweptPoint } from '../../src/statistics/crossovers.ts';
+import { truncateSentences } from './text/truncate-sentences.ts';
+import { controlId } from '../../src/contracts/mode.ts';
+import { bandedLines } from './lines/mode-styles.ts';
+import { formatSize } from '../../src/contracts/parameter.ts';
 
 const width = 560;
 const height = 300;
@@ -16,7 +16,7 @@ export default defineChart({
   title: 'Shared volumes against networking',
   question: 'From which size on is a shared volume faster than a network, and by how much?',
   describe(data) {
-    return fewSentences(
+    return truncateSentences(
       families(data).flatMap((cells) =>
         cells.map(
           (cell) => `${cell.workloadTitle}, ${cell.mode}: ${formatValue(cell.value, cell.unit)}.`,

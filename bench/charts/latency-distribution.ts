@@ -1,16 +1,16 @@
 import { formatValue } from '../../src/base/units.ts';
-import { logTicks } from '../../src/define/log-ticks.ts';
-import { defineChart, type ChartData, type ChartHistogram } from '../../src/define/chart.ts';
-import { fewSentences } from '../../src/define/few-sentences.ts';
-import { modeEncodings } from '../../src/define/mode-looks.ts';
-import { spreadLabels } from '../../src/define/spread-labels.ts';
+import { logTicks } from './axes/log-ticks.ts';
+import { defineChart, type ChartData, type ChartHistogram } from '../../src/contracts/chart.ts';
+import { truncateSentences } from './text/truncate-sentences.ts';
+import { modeEncodings } from './lines/mode-styles.ts';
+import { spreadLabels } from './labels/spread-labels.ts';
 
 const width = 560;
 const height = 250;
 /** A quantile is drawn only where at least this many responses lie beyond it. */
-const fewestBeyond = 20;
+const minBeyond = 20;
 /** The fastest few responses say as little as the slowest few. */
-const lowestQuantile = 0.05;
+const minQuantile = 0.05;
 const quantileTicks = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999];
 const labelApart = 15;
 
@@ -19,7 +19,7 @@ export default defineChart({
   title: 'Latency distribution',
   question: 'How are the latencies of each mode distributed, up to the slow tail?',
   describe(data) {
-    return fewSentences(
+    return truncateSentences(
       singles(data).map((each) => {
         const median = each.points.find((point) => point.quantile === 0.5);
         const late = each.points.find((point) => point.quantile === 0.99);
@@ -46,7 +46,7 @@ export default defineChart({
     return {
       title: {
         text: `Latency of each network mode on ${data.hostname}`,
-        subtitle: `All responses of a mode pooled. A line ends where fewer than ${String(fewestBeyond)} responses lie beyond it.`,
+        subtitle: `All responses of a mode pooled. A line ends where fewer than ${String(minBeyond)} responses lie beyond it.`,
         frame: 'bounds',
         fontSize: 16,
         offset: 16,
@@ -65,7 +65,7 @@ function singles(data: ChartData): readonly ChartHistogram[] {
 
 function drawable({ points, count }: ChartHistogram): ChartHistogram['points'] {
   return points.filter(
-    ({ quantile }) => quantile >= lowestQuantile && count * (1 - quantile) >= fewestBeyond,
+    ({ quantile }) => quantile >= minQuantile && count * (1 - quantile) >= minBeyond,
   );
 }
 
@@ -83,7 +83,7 @@ function panel(
   const low = Math.min(...us) * 0.85;
   const high = Math.max(...us) * 1.15;
   const last = Math.max(...all.map((point) => point.quantile));
-  const domain = [tail(lowestQuantile), tail(last)];
+  const domain = [tail(minQuantile), tail(last)];
   const { color, strokeDash } = modeEncodings(modes, null);
   return {
     title: lines[0]?.workloadTitle ?? '',

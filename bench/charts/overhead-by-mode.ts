@@ -1,8 +1,8 @@
 import { formatOverhead, formatOverheadRange } from '../../src/base/units.ts';
-import { defineChart, type ChartCell, type ChartData } from '../../src/define/chart.ts';
-import { fewSentences } from '../../src/define/few-sentences.ts';
-import { controlId } from '../../src/define/mode.ts';
-import { symlogTicks } from '../../src/define/symlog-ticks.ts';
+import { defineChart, type ChartCell, type ChartData } from '../../src/contracts/chart.ts';
+import { truncateSentences } from './text/truncate-sentences.ts';
+import { controlId } from '../../src/contracts/mode.ts';
+import { symlogTicks } from './axes/symlog-ticks.ts';
 
 const width = 480;
 const rowHeight = 27;
@@ -29,7 +29,7 @@ export default defineChart({
   title: 'Overhead by mode',
   question: 'What does each mode cost against the baseline?',
   describe(data) {
-    return fewSentences(
+    return truncateSentences(
       headlines(data).map(
         (cell) =>
           `${cell.workloadTitle}, ${cell.mode}: ${cell.metricTitle.toLowerCase()} ${label(cell)}, ${cell.overhead.verdict}.`,

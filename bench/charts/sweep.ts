@@ -1,9 +1,9 @@
-import { formatValue, unitWords, unitScale } from '../../src/base/units.ts';
-import { defineChart, type ChartCell, type ChartData } from '../../src/define/chart.ts';
-import { fewSentences } from '../../src/define/few-sentences.ts';
-import { controlId } from '../../src/define/mode.ts';
-import { bandedLines } from '../../src/define/mode-looks.ts';
-import { formatSize } from '../../src/define/parameter.ts';
+import { formatValue, unitLabel, unitScale } from '../../src/base/units.ts';
+import { defineChart, type ChartCell, type ChartData } from '../../src/contracts/chart.ts';
+import { truncateSentences } from './text/truncate-sentences.ts';
+import { controlId } from '../../src/contracts/mode.ts';
+import { bandedLines } from './lines/mode-styles.ts';
+import { formatSize } from '../../src/contracts/parameter.ts';
 
 const width = 360;
 const height = 210;
@@ -18,7 +18,7 @@ export default defineChart({
   title: 'Sweeps',
   question: 'How does each metric change with the connections, the payload, the flows or the rate?',
   describe(data) {
-    return fewSentences(
+    return truncateSentences(
       panelsOf(data).flatMap(({ cells }) =>
         cells.map(
           (cell) =>
@@ -62,7 +62,7 @@ function panelsOf(data: ChartData): readonly Panel[] {
   return [...new Set(swept.map((cell) => cell.base))].flatMap((base) => {
     const family = swept.filter((cell) => cell.base === base);
     if (family.some((cell) => drawnElsewhere.includes(cell.metric))) return [];
-    const along = mostVaried(family);
+    const along = parameterVariedMost(family);
     const rests = [...new Set(family.map((cell) => restOf(cell, along)))];
     const metrics = [...new Set(family.map((cell) => cell.metric))];
     return rests.flatMap((rest) =>
@@ -77,7 +77,7 @@ function panelsOf(data: ChartData): readonly Panel[] {
   });
 }
 
-function mostVaried(cells: readonly ChartCell[]): string {
+function parameterVariedMost(cells: readonly ChartCell[]): string {
   const count = (name: string): number => new Set(cells.map((cell) => cell.parameters[name])).size;
   const names = [...(cells[0]?.swept ?? [])];
   return names.sort((a, b) => count(b) - count(a))[0] ?? '';
@@ -86,11 +86,11 @@ function mostVaried(cells: readonly ChartCell[]): string {
 function restOf(cell: ChartCell, along: string): string {
   return cell.swept
     .filter((name) => name !== along)
-    .map((name) => `${name} ${settingWords(name, Number(cell.parameters[name]))}`)
+    .map((name) => `${name} ${formatSetting(name, Number(cell.parameters[name]))}`)
     .join(', ');
 }
 
-function settingWords(name: string, value: number): string {
+function formatSetting(name: string, value: number): string {
   return name === 'payload' ? formatSize(value) : String(value);
 }
 
@@ -122,7 +122,7 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
     type: 'quantitative',
     scale: { zero: true },
     axis: { tickCount: 5, format: most < shortened ? ',~f' : '~s' },
-    title: `${first?.metricTitle ?? ''}${unitWords(unit) === '' ? '' : ` (${unitWords(unit)})`}`,
+    title: `${first?.metricTitle ?? ''}${unitLabel(unit) === '' ? '' : ` (${unitLabel(unit)})`}`,
   };
   return {
     title,

@@ -1,5 +1,5 @@
-import { defineMode } from '../../src/define/mode.ts';
-import { raisePublished } from '../../src/define/raise-published.ts';
+import { defineMode } from '../../src/contracts/mode.ts';
+import { startPublished } from './published-port/start-published.ts';
 
 export default defineMode({
   id: 'bridge-nat',
@@ -10,6 +10,6 @@ export default defineMode({
   requires: ['linux', 'iptables'],
   async raise(stage) {
     // The gateway's address is not loopback, so Docker's DNAT rule in OUTPUT takes it.
-    return raisePublished(stage, (await stage.bridge()).gateway);
+    return startPublished(stage, (await stage.bridge()).gateway);
   },
 });

@@ -1,5 +1,5 @@
-import { defineMode } from '../../src/define/mode.ts';
-import { raisePublished } from '../../src/define/raise-published.ts';
+import { defineMode } from '../../src/contracts/mode.ts';
+import { startPublished } from './published-port/start-published.ts';
 
 export default defineMode({
   id: 'bridge-proxy',
@@ -10,6 +10,6 @@ export default defineMode({
   requires: ['linux', 'userland-proxy'],
   raise(stage) {
     // Docker's DNAT rule leaves out 127.0.0.0/8, so docker-proxy takes it.
-    return raisePublished(stage, '127.0.0.1');
+    return startPublished(stage, '127.0.0.1');
   },
 });

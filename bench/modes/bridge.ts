@@ -1,6 +1,6 @@
-import { standardPorts } from '../../src/define/endpoint.ts';
-import { defineMode } from '../../src/define/mode.ts';
-import { isInSubnet } from '../../src/define/subnet.ts';
+import { standardPorts } from '../../src/contracts/endpoint.ts';
+import { defineMode } from '../../src/contracts/mode.ts';
+import { isInSubnet } from './addresses/subnet.ts';
 
 export default defineMode({
   id: 'bridge',

@@ -1,5 +1,5 @@
-import { standardPorts } from '../../src/define/endpoint.ts';
-import { defineMode } from '../../src/define/mode.ts';
+import { standardPorts } from '../../src/contracts/endpoint.ts';
+import { defineMode } from '../../src/contracts/mode.ts';
 
 export default defineMode({
   id: 'container',

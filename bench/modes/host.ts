@@ -1,4 +1,4 @@
-import { defineMode } from '../../src/define/mode.ts';
+import { defineMode } from '../../src/contracts/mode.ts';
 
 export default defineMode({
   id: 'host',

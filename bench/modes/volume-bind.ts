@@ -1,5 +1,5 @@
-import { defineMode } from '../../src/define/mode.ts';
-import { raiseVolume } from '../../src/define/raise-volume.ts';
+import { defineMode } from '../../src/contracts/mode.ts';
+import { startVolume } from './shared-volume/start-volume.ts';
 
 export default defineMode({
   id: 'volume-bind',
@@ -8,5 +8,5 @@ export default defineMode({
   path: 'client → files on a folder of the host, mounted into both',
   endpoint: 'volume',
   requires: ['linux', 'host-folder'],
-  raise: (stage) => raiseVolume(stage, 'bind'),
+  raise: (stage) => startVolume(stage, 'bind'),
 });

@@ -1,5 +1,5 @@
-import { defineMode } from '../../src/define/mode.ts';
-import { raiseVolume } from '../../src/define/raise-volume.ts';
+import { defineMode } from '../../src/contracts/mode.ts';
+import { startVolume } from './shared-volume/start-volume.ts';
 
 export default defineMode({
   id: 'volume-tmpfs',
@@ -8,5 +8,5 @@ export default defineMode({
   path: 'client → files on a volume in memory',
   endpoint: 'volume',
   requires: ['linux'],
-  raise: (stage) => raiseVolume(stage, 'tmpfs'),
+  raise: (stage) => startVolume(stage, 'tmpfs'),
 });

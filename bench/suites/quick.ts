@@ -1,4 +1,4 @@
-import { defineSuite } from '../../src/define/suite.ts';
+import { defineSuite } from '../../src/contracts/suite.ts';
 
 export default defineSuite({
   id: 'quick',

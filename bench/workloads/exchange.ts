@@ -1,9 +1,9 @@
 import { BenchError } from '../../src/base/errors.ts';
-import { httpTarget } from '../../src/define/http-target.ts';
-import { payloadDigest, payloadPath } from '../../src/define/payload.ts';
-import { defineWorkload } from '../../src/define/workload.ts';
-import { readExchange } from '../../src/samples/read-transfers.ts';
-import { bandwidth, cpuPerGigabyte, exchangeTime } from '../../src/samples/transfer-metrics.ts';
+import { httpTarget } from '../../src/contracts/http-target.ts';
+import { payloadDigest, payloadPath } from '../../src/contracts/payload.ts';
+import { defineWorkload } from '../../src/contracts/workload.ts';
+import { readExchange } from './transfers/read-transfers.ts';
+import { bandwidth, cpuPerGigabyte, exchangeTime } from './metrics/transfer.ts';
 
 const targetMs = 20;
 const checkedEvery = 10;
@@ -19,8 +19,8 @@ export default defineWorkload({
       title: 'Payload',
       kind: 'bytes',
       values: [2 ** 10, 2 ** 14, 2 ** 18, 2 ** 22, 2 ** 26],
-      least: 1,
-      most: 2 ** 28,
+      min: 1,
+      max: 2 ** 28,
     },
   },
   constants: { target_ms: targetMs },
@@ -32,7 +32,7 @@ export default defineWorkload({
     let known: string | undefined;
     const digest = (): string => (known ??= payloadDigest(payload));
     return {
-      work: { first: 1, least: 1, most: 10_000 },
+      work: { first: 1, min: 1, max: 10_000 },
       targetMs,
       warmUpWork: Math.ceil(200 / (1 + payload / 2 ** 16)),
       command(endpoint, work, round) {

@@ -1,4 +1,4 @@
-import { handoffWorkload } from '../../src/samples/handoff-workload.ts';
+import { handoffWorkload } from './transfers/handoff-workload.ts';
 
 export default handoffWorkload({
   id: 'handoff',

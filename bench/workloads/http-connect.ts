@@ -1,11 +1,5 @@
-import {
-  cpuPerRequest,
-  latencyMean,
-  latencyP50,
-  latencyP99,
-  throughput,
-} from '../../src/samples/http-metrics.ts';
-import { httpWorkload } from '../../src/samples/http-workload.ts';
+import { cpuPerRequest, latencyMean, latencyP50, latencyP99, throughput } from './metrics/http.ts';
+import { httpWorkload } from './http/http-workload.ts';
 
 export default httpWorkload({
   id: 'http-connect',
@@ -14,7 +8,7 @@ export default httpWorkload({
     'Requests one after another, each over a TCP connection of its own; the response has 11 bytes.',
   connection: 'new',
   service: 'http',
-  connections: { title: 'Connections', kind: 'count', values: [1], least: 1, most: 1000 },
+  connections: { title: 'Connections', kind: 'count', values: [1], min: 1, max: 1000 },
   metrics: [latencyP50, throughput, latencyMean, latencyP99, cpuPerRequest],
   targetMs: 60,
 });

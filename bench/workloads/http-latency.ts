@@ -1,5 +1,5 @@
-import { latencyMetrics } from '../../src/samples/http-metrics.ts';
-import { httpWorkload } from '../../src/samples/http-workload.ts';
+import { latencyMetrics } from './metrics/http.ts';
+import { httpWorkload } from './http/http-workload.ts';
 
 export default httpWorkload({
   id: 'http-latency',

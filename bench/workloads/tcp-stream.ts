@@ -1,4 +1,4 @@
-import { tcpStreamWorkload } from '../../src/samples/tcp-stream-workload.ts';
+import { tcpStreamWorkload } from './iperf3/tcp-stream-workload.ts';
 
 export default tcpStreamWorkload({
   id: 'tcp-stream',

@@ -1,7 +1,7 @@
-import { readUdp } from '../../src/samples/read-iperf3.ts';
-import { iperf3Server, supportsIperf3 } from '../../src/samples/tcp-stream-workload.ts';
-import { jitter, lossRatio, packetRate } from '../../src/samples/transfer-metrics.ts';
-import { defineWorkload } from '../../src/define/workload.ts';
+import { readUdp } from './iperf3/read-iperf3.ts';
+import { iperf3Server, supportsIperf3 } from './iperf3/tcp-stream-workload.ts';
+import { jitter, lossRatio, packetRate } from './metrics/transfer.ts';
+import { defineWorkload } from '../../src/contracts/workload.ts';
 
 /** Long enough for a queue to fill, short enough for many blocks. */
 const targetMs = 100;
@@ -13,8 +13,8 @@ export default defineWorkload({
     'Datagrams of iperf3 from client to server at a fixed rate, small ones and such as fill an Ethernet frame.',
   metrics: [lossRatio, packetRate, jitter],
   parameters: {
-    payload: { title: 'Payload', kind: 'bytes', values: [64, 1472], least: 16, most: 65_507 },
-    rate: { title: 'Rate', kind: 'rate', values: [20_000], least: 100, most: 10_000_000 },
+    payload: { title: 'Payload', kind: 'bytes', values: [64, 1472], min: 16, max: 65_507 },
+    rate: { title: 'Rate', kind: 'rate', values: [20_000], min: 100, max: 10_000_000 },
   },
   constants: { target_ms: targetMs },
   service: 'iperf3',
@@ -23,7 +23,7 @@ export default defineWorkload({
     // What a slice sends follows from its rate: there is nothing to calibrate.
     const packets = Math.ceil((rate * targetMs) / 1000);
     return {
-      work: { first: packets, least: packets, most: packets },
+      work: { first: packets, min: packets, max: packets },
       targetMs,
       warmUpWork: 0,
       command: (endpoint, work) => ({

@@ -5,14 +5,14 @@
 import { text } from 'node:stream/consumers';
 import { median } from 'simple-statistics';
 import { systemClock } from '../../src/base/clock.ts';
-import { loadCatalogue } from '../../src/define/catalogue.ts';
-import { planWorkload } from '../../src/define/planned-workload.ts';
-import type { Service } from '../../src/define/endpoint.ts';
+import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import { resolveCases } from '../../src/contracts/workload-case.ts';
+import type { Service } from '../../src/contracts/endpoint.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
-import { raiseTopology } from '../../src/topology/raise.ts';
-import { loadSpec } from '../../src/topology/container-wishes.ts';
+import { startTopology } from '../../src/topology/start-topology.ts';
+import { loadSpec } from '../../src/topology/container-specs.ts';
 
 const pairs = 10;
 const seconds = 3;
@@ -22,7 +22,7 @@ const images = await ensureImages(engine, root, () => undefined);
 const { modes, workloads } = await loadCatalogue(root);
 const host = modes.find((mode) => mode.id === 'host');
 const found = workloads.find((each) => each.id === 'http-throughput');
-const [workload] = found ? planWorkload(found) : [];
+const [workload] = found ? resolveCases(found) : [];
 if (!host || !workload) throw new Error('the catalogue lacks host or http-throughput');
 const around = {
   runId: 'agent-against-cli',
@@ -30,7 +30,7 @@ const around = {
   cpusets: { server: '1', load: '0' },
   services: new Set<Service>(['http']),
 };
-await using topology = await raiseTopology(host, 'host', {
+await using topology = await startTopology(host, 'host', {
   engine,
   around,
   takenPorts: new Set(),

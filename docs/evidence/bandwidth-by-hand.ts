@@ -5,15 +5,15 @@
  */
 import { execFileSync } from 'node:child_process';
 import { median } from 'simple-statistics';
-import { raiseAll } from '../../src/app/raise-all.ts';
+import { startTestBed } from '../../src/run/test-bed.ts';
 import { systemClock } from '../../src/base/clock.ts';
-import { loadCatalogue } from '../../src/define/catalogue.ts';
-import { planWorkload } from '../../src/define/planned-workload.ts';
-import type { Service } from '../../src/define/endpoint.ts';
+import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import { resolveCases } from '../../src/contracts/workload-case.ts';
+import type { Service } from '../../src/contracts/endpoint.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
-import type { Topology } from '../../src/topology/raise.ts';
+import type { Topology } from '../../src/topology/start-topology.ts';
 
 const pairs = 120;
 const bytes = 512 * 2 ** 20;
@@ -23,12 +23,12 @@ await using engine = await openEngine({ env: process.env });
 const images = await ensureImages(engine, root, () => undefined);
 const catalogue = await loadCatalogue(root);
 const found = catalogue.workloads.find((each) => each.id === 'tcp-stream');
-const [workload] = found ? planWorkload(found) : [];
+const [workload] = found ? resolveCases(found) : [];
 if (!workload) throw new Error('the catalogue lacks tcp-stream');
 const modes = catalogue.modes.filter((mode) => mode.endpoint === 'tcp');
 const services = new Set<Service>(['http', 'iperf3']);
 const around = { runId, images, cpusets: { server: '1', load: '0' }, services };
-await using stand = await raiseAll(modes, 'host', { engine, around, payloads: [] });
+await using stand = await startTestBed(modes, 'host', { engine, around, payloads: [] });
 for (const topology of stand.topologies.values()) await topology.pin();
 
 async function byAgent(topology: Topology): Promise<number> {

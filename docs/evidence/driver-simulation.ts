@@ -7,7 +7,7 @@
 import { sampleStandardDeviation } from 'simple-statistics';
 import { seededRandom, type Random } from '../../src/base/random.ts';
 import { bootstrap } from '../../src/statistics/bootstrap.ts';
-import { driverHalfWidth, driverSpread } from '../../src/statistics/driver-spread.ts';
+import { workerHalfWidth, workerSpread } from '../../src/statistics/worker-spread.ts';
 import { logRatioOf, type PairedBlock } from '../../src/statistics/paired-block.ts';
 import { studentQuantile } from '../../src/statistics/student.ts';
 import { trimmedMean } from '../../src/statistics/trimmed-mean.ts';
@@ -75,8 +75,8 @@ function row(setting: Setting): string {
     const all = copies(setting, random);
     const [control = []] = all;
     const found = bootstrap(control.map(logRatioOf), { level, resamples: 300, random });
-    const spread = driverSpread(all);
-    const [own, pooled] = [ownHalfWidth(control), spread ? driverHalfWidth(spread, level) : 0];
+    const spread = workerSpread(all);
+    const [own, pooled] = [ownHalfWidth(control), spread ? workerHalfWidth(spread, level) : 0];
     for (const each of tally) {
       const low = found.centre - each.widen(found.centre - found.interval[0], own, pooled);
       const high = found.centre + each.widen(found.interval[1] - found.centre, own, pooled);

@@ -1,5 +1,5 @@
 import { addresses, freePort, probe, versions } from './probe.ts';
-import { driveIperf3 } from './drive-iperf3.ts';
+import { driveIperf3 } from '../../bench/drivers/iperf3.ts';
 import { replyTo } from './reply.ts';
 import { supervise } from './supervise.ts';
 

@@ -4,16 +4,16 @@ import https from 'node:https';
 import net from 'node:net';
 import os from 'node:os';
 import type { HttpTarget } from '../base/agent-protocol.ts';
-import { ephemeralPorts } from './cool-down.ts';
+import { ephemeralPorts } from '../../bench/drivers/connections/cool-down.ts';
 
-const patienceMs = 2000;
+const timeoutMs = 2000;
 
 /** One GET. @returns nothing when a 200 came, else the reason why none did. */
 export function probe(target: HttpTarget): Promise<{ readonly problem?: string }> {
   return new Promise((resolve) => {
     const options = {
       agent: false as const,
-      timeout: patienceMs,
+      timeout: timeoutMs,
       ...(target.socketPath === undefined ? {} : { socketPath: target.socketPath }),
     };
     const answered = (response: http.IncomingMessage): void => {
@@ -28,7 +28,7 @@ export function probe(target: HttpTarget): Promise<{ readonly problem?: string }
       ? https.get(target.url, { ...options, rejectUnauthorized: false }, answered)
       : http.get(target.url, options, answered);
     request.on('timeout', () => {
-      request.destroy(new Error(`no answer in ${String(patienceMs)} ms`));
+      request.destroy(new Error(`no answer in ${String(timeoutMs)} ms`));
     });
     request.on('error', (error) => {
       resolve({ problem: error.message });
@@ -37,8 +37,8 @@ export function probe(target: HttpTarget): Promise<{ readonly problem?: string }
 }
 
 /** Below it are the ports of well-known services. */
-const lowestPort = 10_000;
-const mostTries = 100;
+const minPort = 10_000;
+const maxTries = 100;
 
 /**
  * A TCP port that was free a moment ago in this network namespace, and that the kernel gives to no
@@ -46,8 +46,8 @@ const mostTries = 100;
  */
 export async function freePort(): Promise<number> {
   const [low] = ephemeralPorts();
-  for (let tried = 0; tried < mostTries && low > lowestPort; tried += 1) {
-    const port = lowestPort + Math.floor(Math.random() * (low - lowestPort));
+  for (let tried = 0; tried < maxTries && low > minPort; tried += 1) {
+    const port = minPort + Math.floor(Math.random() * (low - minPort));
     if ((await listenOn(port)) !== undefined) return port;
   }
   const port = await listenOn(0);

@@ -24,7 +24,7 @@ export function supervise(answer: (command: SupervisedCommand) => Promise<void>)
       return;
     }
     const { driver } = command;
-    const running = drivers.get(driver) ?? startDriver();
+    const running = drivers.get(driver) ?? startWorker();
     drivers.set(driver, running);
     running.stdin?.write(`${line}\n`);
   });
@@ -33,7 +33,7 @@ export function supervise(answer: (command: SupervisedCommand) => Promise<void>)
   });
 }
 
-function startDriver(): ChildProcess {
+function startWorker(): ChildProcess {
   const script = join(dirname(process.argv[1] ?? ''), 'driver.cjs');
   const driver = spawn(process.execPath, [...process.execArgv, script], {
     stdio: ['pipe', 'inherit', 'inherit'],

@@ -11,10 +11,10 @@ import type { Run } from '../results/run-schema.ts';
 import { loadRun } from '../results/loaded-run.ts';
 import { makeFolders } from '../results/make-folders.ts';
 import { createRunDirectory, type RunDirectory } from '../results/run-directory.ts';
-import { fewestBlocks } from '../report/draw-report.ts';
+import { minBlocks } from '../report/draw-report.ts';
 import { verdictTable } from '../terminal/verdict-table.ts';
-import { newRun } from './describe-run.ts';
-import { measureOnEngine } from './measure-on-engine.ts';
+import { newRun } from '../run/describe-run.ts';
+import { measureOnEngine } from '../run/measure-on-engine.ts';
 import { newSeed } from './plan.ts';
 import { drawInto } from './report.ts';
 import type { Session } from './session.ts';
@@ -84,13 +84,13 @@ async function conclude(
   const loaded = loadRun(path);
   const shown = (folder: string): string => relative(invocation.cwd, folder) || '.';
   const last = [`Results: ${shown(path)}`];
-  if (run.blocks >= fewestBlocks) {
+  if (run.blocks >= minBlocks) {
     terminal.result(verdictTable(run, loaded.summary, terminal.colors));
     const { dir } = await drawInto(session, loaded, config.reportsDir);
     last.push(`Report:  ${shown(dir)}/index.html`);
   } else {
     last.push(
-      `No report: it needs ${String(fewestBlocks)} blocks, and there are ${String(run.blocks)}.`,
+      `No report: it needs ${String(minBlocks)} blocks, and there are ${String(run.blocks)}.`,
     );
   }
   terminal.result(['', ...last]);

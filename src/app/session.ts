@@ -7,7 +7,7 @@ import { systemClock, type Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
 import { isInterruption } from '../base/interruption.ts';
 import type { Invocation } from '../config/invocation.ts';
-import { loadCatalogue, type Catalogue } from '../define/catalogue.ts';
+import { loadCatalogue, type Catalogue } from '../contracts/catalogue.ts';
 import { createTerminal, type OutputStyle, type Terminal } from '../terminal/terminal.ts';
 
 export interface Session {

@@ -33,7 +33,7 @@ const catalogue = {
   ENGINE_BUSY: { exit: 3, hint: 'Wait for it to end: two runs on one engine measure each other.' },
   IMAGE_FAILED: { exit: 3, hint: 'Run "npm run setup", or "npm run bench -- images --load FILE".' },
   DISK_FAILED: { exit: 3, hint: 'Free space or permissions there, or name another --results.' },
-  RAISE_FAILED: { exit: 4, hint: 'Run "npm run bench -- doctor"; it checks what a mode needs.' },
+  START_FAILED: { exit: 4, hint: 'Run "npm run bench -- doctor"; it checks what a mode needs.' },
   CONTAINER_DIED: { exit: 4, hint: 'What was measured is kept. Its last output is shown above.' },
   SLICE_TIMEOUT: { exit: 4, hint: 'The machine may be overloaded; run doctor.' },
   INTERRUPTED: { exit: 130, hint: 'Start it again: what was finished is kept.' },

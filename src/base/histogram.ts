@@ -16,7 +16,7 @@ export interface LatencyHistogram {
   encode(): string;
 }
 
-const longestUs = 60_000_000;
+const maxUs = 60_000_000;
 type Counts = ReturnType<typeof build>;
 const counts = new WeakMap<LatencyHistogram, Counts>();
 
@@ -25,7 +25,7 @@ export function emptyHistogram(): LatencyHistogram {
     build({
       bitBucketSize: 32,
       lowestDiscernibleValue: 1,
-      highestTrackableValue: longestUs,
+      highestTrackableValue: maxUs,
       numberOfSignificantValueDigits: 3,
       autoResize: false,
     }),
@@ -52,7 +52,7 @@ function wrap(inner: Counts): LatencyHistogram {
       return inner.mean;
     },
     record(microseconds) {
-      inner.recordValue(Math.min(longestUs, Math.max(1, Math.round(microseconds))));
+      inner.recordValue(Math.min(maxUs, Math.max(1, Math.round(microseconds))));
     },
     merge(other) {
       const theirs = counts.get(other);

@@ -23,14 +23,14 @@ export function formatDuration(seconds: number): string {
     : `${String(minutes)} m ${String(rest).padStart(2, '0')} s`;
 }
 
-interface UnitLook {
+interface UnitStyle {
   /** From the metric's own unit to the one that is shown. */
   readonly scale: number;
   readonly words: string;
   readonly isWhole?: boolean;
 }
 
-const units: Readonly<Record<string, UnitLook>> = {
+const units: Readonly<Record<string, UnitStyle>> = {
   us: { scale: 1, words: 'µs' },
   rps: { scale: 1, words: 'req/s', isWhole: true },
   pps: { scale: 1, words: 'packets/s', isWhole: true },
@@ -39,15 +39,15 @@ const units: Readonly<Record<string, UnitLook>> = {
   ratio: { scale: 100, words: '%' },
   count: { scale: 1, words: '' },
 };
-const bareUnit: UnitLook = { scale: 1, words: '' };
+const bareUnit: UnitStyle = { scale: 1, words: '' };
 
-/** What a value has to be multiplied with to be in `unitWords`. */
+/** What a value has to be multiplied with to be in `unitLabel`. */
 export function unitScale(unit: string): number {
   return (units[unit] ?? bareUnit).scale;
 }
 
 /** As on an axis: `µs`, `Gbit/s`. */
-export function unitWords(unit: string): string {
+export function unitLabel(unit: string): string {
   return (units[unit] ?? bareUnit).words;
 }
 

@@ -6,7 +6,7 @@ import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { toStrictJson } from '../base/json.ts';
-import type { ChartSpec } from '../define/chart.ts';
+import type { ChartSpec } from '../contracts/chart.ts';
 import { readFontWidths } from './font-widths.ts';
 import { fontFamily, houseStyle } from './house-style.ts';
 

@@ -1,10 +1,10 @@
-import type { WorkloadWords } from '../results/run-schema.ts';
+import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { SummaryCell } from '../results/summary-schema.ts';
 import { overheadDifference, type RatioEstimate } from '../statistics/overhead-difference.ts';
 import type { ComparedCell, Labelled } from './comparison.ts';
 
-interface ModeWish {
-  readonly workload: WorkloadWords;
+interface CompareModeOptions {
+  readonly workload: WorkloadInfo;
   /** Label of the run that the others are compared with. */
   readonly reference: string;
   readonly threshold: number;
@@ -20,7 +20,7 @@ export interface ModeOutcome {
 export function compareMode(
   mode: string,
   runs: readonly Labelled[],
-  { workload, reference, threshold }: ModeWish,
+  { workload, reference, threshold }: CompareModeOptions,
 ): ModeOutcome {
   const [metric] = workload.metrics;
   if (!metric) return {};

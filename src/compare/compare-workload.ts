@@ -1,11 +1,11 @@
-import { controlId } from '../define/mode.ts';
-import type { WorkloadWords } from '../results/run-schema.ts';
+import { controlId } from '../contracts/mode.ts';
+import type { WorkloadInfo } from '../results/run-schema.ts';
 import { cellOf, compareMode } from './compare-mode.ts';
 import type { ComparedWorkload, Labelled, LeftOut } from './comparison.ts';
 import { differentTerm } from './same-terms.ts';
 
 interface Driven extends Labelled {
-  readonly words: WorkloadWords;
+  readonly words: WorkloadInfo;
 }
 
 export interface WorkloadOutcome {
@@ -30,20 +30,22 @@ export function compareWorkload(
   const metric = first?.words.metrics[0];
   if (!first || !metric) return { leftOut: [] };
   if (!second) return { leftOut: [{ workload: id, reason: `Only ${first.label} has it.` }] };
-  const strangers = driven.flatMap((each) => {
+  const different = driven.flatMap((each) => {
     const term = differentTerm(first.words, each.words);
-    return term ? [{ each, reason: termWords(first, each, term) }] : [];
+    return term ? [{ each, reason: describeTerm(first, each, term) }] : [];
   });
-  const alike = driven.filter((each) => !strangers.some((stranger) => stranger.each === each));
-  const strange = strangers.map(({ reason }) => ({ workload: id, reason }));
-  if (alike.length < 2) return { leftOut: strange };
-  const wish = { workload: first.words, reference: runs[0]?.label ?? '', threshold };
-  const outcomes = modesOf(alike).map((mode) => ({ mode, ...compareMode(mode, alike, wish) }));
+  const alike = driven.filter(
+    (each) => !different.some((unknownName) => unknownName.each === each),
+  );
+  const differentReasons = different.map(({ reason }) => ({ workload: id, reason }));
+  if (alike.length < 2) return { leftOut: differentReasons };
+  const options = { workload: first.words, reference: runs[0]?.label ?? '', threshold };
+  const outcomes = modesOf(alike).map((mode) => ({ mode, ...compareMode(mode, alike, options) }));
   const cells = outcomes.flatMap((each) => each.cell ?? []);
   if (cells.length === 0) {
     const reason =
       'No mode has an overhead in two runs (none is possible where the baseline may be 0).';
-    return { leftOut: [...strange, { workload: id, reason }] };
+    return { leftOut: [...differentReasons, { workload: id, reason }] };
   }
   const missing = outcomes.flatMap(({ mode, reason }) =>
     reason === undefined ? [] : [{ workload: id, mode, reason }],
@@ -56,7 +58,7 @@ export function compareWorkload(
       baselineValues: alike.flatMap((each) => baselineValue(each, metric.id)),
       cells,
     },
-    leftOut: [...strange, ...missing],
+    leftOut: [...differentReasons, ...missing],
   };
 }
 
@@ -73,7 +75,7 @@ function baselineValue(run: Driven, metric: string): ComparedWorkload['baselineV
   return own ? [{ run: run.label, value: own.value, interval: own.interval }] : [];
 }
 
-function termWords(
+function describeTerm(
   first: Driven,
   other: Driven,
   term: { readonly what: string; readonly values: readonly [string, string] },

@@ -8,7 +8,7 @@ import type { Warning } from '../base/warnings.ts';
 import type { OverheadDifference, RatioEstimate } from '../statistics/overhead-difference.ts';
 import type { Host } from '../results/host-schema.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import type { Run, WorkloadWords } from '../results/run-schema.ts';
+import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 
 /** A run under the letter by which everything else names it: A is the reference. */
 export interface Labelled {
@@ -42,7 +42,7 @@ export interface ComparedRun {
 export interface ComparedWorkload {
   readonly workload: string;
   readonly title: string;
-  readonly metric: WorkloadWords['metrics'][number];
+  readonly metric: WorkloadInfo['metrics'][number];
   /** The baseline's own value in each run that has one, in the metric's unit. */
   readonly baselineValues: readonly {
     readonly run: string;

@@ -1,5 +1,5 @@
 import { warning, type Warning } from '../base/warnings.ts';
-import { controlId } from '../define/mode.ts';
+import { controlId } from '../contracts/mode.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { ComparedWorkload, Labelled } from './comparison.ts';
 import { isBefore } from './program-version.ts';
@@ -50,7 +50,7 @@ export function conditionWarnings(
       ...differences(runs, programs),
       ...(straddles ? [] : differences(streaming, [iperf3Fact])),
     ]),
-    told('DIFFERENT_METHOD', [...differences(runs, sliceFacts(workloads)), ...methodWords(runs)]),
+    told('DIFFERENT_METHOD', [...differences(runs, sliceFacts(workloads)), ...methodInfo(runs)]),
     told('DIFFERENT_MACHINES', differences(runs, machine)),
     told('NOISY_CONTROL', noisyControls(workloads)),
   ];
@@ -90,7 +90,7 @@ function sliceFacts(workloads: readonly ComparedWorkload[]): readonly Fact[] {
 }
 
 /** Whole sentences in a summary: too long to be set side by side. */
-function methodWords(runs: readonly Labelled[]): readonly string[] {
+function methodInfo(runs: readonly Labelled[]): readonly string[] {
   const words = runs.map(({ loaded }) => {
     const { centre, interval, quantiles } = loaded.summary.method;
     return [centre, interval, quantiles].join('\n');

@@ -1,4 +1,4 @@
-import type { WorkloadWords } from '../results/run-schema.ts';
+import type { WorkloadInfo } from '../results/run-schema.ts';
 
 /** How long a slice lasts decides how many there are, not what is driven: a condition, not a term. */
 export const sliceLength = 'target_ms';
@@ -8,19 +8,19 @@ export const sliceLength = 'target_ms';
  * parameter, or the headline metric with its unit. Undefined where in nothing.
  */
 export function differentTerm(
-  reference: WorkloadWords,
-  other: WorkloadWords,
+  reference: WorkloadInfo,
+  other: WorkloadInfo,
 ): { readonly what: string; readonly values: readonly [string, string] } | undefined {
   const names = Object.keys({ ...reference.parameters, ...other.parameters });
   for (const what of names.filter((name) => name !== sliceLength)) {
     const values = [show(reference.parameters[what]), show(other.parameters[what])] as const;
     if (values[0] !== values[1]) return { what, values };
   }
-  const metrics = [metricWords(reference), metricWords(other)] as const;
+  const metrics = [metricInfo(reference), metricInfo(other)] as const;
   return metrics[0] === metrics[1] ? undefined : { what: 'headline metric', values: metrics };
 }
 
-function metricWords({ metrics: [headline] }: WorkloadWords): string {
+function metricInfo({ metrics: [headline] }: WorkloadInfo): string {
   if (!headline) return 'none';
   const { id, unit, better, average = 'typical' } = headline;
   return `${id} in ${unit} (${average}, ${better} is better)`;

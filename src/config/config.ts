@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import type { Catalogue } from '../define/catalogue.ts';
-import { controlId, type Mode } from '../define/mode.ts';
-import type { Suite } from '../define/suite.ts';
-import type { PlannedWorkload } from '../define/planned-workload.ts';
+import type { Catalogue } from '../contracts/catalogue.ts';
+import { controlId, type Mode } from '../contracts/mode.ts';
+import type { Suite } from '../contracts/suite.ts';
+import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { readConfigFile, type Settings } from './config-file.ts';
 import { findKnown } from './known-name.ts';
 import { selectWorkloads } from './select-workloads.ts';
@@ -19,7 +19,7 @@ import {
 export interface Config {
   readonly suite: string;
   readonly modes: readonly Mode[];
-  readonly workloads: readonly PlannedWorkload[];
+  readonly workloads: readonly WorkloadCase[];
   /** The suite's headline, where it was selected. */
   readonly headline?: string;
   readonly baseline: string;
@@ -91,7 +91,7 @@ function sourced(
 function selectModes(
   from: Sourced,
   suite: Suite,
-  workloads: readonly PlannedWorkload[],
+  workloads: readonly WorkloadCase[],
   catalogue: Catalogue,
 ): readonly Mode[] {
   const named = readNames(from, 'modes');

@@ -1,19 +1,19 @@
-import type { Catalogue } from '../define/catalogue.ts';
+import type { Catalogue } from '../contracts/catalogue.ts';
 import {
   parameterNames,
-  parameterWish,
+  describeParameter,
   parseParameter,
   type ParameterName,
-} from '../define/parameter.ts';
+} from '../contracts/parameter.ts';
 import {
   markSwept,
   namesOf,
   parameterOf,
-  planWorkload,
-  type PlannedWorkload,
-} from '../define/planned-workload.ts';
-import type { Suite } from '../define/suite.ts';
-import type { Workload } from '../define/workload.ts';
+  resolveCases,
+  type WorkloadCase,
+} from '../contracts/workload-case.ts';
+import type { Suite } from '../contracts/suite.ts';
+import type { Workload } from '../contracts/workload.ts';
 import { BenchError } from '../base/errors.ts';
 import { didYouMean, findKnown } from './known-name.ts';
 import { readNames, refuse, type Sourced } from './settings-reader.ts';
@@ -29,7 +29,7 @@ export function selectWorkloads(
   from: Sourced,
   suite: Suite,
   catalogue: Catalogue,
-): readonly PlannedWorkload[] {
+): readonly WorkloadCase[] {
   const given: Texts = Object.fromEntries(
     parameterNames.flatMap((name) => {
       const texts = readNames(from, name);
@@ -44,7 +44,7 @@ export function selectWorkloads(
     references.map((each) => each.workload),
   );
   const planned = references.flatMap(({ workload, own }) =>
-    planWorkload(
+    resolveCases(
       workload,
       listsOf(from, workload, { ...suite.sweeps, ...given, ...own }),
       Object.keys(own),
@@ -107,7 +107,7 @@ function listsOf(
         throw refuse(
           from,
           name as ParameterName,
-          `"${text}" is not ${parameterWish(parameter)}, for ${workload.id}.`,
+          `"${text}" is not ${describeParameter(parameter)}, for ${workload.id}.`,
         );
       });
       return [[name, values]];

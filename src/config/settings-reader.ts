@@ -1,6 +1,6 @@
 import { BenchError } from '../base/errors.ts';
 import { parseDurationS, parseShare } from '../base/units.ts';
-import type { ParameterName } from '../define/parameter.ts';
+import type { ParameterName } from '../contracts/parameter.ts';
 import type { Settings } from './config-file.ts';
 
 export type Field = keyof Settings;
@@ -12,10 +12,10 @@ export interface Sourced {
   isFromFile(field: Field): boolean;
 }
 
-const leastBudgetS = 2;
-const mostBudgetS = 24 * 3600;
-const leastShare = 0.001;
-const mostSeed = 0x7fffffff;
+const minBudgetS = 2;
+const maxBudgetS = 24 * 3600;
+const minShare = 0.001;
+const maxSeed = 0x7fffffff;
 
 /** A contradiction or an impossible value, blamed on the place that it came from. */
 export function refuse(from: Sourced, field: Field, problem: string, hint?: string): BenchError {
@@ -31,7 +31,7 @@ export function readBudget(from: Sourced): number | undefined {
   const value = from.settings.budget;
   if (value === undefined) return undefined;
   const seconds = parseDurationS(String(value));
-  if (seconds === undefined || seconds < leastBudgetS || seconds > mostBudgetS) {
+  if (seconds === undefined || seconds < minBudgetS || seconds > maxBudgetS) {
     throw isNot(from, 'budget', 'a duration from 2s to 24h, such as 90s or 5m');
   }
   return seconds;
@@ -42,7 +42,7 @@ export function readShare(from: Sourced, field: 'precision' | 'threshold'): numb
   const value = from.settings[field];
   if (value === undefined) return undefined;
   const share = parseShare(String(value));
-  if (share === undefined || share < leastShare || share >= 1) {
+  if (share === undefined || share < minShare || share >= 1) {
     throw isNot(from, field, 'a share from 0.1% to below 100%, such as 2%');
   }
   return share;
@@ -52,8 +52,8 @@ export function readSeed(from: Sourced): number | undefined {
   const value = from.settings.seed;
   if (value === undefined) return undefined;
   const seed = Number(value);
-  if (!/^\d+$/.test(String(value)) || seed > mostSeed) {
-    throw isNot(from, 'seed', `a whole number from 0 to ${String(mostSeed)}`);
+  if (!/^\d+$/.test(String(value)) || seed > maxSeed) {
+    throw isNot(from, 'seed', `a whole number from 0 to ${String(maxSeed)}`);
   }
   return seed;
 }

@@ -1,15 +1,15 @@
 import type { Clock } from '../base/clock.ts';
-import type { PlannedWorkload } from '../define/planned-workload.ts';
-import type { Topology } from '../topology/raise.ts';
-import { spareDriver } from '../topology/load-handle.ts';
+import type { WorkloadCase } from '../contracts/workload-case.ts';
+import type { Topology } from '../topology/start-topology.ts';
+import { calibrationWorker } from '../topology/load-handle.ts';
 import { calibrate } from './calibrate.ts';
-import { warmUpDriver } from './warm-up-drivers.ts';
+import { warmUpWorker } from './warm-up-workers.ts';
 
-export interface CalibrationWish {
+export interface CalibrationOptions {
   /** By mode id, the control included; warm and pinned. */
   readonly topologies: ReadonlyMap<string, Topology>;
   readonly baseline: string;
-  readonly workloads: readonly PlannedWorkload[];
+  readonly workloads: readonly WorkloadCase[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -26,7 +26,7 @@ export async function calibrateAll({
   workloads,
   clock,
   signal,
-}: CalibrationWish): Promise<Readonly<Record<string, number>>> {
+}: CalibrationOptions): Promise<Readonly<Record<string, number>>> {
   const baselineFirst = [topologies.get(baseline), ...topologies.values()];
   const work: Record<string, number> = {};
   const warm = new Set<Topology>();
@@ -34,7 +34,7 @@ export async function calibrateAll({
     const able = baselineFirst.find((each) => each && workload.supports(each.endpoint.kind).ok);
     if (able && !signal.aborted) {
       if (!warm.has(able)) {
-        await warmUpDriver({ topology: able, workloads, clock, signal }, spareDriver);
+        await warmUpWorker({ topology: able, workloads, clock, signal }, calibrationWorker);
       }
       warm.add(able);
       work[workload.id] = await calibrate(able, workload, clock);

@@ -1,14 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
 import { lowerMedian } from '../base/lower-median.ts';
-import type { PlannedWorkload } from '../define/planned-workload.ts';
-import { spareDriver } from '../topology/load-handle.ts';
-import type { Topology } from '../topology/raise.ts';
+import type { WorkloadCase } from '../contracts/workload-case.ts';
+import { calibrationWorker } from '../topology/load-handle.ts';
+import type { Topology } from '../topology/start-topology.ts';
 import { driveSlice } from './slice.ts';
 
 const settledSlices = 5;
-const patienceMs = 1500;
-const mostFailures = 5;
+const timeoutMs = 1500;
+const maxFailures = 5;
 
 /**
  * Finds the work that makes a slice of a warm process last as long as it should, from the median of
@@ -18,36 +18,36 @@ const mostFailures = 5;
  */
 export async function calibrate(
   topology: Topology,
-  workload: PlannedWorkload,
+  workload: WorkloadCase,
   clock: Clock,
 ): Promise<number> {
   const { targetMs } = workload;
-  const { first, least, most } = workload.work;
-  const bounded = (work: number): number => Math.round(Math.min(most, Math.max(least, work)));
+  const { first, min, max } = workload.work;
+  const bounded = (work: number): number => Math.round(Math.min(max, Math.max(min, work)));
   const begin = clock.elapsedMs();
   const settled: number[] = [];
   let work = first;
   let failures = 0;
   while (settled.length < settledSlices) {
-    const wanted = { topology, workload, work, driver: spareDriver, round: -1 } as const;
+    const wanted = { topology, workload, work, driver: calibrationWorker, round: -1 } as const;
     const { sliceMs, problem = 'no reason' } = await driveSlice(
       { ...wanted, position: 0, attempt: 1 },
       clock,
     );
     if (sliceMs === undefined) {
       failures += 1;
-      if (failures < mostFailures) continue;
+      if (failures < maxFailures) continue;
       throw new BenchError(
         'CONTAINER_DIED',
         `Cell "${topology.mode}/${workload.id}" gave no good slice while warming up: ${problem}.`,
       );
     }
-    const wish = (work * targetMs) / sliceMs;
-    const next = bounded(Math.min(4 * work, wish));
+    const options = (work * targetMs) / sliceMs;
+    const next = bounded(Math.min(4 * work, options));
     // Near enough that its speed is that of a whole slice, or at a bound, which nothing can change.
-    if ((sliceMs > targetMs / 2 && sliceMs < targetMs * 2) || next === work) settled.push(wish);
+    if ((sliceMs > targetMs / 2 && sliceMs < targetMs * 2) || next === work) settled.push(options);
     work = next;
-    if (clock.elapsedMs() - begin > patienceMs) break;
+    if (clock.elapsedMs() - begin > timeoutMs) break;
   }
   return settled.length === 0 ? work : bounded(lowerMedian(settled));
 }

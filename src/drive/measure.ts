@@ -1,17 +1,17 @@
 import type { Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
-import type { PlannedWorkload } from '../define/planned-workload.ts';
+import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { roundOrder, type Plan } from '../plan/plan.ts';
-import { driversPerMode } from '../topology/load-handle.ts';
-import type { Topology } from '../topology/raise.ts';
+import { loadWorkersPerMode } from '../topology/load-handle.ts';
+import type { Topology } from '../topology/start-topology.ts';
 import type { SliceRecord } from './slice-record.ts';
-import { driveSlice, type SliceWish } from './slice.ts';
+import { driveSlice, type SliceOptions } from './slice.ts';
 
-export interface MeasureRequest {
+export interface MeasureOptions {
   readonly plan: Plan;
   /** By mode id, the control included. Modes that cannot run a workload are left out by `cells`. */
   readonly topologies: ReadonlyMap<string, Topology>;
-  readonly workloads: readonly PlannedWorkload[];
+  readonly workloads: readonly WorkloadCase[];
   /** Work of a slice, by workload id. */
   readonly work: Readonly<Record<string, number>>;
   readonly clock: Clock;
@@ -35,7 +35,7 @@ export interface Progress {
  * Rounds until the budget is used up, the signal comes, or the caller has enough.
  * @throws BenchError where the baseline breaks, since nothing can be compared without it.
  */
-export async function measure(request: MeasureRequest): Promise<void> {
+export async function measure(request: MeasureOptions): Promise<void> {
   const { plan, clock, signal } = request;
   const broken = new Set<string>();
   const begin = clock.elapsedMs();
@@ -47,7 +47,7 @@ export async function measure(request: MeasureRequest): Promise<void> {
   };
   for (let round = 0; ; round += 1) {
     for (const block of roundOrder(plan, round)) {
-      const driver = driverOf(block.index);
+      const driver = workerOf(block.index);
       const workload = request.workloads.find((each) => each.id === block.workload);
       if (!workload) throw new BenchError('BUG', `The plan has no workload "${block.workload}".`);
       for (const [position, mode] of block.modes.entries()) {
@@ -72,13 +72,13 @@ export async function measure(request: MeasureRequest): Promise<void> {
 }
 
 /** In turn, each cycle beginning with another one: 0 1 2, 1 2 0, 2 0 1, so that none always meets what every third round has. */
-function driverOf(index: number): number {
-  return (index + Math.floor(index / driversPerMode)) % driversPerMode;
+function workerOf(index: number): number {
+  return (index + Math.floor(index / loadWorkersPerMode)) % loadWorkersPerMode;
 }
 
 async function sliceWithRetry(
-  request: MeasureRequest,
-  where: Omit<SliceWish, 'work' | 'attempt'>,
+  request: MeasureOptions,
+  where: Omit<SliceOptions, 'work' | 'attempt'>,
 ): Promise<void> {
   const work = request.work[where.workload.id] ?? where.workload.work.first;
   for (const attempt of [1, 2] as const) {

@@ -1,15 +1,15 @@
 import { isDriven } from '../base/agent-protocol.ts';
 import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
-import type { PlannedWorkload } from '../define/planned-workload.ts';
-import type { Topology } from '../topology/raise.ts';
+import type { WorkloadCase } from '../contracts/workload-case.ts';
+import type { Topology } from '../topology/start-topology.ts';
 import type { SliceRecord } from './slice-record.ts';
 
 const deadlineMs = 15_000;
 
-export interface SliceWish {
+export interface SliceOptions {
   readonly topology: Topology;
-  readonly workload: PlannedWorkload;
+  readonly workload: WorkloadCase;
   readonly work: number;
   readonly round: number;
   readonly driver: number;
@@ -18,23 +18,23 @@ export interface SliceWish {
 }
 
 /** @throws BenchError CONTAINER_DIED or SLICE_TIMEOUT: this topology can measure no more. */
-export async function driveSlice(wish: SliceWish, clock: Clock): Promise<SliceRecord> {
-  const { topology, workload, work } = wish;
+export async function driveSlice(options: SliceOptions, clock: Clock): Promise<SliceRecord> {
+  const { topology, workload, work } = options;
   const startedAt = clock.now().toISOString();
-  const request = workload.command(topology.endpoint, work, wish.round);
+  const request = workload.command(topology.endpoint, work, options.round);
   const about = {
-    round: wish.round,
-    position: wish.position,
+    round: options.round,
+    position: options.position,
     workload: workload.id,
     mode: topology.mode,
-    attempt: wish.attempt,
+    attempt: options.attempt,
     work,
     startedAt,
-    ...(isDriven(request) ? { driver: wish.driver } : {}),
+    ...(isDriven(request) ? { driver: options.driver } : {}),
   };
   let output: unknown;
   try {
-    output = await topology.channel.ask(request, deadlineMs, wish.driver);
+    output = await topology.channel.ask(request, deadlineMs, options.driver);
   } catch (thrown) {
     if (thrown instanceof BenchError) throw thrown;
     return { ...about, ok: false, problem: messageOf(thrown), values: {} };

@@ -1,11 +1,11 @@
-import { warmUpDrivers, type DriversWish } from './warm-up-drivers.ts';
+import { warmUpWorkers, type WarmUpOptions } from './warm-up-workers.ts';
 
 /**
  * Warms up every driving process of a mode beside whatever else is going on, and then gives the client
  * its own CPUs. Nothing of it enters a result.
  * @throws BenchError CONTAINER_DIED or SLICE_TIMEOUT: this mode can measure nothing.
  */
-export async function warmUp(wish: DriversWish): Promise<void> {
-  await warmUpDrivers(wish);
-  await wish.topology.pin();
+export async function warmUp(options: WarmUpOptions): Promise<void> {
+  await warmUpWorkers(options);
+  await options.topology.pin();
 }

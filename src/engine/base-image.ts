@@ -12,7 +12,7 @@ const registryBase = 'debian:bookworm-slim';
 const bootstrapped = { repository: 'bridgetoll/base', tag: 'bookworm' };
 const pullDeadlineMs = 120_000;
 
-export interface BaseWish {
+export interface BaseImageOptions {
   readonly say: (text: string) => void;
   readonly signal: AbortSignal;
 }
@@ -21,7 +21,10 @@ export interface BaseWish {
  * The Debian that both images stand on: by digest from a registry where one answers, else
  * bootstrapped here from Debian's own packages. @returns a reference for Dockerfile's FROM.
  */
-export async function ensureBase(engine: Engine, { say, signal }: BaseWish): Promise<string> {
+export async function ensureBase(
+  engine: Engine,
+  { say, signal }: BaseImageOptions,
+): Promise<string> {
   const local = `${bootstrapped.repository}:${bootstrapped.tag}`;
   if ((await engine.images.find(local)) !== undefined) return local;
   say(`Pulling ${registryBase}.`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import { interruption, throwIfInterrupted } from '../base/interruption.ts';
 
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /**
  * Makes a Debian base image from Debian's own packages with mmdebstrap. However it ends, none of its
@@ -30,7 +30,7 @@ export async function bootstrapDebian(folder: string, signal: AbortSignal): Prom
     patience = setTimeout(() => {
       signalGroup(child.pid, 'SIGKILL');
       child.stderr.destroy();
-    }, patienceMs);
+    }, timeoutMs);
   };
   signal.addEventListener('abort', stop, { once: true });
   const problem = await new Promise<string | undefined>((resolve) => {

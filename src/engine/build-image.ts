@@ -1,14 +1,14 @@
 import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { removeContainer } from './container.ts';
-import type { BuildWish } from './engine.ts';
+import type { BuildOptions } from './engine.ts';
 import { removed } from './engine-error.ts';
 import { readRows } from './stream-rows.ts';
 
-const removalTakesAtMostMs = 10_000;
+const removalTimeoutMs = 10_000;
 
 interface BuildRequest {
-  readonly wish: BuildWish;
+  readonly options: BuildOptions;
   readonly signal: AbortSignal;
   readonly onRow: (row: string) => void;
 }
@@ -21,20 +21,20 @@ interface BuildRequest {
 export async function buildImage(
   docker: Docker,
   context: Readable,
-  { wish, signal, onRow }: BuildRequest,
+  { options, signal, onRow }: BuildRequest,
 ): Promise<void> {
   let container: string | undefined;
   const answer = docker.buildImage(context, {
-    t: wish.tag,
-    buildargs: wish.args,
-    labels: wish.labels,
+    t: options.tag,
+    buildargs: options.args,
+    labels: options.labels,
     networkmode: 'host',
     forcerm: true,
     abortSignal: signal,
   });
   try {
     await readRows(answer, {
-      doing: `build ${wish.tag}`,
+      doing: `build ${options.tag}`,
       signal,
       onRow: (row) => {
         container = /^---> Running in ([0-9a-f]+)$/.exec(row)?.[1] ?? container;
@@ -51,7 +51,7 @@ export async function buildImage(
 
 async function removeAndWait(container: Docker.Container): Promise<void> {
   await removeContainer(container);
-  const abortSignal = AbortSignal.timeout(removalTakesAtMostMs);
+  const abortSignal = AbortSignal.timeout(removalTimeoutMs);
   // Fails with 404 where it is gone already; where it is not, there is no more to be done.
   await container.wait({ condition: 'removed', abortSignal }).catch(() => undefined);
 }

@@ -7,7 +7,7 @@ import type { ContainerSpec, ContainerState, EngineContainer, PortBinding } from
 import { engineError, removed, statusOf } from './engine-error.ts';
 
 const keptCharacters = 4000;
-const exitIsToldWithinMs = 1000;
+const exitNoticeMs = 1000;
 
 /** Creates, attaches, arms the wait, and only then starts: output and exit are never missed. */
 export async function startContainer(
@@ -72,7 +72,7 @@ async function attachAndStart(
 /** An engine that is killed tells nobody; only the attached stream ends, as it does at an exit. */
 async function connectionLost(stream: Duplex): Promise<string> {
   await new Promise((resolve) => stream.once('close', resolve));
-  await sleep(exitIsToldWithinMs, undefined, { ref: false });
+  await sleep(exitNoticeMs, undefined, { ref: false });
   return 'the engine closed the connection to it';
 }
 

@@ -35,8 +35,8 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
     },
     start: (spec) => startContainer(docker, spec),
     async createVolume(name, runId, options = {}) {
-      const wish = { Name: name, Labels: { [runLabel]: runId }, DriverOpts: { ...options } };
-      await orEngineError(docker.createVolume(wish), `create volume ${name}`);
+      const volume = { Name: name, Labels: { [runLabel]: runId }, DriverOpts: { ...options } };
+      await orEngineError(docker.createVolume(volume), `create volume ${name}`);
     },
     async removeVolume(name) {
       const gone: Promise<void> = (

@@ -28,12 +28,12 @@ export function dockerImages(docker: Docker): EngineImages {
       return digest;
     },
     async import(file, { repository, tag, signal }) {
-      const wish = { fromSrc: '-', repo: repository, tag, abortSignal: signal };
+      const options = { fromSrc: '-', repo: repository, tag, abortSignal: signal };
       const doing = `import ${repository}:${tag}`;
-      await readRows(docker.importImage(file, wish), { doing, signal });
+      await readRows(docker.importImage(file, options), { doing, signal });
     },
-    async build(context, wish, request) {
-      await buildImage(docker, await packContext(context), { wish, ...request });
+    async build(context, options, request) {
+      await buildImage(docker, await packContext(context), { options, ...request });
     },
     async save(references) {
       const query = references.map((each) => `names=${encodeURIComponent(each)}`).join('&');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
 /**
  * Ends the process that a pid file of ours names, if its command line has our path in it: a number
@@ -10,7 +10,7 @@ const patienceMs = 20_000;
 export async function endProcess(pidFile: string, ownPath: string): Promise<void> {
   const pid = await ownPid(pidFile, ownPath);
   if (pid === undefined) return;
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + timeoutMs;
   signal(pid, 'SIGTERM');
   while ((await ownPid(pidFile, ownPath)) === pid) {
     if (Date.now() > deadline) signal(pid, 'SIGKILL');

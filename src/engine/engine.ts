@@ -115,7 +115,7 @@ export interface Engine extends AsyncDisposable {
   images: EngineImages;
 }
 
-export interface BuildWish {
+export interface BuildOptions {
   readonly tag: string;
   readonly args: Record<string, string>;
   readonly labels: Record<string, string>;
@@ -129,11 +129,11 @@ export interface EngineImages {
   pull(reference: string, signal: AbortSignal): Promise<string>;
   import(
     tar: Readable,
-    wish: { readonly repository: string; readonly tag: string; readonly signal: AbortSignal },
+    options: { readonly repository: string; readonly tag: string; readonly signal: AbortSignal },
   ): Promise<void>;
   build(
     context: ReadonlyMap<string, Buffer>,
-    wish: BuildWish,
+    options: BuildOptions,
     request: { readonly signal: AbortSignal; readonly onRow: (text: string) => void },
   ): Promise<void>;
   save(references: readonly string[]): Promise<Readable>;

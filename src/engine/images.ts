@@ -33,8 +33,8 @@ export async function ensureImages(
     if ((await engine.images.find(tag)) !== undefined) continue;
     base ??= await ensureBase(engine, { say, signal });
     say(`Building image ${tag}.`);
-    const wish = { tag, args: { BASE: base }, labels: { 'bridgetoll.base': base } };
-    await engine.images.build(context, wish, {
+    const options = { tag, args: { BASE: base }, labels: { 'bridgetoll.base': base } };
+    await engine.images.build(context, options, {
       signal,
       onRow: (row) => {
         if (row.startsWith('Step ')) say(`${name}: ${row}`);

@@ -10,7 +10,7 @@ import { defaultPlaces, startPrivateEngine, type PrivatePlaces } from './private
 
 const pingDeadlineMs = 3000;
 
-export interface OpenWish {
+export interface OpenEngineOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly places?: PrivatePlaces;
   readonly registryMirrors?: readonly string[];
@@ -24,23 +24,23 @@ export interface OpenWish {
  * through to another engine would measure the wrong machine.
  * @throws BenchError NO_ENGINE
  */
-export async function openEngine(wish: OpenWish): Promise<Engine> {
-  const named = namedAddress(wish.env);
+export async function openEngine(options: OpenEngineOptions): Promise<Engine> {
+  const named = namedAddress(options.env);
   if (named) return openNamed(named.address, named.by);
-  const sockets = ['/var/run/docker.sock', rootlessSocket(wish.env)].filter(existsSync);
+  const sockets = ['/var/run/docker.sock', rootlessSocket(options.env)].filter(existsSync);
   for (const path of sockets) {
     const docker = new Docker({ socketPath: path });
     if ((await pingProblem(docker)) === undefined) return shared(docker, `unix://${path}`);
   }
-  if (process.getuid?.() !== 0 || !isOnPath('dockerd', wish.env)) {
+  if (process.getuid?.() !== 0 || !isOnPath('dockerd', options.env)) {
     throw new BenchError('NO_ENGINE', 'No Docker Engine answers, and none can be started here.', {
       hint: 'Run "npm run setup" as root (it would install docker.io and iptables), or set DOCKER_HOST.',
     });
   }
-  wish.say?.('No Docker Engine answers: starting a private one.');
+  options.say?.('No Docker Engine answers: starting a private one.');
   const started = await startPrivateEngine({
-    places: wish.places ?? defaultPlaces,
-    registryMirrors: wish.registryMirrors ?? configuredMirrors(),
+    places: options.places ?? defaultPlaces,
+    registryMirrors: options.registryMirrors ?? configuredMirrors(),
     isAnswering: async (socket) =>
       existsSync(socket) && (await pingProblem(new Docker({ socketPath: socket }))) === undefined,
   });

@@ -37,16 +37,16 @@ export interface PrivateWish {
  * Starts our own dockerd, or joins the one that a crashed or concurrent run of ours left running.
  * @throws BenchError NO_ENGINE with the last lines of its log where it does not start.
  */
-export async function startPrivateEngine(wish: PrivateWish): Promise<PrivateEngine> {
-  const { places } = wish;
+export async function startPrivateEngine(options: PrivateWish): Promise<PrivateEngine> {
+  const { places } = options;
   const socket = `${places.run}/docker.sock`;
   await mkdir(places.run, { recursive: true, mode: 0o700 });
   await mkdir(places.data, { recursive: true, mode: 0o711 });
   const users = joinUsers(places.run);
   await users.exclusively(async () => {
-    if (!(await wish.isAnswering(socket))) {
+    if (!(await options.isAnswering(socket))) {
       await stopDaemon(places);
-      await startDaemon(wish, socket);
+      await startDaemon(options, socket);
     }
     await users.join();
   });
@@ -62,11 +62,14 @@ async function leave(places: PrivatePlaces, users: Users): Promise<void> {
   });
 }
 
-async function startDaemon(wish: PrivateWish, socket: string): Promise<void> {
-  const { places } = wish;
+async function startDaemon(options: PrivateWish, socket: string): Promise<void> {
+  const { places } = options;
   const configFile = `${places.run}/daemon.json`;
   // Its own file, since the machine's may name the hosts and folders of another daemon.
-  await writeFile(configFile, JSON.stringify({ 'registry-mirrors': wish.registryMirrors ?? [] }));
+  await writeFile(
+    configFile,
+    JSON.stringify({ 'registry-mirrors': options.registryMirrors ?? [] }),
+  );
   const log = await open(`${places.run}/dockerd.log`, 'w');
   const child = spawn(
     'dockerd',
@@ -88,7 +91,7 @@ async function startDaemon(wish: PrivateWish, socket: string): Promise<void> {
   child.unref();
   await log.close();
   const deadline = Date.now() + startDeadlineMs;
-  while (!(await wish.isAnswering(socket))) {
+  while (!(await options.isAnswering(socket))) {
     if (end.signal.aborted || Date.now() > deadline) {
       const said = await readFile(`${places.run}/dockerd.log`, 'utf8');
       await stopDaemon(places);

@@ -8,7 +8,7 @@ interface Row {
   readonly error?: string;
 }
 
-export interface RowsWish {
+export interface ReadRowsOptions {
   /** `build x` */
   readonly doing: string;
   /** Aborted, it hangs up on the engine, which takes that for the order to stop. */
@@ -23,7 +23,7 @@ export interface RowsWish {
  */
 export async function readRows(
   answer: Promise<NodeJS.ReadableStream>,
-  { doing, signal, onRow }: RowsWish,
+  { doing, signal, onRow }: ReadRowsOptions,
 ): Promise<void> {
   let failure: string | undefined;
   try {

@@ -1,10 +1,10 @@
 import { warning, type Warning } from '../base/warnings.ts';
 import { readText } from './fingerprint.ts';
 
-const muchUsed = 0.5;
+const usedThreshold = 0.5;
 /** A run with a connection per request opens some tens of thousands a minute. */
-const fewEntries = 65_536;
-const fewPorts = 16_384;
+const minEntries = 65_536;
+const minPorts = 16_384;
 
 /** What the kernel has for new connections; undefined where it does not tell. */
 export interface ConnectionRoom {
@@ -29,13 +29,13 @@ export function connectionWarnings(room: ConnectionRoom): readonly Warning[] {
   const { ports, tracked = 0, trackable } = room;
   const found: (Warning | false)[] = [
     trackable !== undefined &&
-      (trackable < fewEntries || tracked / trackable > muchUsed) &&
+      (trackable < minEntries || tracked / trackable > usedThreshold) &&
       warning(
         'CONNECTIONS',
         `${String(tracked)} of ${String(trackable)} conntrack entries are in use.`,
       ),
     ports !== undefined &&
-      ports < fewPorts &&
+      ports < minPorts &&
       warning('CONNECTIONS', `There are ${String(ports)} ephemeral ports.`),
   ];
   return found.filter((each) => each !== false);

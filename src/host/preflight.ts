@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { warning, type Warning } from '../base/warnings.ts';
-import type { Mode, Requirement } from '../define/mode.ts';
-import type { Support } from '../define/workload.ts';
+import type { Mode, Requirement } from '../contracts/mode.ts';
+import type { Support } from '../contracts/workload.ts';
 import { busyShare, readCpuTime } from './cpu-time.ts';
 import { connectionWarnings, readConnectionRoom } from './connection-room.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 
 /** Of all CPUs, while this program waits. */
-const muchBusy = 0.25;
+const busyThreshold = 0.25;
 const watchMs = 500;
-const muchSteal = 0.01;
+const stealThreshold = 0.01;
 
 const missing: Record<Requirement, (engine: EngineFacts) => string | undefined> = {
   linux: (engine) =>
@@ -54,7 +54,7 @@ export async function preflight(
 }
 
 export function busyWarning(share: number | undefined): Warning | false {
-  if (share === undefined || share <= muchBusy) return false;
+  if (share === undefined || share <= busyThreshold) return false;
   const percent = (share * 100).toFixed(0);
   return warning('BUSY_MACHINE', `The CPUs were ${percent} % busy before anything was raised.`);
 }
@@ -68,7 +68,7 @@ async function busyWithOthers(): Promise<number | undefined> {
 }
 
 export function stealWarning(share: number | undefined): readonly Warning[] {
-  return share !== undefined && share > muchSteal
+  return share !== undefined && share > stealThreshold
     ? [warning('STEAL', `${(share * 100).toFixed(1)} % of CPU time was stolen while measuring.`)]
     : [];
 }

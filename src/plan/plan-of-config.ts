@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { everyRounds } from './every-rounds.ts';
+import { roundIntervals } from './round-intervals.ts';
 import { planRun, type Plan } from './plan.ts';
 import { unsupportedCells } from './unsupported-cells.ts';
 
@@ -10,7 +10,7 @@ export function planOfConfig(config: Config): Plan {
     ...{ seed, baseline, budgetS },
     modes: modes.map((mode) => mode.id),
     workloads: workloads.map((workload) => workload.id),
-    everyRounds: everyRounds(
+    roundIntervals: roundIntervals(
       new Map(workloads.map((workload) => [workload.id, workload.targetMs])),
       headline,
     ),

@@ -4,7 +4,7 @@
  * measured so far (a run can stop after any round and is balanced).
  */
 import { seededRandom, shuffle } from '../base/random.ts';
-import { controlId } from '../define/mode.ts';
+import { controlId } from '../contracts/mode.ts';
 
 export interface Plan {
   readonly seed: number;
@@ -13,7 +13,7 @@ export interface Plan {
   readonly modes: readonly string[];
   readonly workloads: readonly string[];
   /** By workload: 3 gives it a block in every third round, the first among them. */
-  readonly everyRounds: Readonly<Record<string, number>>;
+  readonly roundIntervals: Readonly<Record<string, number>>;
   /** Cells that are in no block. */
   readonly unsupported: readonly UnsupportedCell[];
   readonly budgetS: number;
@@ -36,25 +36,33 @@ export interface Block {
   readonly modes: readonly string[];
 }
 
-export interface PlanWish {
+export interface PlanOptions {
   readonly seed: number;
   readonly baseline: string;
   readonly modes: readonly string[];
   readonly workloads: readonly string[];
   readonly budgetS: number;
   /** Every round where left out. */
-  readonly everyRounds?: Readonly<Record<string, number>>;
+  readonly roundIntervals?: Readonly<Record<string, number>>;
   readonly unsupported?: readonly UnsupportedCell[];
 }
 
-/** Takes from the wish what a plan is made of, and adds the control. */
-export function planRun(wish: PlanWish): Plan {
-  const { seed, baseline, modes, workloads, budgetS, unsupported = [], everyRounds = {} } = wish;
+/** Takes from the options what a plan is made of, and adds the control. */
+export function planRun(options: PlanOptions): Plan {
+  const {
+    seed,
+    baseline,
+    modes,
+    workloads,
+    budgetS,
+    unsupported = [],
+    roundIntervals = {},
+  } = options;
   const ofControl = unsupported
     .filter((cell) => cell.mode === baseline)
     .map((cell) => ({ ...cell, mode: controlId }));
   return {
-    ...{ seed, baseline, workloads, budgetS, everyRounds },
+    ...{ seed, baseline, workloads, budgetS, roundIntervals },
     modes: [...modes, controlId],
     unsupported: [...unsupported, ...ofControl],
   };
@@ -85,8 +93,8 @@ function blocksBefore(plan: Plan, workload: string, rounds: number): number {
   return Math.ceil(rounds / every(plan, workload));
 }
 
-function every({ everyRounds }: Plan, workload: string): number {
-  return everyRounds[workload] ?? 1;
+function every({ roundIntervals }: Plan, workload: string): number {
+  return roundIntervals[workload] ?? 1;
 }
 
 function supportedModes({ modes, unsupported }: Plan, workload: string): readonly string[] {

@@ -1,11 +1,11 @@
-import type { Mode } from '../define/mode.ts';
-import type { PlannedWorkload } from '../define/planned-workload.ts';
+import type { Mode } from '../contracts/mode.ts';
+import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { UnsupportedCell } from './plan.ts';
 
 /** Cells that cannot be, whatever the engine: no iperf3 without a network. */
 export function unsupportedCells(
   modes: readonly Pick<Mode, 'id' | 'endpoint'>[],
-  workloads: readonly Pick<PlannedWorkload, 'id' | 'supports'>[],
+  workloads: readonly Pick<WorkloadCase, 'id' | 'supports'>[],
 ): readonly UnsupportedCell[] {
   return workloads.flatMap((workload) =>
     modes.flatMap((mode) => {

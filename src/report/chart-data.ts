@@ -4,8 +4,8 @@
  * number without its interval, or give one to a cell that has none.
  */
 import { decodeHistogram } from '../base/histogram.ts';
-import type { ChartCell, ChartData, ChartHistogram } from '../define/chart.ts';
-import { controlId } from '../define/mode.ts';
+import type { ChartCell, ChartData, ChartHistogram } from '../contracts/chart.ts';
+import { controlId } from '../contracts/mode.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 
 /** Every per cent, then ten steps in each further nine. */

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { renderChart } from '../charts/render.ts';
-import type { Chart } from '../define/chart.ts';
+import type { Chart } from '../contracts/chart.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { chartData } from './chart-data.ts';
 import type { ChartFile } from './chart-file.ts';
@@ -10,7 +10,7 @@ import { markdownReport } from './markdown.ts';
 import { pageReport } from './page.ts';
 
 /** With fewer, a bootstrap over blocks says little. */
-export const fewestBlocks = 10;
+export const minBlocks = 10;
 
 export interface DrawnReport {
   readonly dir: string;
@@ -18,19 +18,19 @@ export interface DrawnReport {
   readonly files: readonly string[];
 }
 
-export interface ReportWish {
+export interface ReportOptions {
   readonly run: LoadedRun;
   readonly charts: readonly Chart[];
   readonly reportsDir: string;
 }
 
 /** @throws BenchError TOO_FEW_BLOCKS, before anything is written; DISK_FAILED naming the folder. */
-export async function drawReport({ run, charts, reportsDir }: ReportWish): Promise<DrawnReport> {
+export async function drawReport({ run, charts, reportsDir }: ReportOptions): Promise<DrawnReport> {
   const { blocks, runId } = run.run;
-  if (blocks < fewestBlocks) {
+  if (blocks < minBlocks) {
     throw new BenchError(
       'TOO_FEW_BLOCKS',
-      `Run ${runId} has ${String(blocks)} blocks; a report needs ${String(fewestBlocks)}.`,
+      `Run ${runId} has ${String(blocks)} blocks; a report needs ${String(minBlocks)}.`,
     );
   }
   const data = chartData(run);

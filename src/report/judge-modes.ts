@@ -1,6 +1,6 @@
-import { controlId } from '../define/mode.ts';
+import { controlId } from '../contracts/mode.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import type { WorkloadWords } from '../results/run-schema.ts';
+import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
 
 /**
@@ -31,7 +31,7 @@ export interface Judgement {
 }
 
 /** What the headline metric of a workload allows to say of each mode. Pure. */
-export function judgeModes({ summary }: LoadedRun, workload: WorkloadWords): Judgement {
+export function judgeModes({ summary }: LoadedRun, workload: WorkloadInfo): Judgement {
   const [metric] = workload.metrics;
   const cells = summary.cells.filter((cell) => cell.workload === workload.id);
   const overheadOf = (cell: SummaryCell): SummaryOverhead | undefined => {

@@ -1,11 +1,11 @@
 import { formatValue, formatValueRange } from '../base/units.ts';
-import { controlId } from '../define/mode.ts';
+import { controlId } from '../contracts/mode.ts';
 import { familiesOf } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Table } from './table.ts';
 
 /** Loss that counts as none: one packet in a thousand. */
-const mostLoss = 0.001;
+const maxLoss = 0.001;
 
 /**
  * For each mode and payload the highest offered rate at which loss stayed under 0.1 %, with the
@@ -32,7 +32,7 @@ export function losslessRates({ run, summary }: LoadedRun): Table | undefined {
           : [];
       })
       .sort((a, b) => a.rate - b.rate);
-    const knee = points.findIndex((point) => point.loss >= mostLoss);
+    const knee = points.findIndex((point) => point.loss >= maxLoss);
     const last = points[(knee === -1 ? points.length : knee) - 1];
     if (points.length === 0) return '–';
     if (!last) return `below ${formatValue(points[0]?.rate ?? 0, 'pps')}`;

@@ -3,7 +3,7 @@ import type { ChartFile } from './chart-file.ts';
 import { claimsTable } from './claims-table.ts';
 import { escapeMarkdown, escapeMarkdownLabel, escapeMarkdownLine } from './escape-markdown.ts';
 import { headline } from './headline.ts';
-import { inequalities } from './inequalities.ts';
+import { caveats } from './caveats.ts';
 import { machineTable } from './machine-table.ts';
 import { againCommand, methodLines } from './method-lines.ts';
 import { noiseLines } from './noise-lines.ts';
@@ -35,7 +35,7 @@ export function markdownReport(loaded: LoadedRun, charts: readonly ChartFile[]):
     '## What was measured',
     table(claimsTable(loaded)),
     '## What could not be made equal',
-    list(inequalities(loaded)),
+    list(caveats(loaded)),
     '## Method',
     list(methodLines(loaded)),
     'Measure the same again:',

@@ -1,10 +1,10 @@
 import { seededRandom } from '../base/random.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { pairBlocks } from '../results/pair-blocks.ts';
-import { driverSpread } from '../statistics/driver-spread.ts';
+import { workerSpread } from '../statistics/worker-spread.ts';
 import { estimateOverhead } from '../statistics/overhead.ts';
 
-const fewestBlocks = 5;
+const minBlocks = 5;
 
 export interface ModeRatio {
   readonly ratio: number;
@@ -25,9 +25,9 @@ export function modeRatio(
   const slicesOf = (wanted: string) =>
     journal.filter((each) => each.ok && each.workload === workload && each.mode === wanted);
   const blocks = pairBlocks(metric, slicesOf(mode), slicesOf(against));
-  if (blocks.length < fewestBlocks) return undefined;
+  if (blocks.length < minBlocks) return undefined;
   const { level, resamples, seed, threshold } = summary.method;
-  const spread = driverSpread([blocks]);
+  const spread = workerSpread([blocks]);
   return estimateOverhead(blocks, {
     ...{ level, resamples, threshold, better: 'lower', random: seededRandom(seed) },
     ...(spread ? { spread } : {}),

@@ -1,5 +1,5 @@
 import { formatOverheadRange } from '../base/units.ts';
-import { controlId } from '../define/mode.ts';
+import { controlId } from '../contracts/mode.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { judgeModes } from './judge-modes.ts';
 

@@ -3,7 +3,7 @@ import type { ChartFile } from './chart-file.ts';
 import { claimsTable } from './claims-table.ts';
 import { escapeHtml } from './escape-html.ts';
 import { headline } from './headline.ts';
-import { inequalities } from './inequalities.ts';
+import { caveats } from './caveats.ts';
 import { machineTable } from './machine-table.ts';
 import { againCommand, methodLines } from './method-lines.ts';
 import { noiseLines } from './noise-lines.ts';
@@ -44,7 +44,7 @@ ${section('Noise floor', [list(noiseLines(loaded))])}
 ${others.map((chart) => section(chart.title, [figure(chart)])).join('\n')}
 ${warnings.length === 0 ? '' : section('Warnings', [list(warnings.map((each) => `${each.message} ${each.advice}`))])}
 ${section('What was measured', [table(claimsTable(loaded))])}
-${section('What could not be made equal', [list(inequalities(loaded))])}
+${section('What could not be made equal', [list(caveats(loaded))])}
 ${section('Method', [list(methodLines(loaded)), '<p>Measure the same again:</p>', `<pre tabindex="0"><code>${escapeHtml(againCommand(loaded))}</code></pre>`])}
 ${section('Machine', [table(machineTable(loaded))])}
 </main>

@@ -11,19 +11,19 @@ import {
   type Family,
 } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import type { WorkloadWords } from '../results/run-schema.ts';
+import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { SummaryCell } from '../results/summary-schema.ts';
 import type { Table } from './table.ts';
 
 const none = '–';
-type Metric = WorkloadWords['metrics'][number];
+type Metric = WorkloadInfo['metrics'][number];
 
 /** For a workload whose parameter was swept: a column a setting, a row a mode; the overheads of the headline first. */
 export function sweepTables({ summary }: LoadedRun, family: Family): readonly Table[] {
   const [first] = family.settings;
   const [headline] = first.metrics;
   const level = `${String(summary.method.level * 100)} %`;
-  const cellOf = (mode: string, setting: WorkloadWords): SummaryCell | undefined =>
+  const cellOf = (mode: string, setting: WorkloadInfo): SummaryCell | undefined =>
     summary.cells.find((cell) => cell.mode === mode && cell.workload === setting.id);
   const modes = [...new Set(summary.cells.map((cell) => cell.mode))].filter((mode) =>
     family.settings.some((setting) => isShown(cellOf(mode, setting))),
@@ -44,13 +44,13 @@ export function sweepTables({ summary }: LoadedRun, family: Family): readonly Ta
       ? [
           table(
             `${headline.title}: overhead against ${summary.baseline}, [${level} intervals] and verdicts`,
-            (cell) => overheadWords(cell, headline, summary.baseline),
+            (cell) => formatOverheadCell(cell, headline, summary.baseline),
           ),
         ]
       : []),
     ...metricsWithNumbers(first, cells).map((metric) =>
       table(`${metric.title}: ${metric.better} is better; [${level} intervals]`, (cell) =>
-        valueWords(cell, metric),
+        formatValueCell(cell, metric),
       ),
     ),
   ];
@@ -60,7 +60,7 @@ function isShown(cell: SummaryCell | undefined): boolean {
   return cell !== undefined && !isUnsupported(cell);
 }
 
-function valueWords(cell: SummaryCell | undefined, metric: Metric): string {
+function formatValueCell(cell: SummaryCell | undefined, metric: Metric): string {
   if (!cell) return none;
   if (cell.status !== 'measured')
     return `${cell.status}: ${cell.reason ?? 'no reason was recorded'}`;
@@ -70,7 +70,11 @@ function valueWords(cell: SummaryCell | undefined, metric: Metric): string {
   return `${formatValue(value, unit)} ${formatValueRange(interval, unit)}`;
 }
 
-function overheadWords(cell: SummaryCell | undefined, metric: Metric, baseline: string): string {
+function formatOverheadCell(
+  cell: SummaryCell | undefined,
+  metric: Metric,
+  baseline: string,
+): string {
   if (cell?.mode === baseline) return 'baseline';
   const overhead = cell?.status === 'measured' ? cell.metrics[metric.id]?.overhead : undefined;
   if (!overhead || overhead.verdict === 'invalid') return none;

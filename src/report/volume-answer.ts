@@ -1,7 +1,7 @@
 import { formatValue, formatValueRange } from '../base/units.ts';
-import { findCrossovers, type SweptPoint } from '../define/crossovers.ts';
-import { controlId } from '../define/mode.ts';
-import { formatSize } from '../define/parameter.ts';
+import { findCrossovers, type SweptPoint } from '../statistics/crossovers.ts';
+import { controlId } from '../contracts/mode.ts';
+import { formatSize } from '../contracts/parameter.ts';
 import { familiesOf, type Family } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { modeRatio, type ModeRatio } from './mode-ratio.ts';

@@ -23,7 +23,7 @@ const differences: readonly Difference[] = [
   },
 ];
 const shown = ['latency_p50_us', 'cpu_us_per_request'] as const;
-const fewestRounds = 5;
+const minRounds = 5;
 const none = '–';
 
 /**
@@ -81,7 +81,7 @@ function amount(
     const twin = before.get(round);
     return twin === undefined ? [] : [value - twin];
   });
-  if (added.length < fewestRounds) return none;
+  if (added.length < minRounds) return none;
   const { level, resamples, seed } = summary.method;
   const found = bootstrap(added, { level, resamples, random: seededRandom(seed) });
   return `${formatValue(found.centre, 'us')} ${formatValueRange(found.interval, 'us')}`;

@@ -4,17 +4,17 @@ import {
   formatValue,
   formatValueRange,
 } from '../base/units.ts';
-import { controlId } from '../define/mode.ts';
+import { controlId } from '../contracts/mode.ts';
 import { isUnsupported, metricsWithNumbers } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import type { Run, WorkloadWords } from '../results/run-schema.ts';
+import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 import type { SummaryCell, SummaryMetric, SummaryOverhead } from '../results/summary-schema.ts';
 import type { Table } from './table.ts';
 
 const none = '–';
 
 /** One table a metric, the headline's first; that one also shows the way of a packet. */
-export function workloadTables(loaded: LoadedRun, workload: WorkloadWords): readonly Table[] {
+export function workloadTables(loaded: LoadedRun, workload: WorkloadInfo): readonly Table[] {
   const { run, summary } = loaded;
   const cells = summary.cells.filter(
     (cell) => cell.workload === workload.id && !isUnsupported(cell),
@@ -66,12 +66,12 @@ function numbers(
     own,
     `${formatOverhead(overhead.ratio)} ${formatOverheadRange(overhead.interval)}`,
     `${sign}${formatValue(Math.abs(overhead.delta), unit)}`,
-    verdictWords(overhead),
+    formatVerdict(overhead),
     count,
   ];
 }
 
-function verdictWords({ verdict, blocksNeeded }: SummaryOverhead): string {
+function formatVerdict({ verdict, blocksNeeded }: SummaryOverhead): string {
   return verdict === 'inconclusive' && blocksNeeded !== undefined
     ? `inconclusive; about ${blocksNeeded.toLocaleString('en-US')} blocks would decide`
     : verdict;

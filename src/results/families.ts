@@ -1,4 +1,4 @@
-import type { Run, WorkloadWords } from './run-schema.ts';
+import type { Run, WorkloadInfo } from './run-schema.ts';
 import type { Summary, SummaryCell } from './summary-schema.ts';
 
 /** A workload with all the settings that a run measured it at. */
@@ -6,12 +6,12 @@ export interface Family {
   readonly base: string;
   readonly title: string;
   /** One, or several where a parameter was swept. */
-  readonly settings: readonly [WorkloadWords, ...WorkloadWords[]];
+  readonly settings: readonly [WorkloadInfo, ...WorkloadInfo[]];
 }
 
 /** The workloads of a run in its order, settings of one workload together. */
 export function familiesOf(run: Run): readonly Family[] {
-  const baseOf = (each: WorkloadWords): string => each.base ?? each.id;
+  const baseOf = (each: WorkloadInfo): string => each.base ?? each.id;
   return [...new Set(run.workloads.map(baseOf))].flatMap((base) => {
     const [first, ...rest] = run.workloads.filter((each) => baseOf(each) === base);
     if (!first) return [];
@@ -20,7 +20,7 @@ export function familiesOf(run: Run): readonly Family[] {
 }
 
 /** What tells a setting from the others of its family: `1 KiB`, or `payload 64 B, rate 20 k`. */
-export function settingLabel(setting: WorkloadWords): string {
+export function settingLabel(setting: WorkloadInfo): string {
   const assignments = setting.id.split('@').slice(1);
   const values = assignments.map((each) => {
     const [name = '', value = ''] = each.split('=');
@@ -48,9 +48,9 @@ export function isUnsupported(cell: SummaryCell): boolean {
 
 /** The headline, and those of the others that some of the cells have a number for. */
 export function metricsWithNumbers(
-  workload: WorkloadWords,
+  workload: WorkloadInfo,
   cells: readonly SummaryCell[],
-): WorkloadWords['metrics'] {
+): WorkloadInfo['metrics'] {
   return workload.metrics.filter(
     (metric, index) => index === 0 || cells.some((cell) => cell.metrics[metric.id] !== undefined),
   );

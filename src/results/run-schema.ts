@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { schemaVersion } from './summary-schema.ts';
 
-const metricWords = z.strictObject({
+const metricInfo = z.strictObject({
   id: z.string(),
   title: z.string(),
   unit: z.string(),
@@ -10,7 +10,7 @@ const metricWords = z.strictObject({
   average: z.enum(['typical', 'mean']).optional(),
 });
 
-const modeWords = z.strictObject({
+const modeInfo = z.strictObject({
   id: z.string(),
   title: z.string(),
   docker: z.string(),
@@ -18,12 +18,12 @@ const modeWords = z.strictObject({
   endpoint: z.enum(['tcp', 'unix', 'volume']).optional(),
 });
 
-const workloadWords = z.strictObject({
+const workloadInfo = z.strictObject({
   id: z.string(),
   title: z.string(),
   summary: z.string(),
   /** The first is the headline. */
-  metrics: z.array(metricWords).min(1),
+  metrics: z.array(metricInfo).min(1),
   parameters: z.record(z.string(), z.union([z.number(), z.string()])),
   /** Id and title of the workload that this is one setting of, and the parameters that others vary. */
   base: z.string().optional(),
@@ -51,8 +51,8 @@ export const runSchema = z.strictObject({
     threshold: z.number(),
     precision: z.number().optional(),
   }),
-  modes: z.array(modeWords),
-  workloads: z.array(workloadWords),
+  modes: z.array(modeInfo),
+  workloads: z.array(workloadInfo),
   /** Work of one slice after calibration by workload: the same in every mode of a block. */
   calibration: z.record(z.string(), z.int()),
   /** What each mode had to be, checked when it was raised. */
@@ -70,5 +70,5 @@ export const runSchema = z.strictObject({
 });
 
 export type Run = z.infer<typeof runSchema>;
-export type WorkloadWords = z.infer<typeof workloadWords>;
+export type WorkloadInfo = z.infer<typeof workloadInfo>;
 

@@ -1,13 +1,13 @@
 import { seededRandom } from '../base/random.ts';
-import { controlId } from '../define/mode.ts';
-import { methodWords } from '../statistics/method-words.ts';
+import { controlId } from '../contracts/mode.ts';
+import { methodInfo } from '../statistics/method-info.ts';
 import { estimateCentre } from '../statistics/estimate.ts';
-import { driverSpread, type DriverSpread } from '../statistics/driver-spread.ts';
+import { workerSpread, type WorkerSpread } from '../statistics/worker-spread.ts';
 import { estimateMean, overheadOfMeans } from '../statistics/mean.ts';
 import { estimateOverhead } from '../statistics/overhead.ts';
 import type { JournalLine } from './journal.ts';
 import { pairBlocks } from './pair-blocks.ts';
-import type { Run, WorkloadWords } from './run-schema.ts';
+import type { Run, WorkloadInfo } from './run-schema.ts';
 import {
   schemaVersion,
   type Summary,
@@ -18,8 +18,8 @@ import {
 const level = 0.95;
 const resamples = 2000;
 /** A cell in which more slices than this share failed their checks has no number worth showing. */
-const mostBadSlices = 0.1;
-const fewestSlices = 2;
+const maxBadShare = 0.1;
+const minSlices = 2;
 
 /** Journal to summary: the same whether the run has just ended or was killed last year. Pure. */
 export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
@@ -29,7 +29,7 @@ export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
     runId: run.runId,
     baseline: run.parameters.baseline,
     method: {
-      ...methodWords,
+      ...methodInfo,
       level,
       resamples,
       seed: run.seed,
@@ -41,7 +41,7 @@ export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
 
 function summariseWorkload(
   run: Run,
-  workload: WorkloadWords,
+  workload: WorkloadInfo,
   ids: readonly string[],
   journal: readonly JournalLine[],
 ): readonly SummaryCell[] {
@@ -56,17 +56,17 @@ function summariseWorkload(
   const spreads = new Map(
     workload.metrics.map(({ id }) => [
       id,
-      driverSpread(others.map((own) => pairBlocks(id, own, ofBaseline))),
+      workerSpread(others.map((own) => pairBlocks(id, own, ofBaseline))),
     ]),
   );
   return ids.map((mode) => summariseCell(run, workload, mode, slices, spreads));
 }
 
-type Spreads = ReadonlyMap<string, DriverSpread | undefined>;
+type Spreads = ReadonlyMap<string, WorkerSpread | undefined>;
 
 function summariseCell(
   run: Run,
-  workload: WorkloadWords,
+  workload: WorkloadInfo,
   mode: string,
   slices: readonly JournalLine[],
   spreads: Spreads,
@@ -83,14 +83,14 @@ function summariseCell(
   });
   const broke = run.outcomes[`${mode}/${workload.id}`] ?? run.outcomes[mode];
   if (broke) return without(broke.status, broke.reason);
-  if (own.length > 0 && bad / own.length > mostBadSlices) {
+  if (own.length > 0 && bad / own.length > maxBadShare) {
     const example = own.find((slice) => !slice.ok)?.problem ?? 'no reason was given';
     return without(
       'invalid',
       `${String(bad)} of ${String(own.length)} slices failed their checks, for example: ${example}.`,
     );
   }
-  if (good.length < fewestSlices) {
+  if (good.length < minSlices) {
     return without('skipped', `The run ended after ${String(good.length)} of its slices.`);
   }
   const baseline = slices.filter((slice) => slice.mode === run.parameters.baseline && slice.ok);
@@ -104,8 +104,8 @@ function summariseCell(
 
 function summariseMetric(
   run: Run,
-  workload: WorkloadWords,
-  metric: WorkloadWords['metrics'][number],
+  workload: WorkloadInfo,
+  metric: WorkloadInfo['metrics'][number],
   good: readonly JournalLine[],
   baseline: readonly JournalLine[],
   spreads: Spreads,
@@ -114,23 +114,25 @@ function summariseMetric(
   if (!first) return undefined;
   // A seed for each number, so that none depends on which others were computed before it.
   const seed = hash(`${String(run.seed)}/${workload.id}/${first.mode}/${metric.id}`);
-  const options = { level, resamples, random: seededRandom(seed) };
+  const bootstrapOptions = { level, resamples, random: seededRandom(seed) };
   const values = good.flatMap((slice) => slice.values[metric.id] ?? []);
   // Those that have it would not be a fair sample of all.
-  if (values.length < good.length * (1 - mostBadSlices)) return undefined;
+  if (values.length < good.length * (1 - maxBadShare)) return undefined;
   const isMean = metric.average === 'mean';
-  const own = isMean ? estimateMean(values, options) : estimateCentre(values, options);
+  const own = isMean
+    ? estimateMean(values, bootstrapOptions)
+    : estimateCentre(values, bootstrapOptions);
   if (!own) return undefined;
   const known = { unit: metric.unit, better: metric.better };
   const alone = { ...known, ...own, interval: [...own.interval] as [number, number] };
   if (first.mode === run.parameters.baseline) return alone;
   const blocks = pairBlocks(metric.id, good, baseline);
   const spread = spreads.get(metric.id);
-  const wish = {
-    ...{ ...options, better: metric.better, threshold: run.parameters.threshold },
+  const options = {
+    ...{ ...bootstrapOptions, better: metric.better, threshold: run.parameters.threshold },
     ...(spread ? { spread } : {}),
   };
-  const found = isMean ? overheadOfMeans(blocks, wish) : estimateOverhead(blocks, wish);
+  const found = isMean ? overheadOfMeans(blocks, options) : estimateOverhead(blocks, options);
   if (!found) return alone;
   return {
     ...alone,

@@ -10,7 +10,7 @@ export function lagOneAutocorrelation(series: readonly number[]): number {
 }
 
 /** Beyond it a series is too short for any interval; the factor is then 3. */
-const mostRho = 0.8;
+const maxRho = 0.8;
 const fewest = 6;
 
 /**
@@ -38,7 +38,7 @@ export function dependenceFactor(influences: readonly number[]): number {
     0,
   );
   const wander = sum / (1 + Math.max(0, sum));
-  const rho = Math.min(mostRho, Math.max(0, neighbours, wander) + 0.5 / Math.sqrt(size));
+  const rho = Math.min(maxRho, Math.max(0, neighbours, wander) + 0.5 / Math.sqrt(size));
   return Math.sqrt((1 + rho) / (1 - rho));
 }
 

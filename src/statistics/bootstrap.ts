@@ -43,6 +43,7 @@ function smallSampleFactor(size: number, level: number): number {
   return studentQuantile(share, keptOf(size) - 1) / probit(share);
 }
 
-export const intervalWords =
+export const intervalDescription =
   'bootstrap over blocks, percentile, expanded for sample size (t / z) and autocorrelation; added in quadrature: Student t of the variance between driving processes';
-export const quantileWords = 'nearest rank within a slice; HdrHistogram, 3 digits, when merged';
+export const quantileDescription =
+  'nearest rank within a slice; HdrHistogram, 3 digits, when merged';

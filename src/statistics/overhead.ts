@@ -1,5 +1,5 @@
 import { bootstrap, type BootstrapOptions } from './bootstrap.ts';
-import { driverHalfWidth, type DriverSpread } from './driver-spread.ts';
+import { workerHalfWidth, type WorkerSpread } from './worker-spread.ts';
 import { logRatioOf, type PairedBlock } from './paired-block.ts';
 import { trimmedMean } from './trimmed-mean.ts';
 import { blocksNeeded, verdictOf, type Verdict } from './verdict.ts';
@@ -9,7 +9,7 @@ export interface OverheadOptions extends BootstrapOptions {
   /** Practical threshold, a share. */
   readonly threshold: number;
   /** Between the driving processes of all modes; left out where it is not known. */
-  readonly spread?: DriverSpread;
+  readonly spread?: WorkerSpread;
 }
 
 export interface Overhead {
@@ -36,7 +36,7 @@ export function estimateOverhead(
   const logRatios = pairs.map(logRatioOf);
   const { centre, interval: within } = bootstrap(logRatios, options);
   // Two independent sources of error: the blocks, and the processes that drove them.
-  const between = options.spread ? driverHalfWidth(options.spread, options.level) : 0;
+  const between = options.spread ? workerHalfWidth(options.spread, options.level) : 0;
   const interval: readonly [number, number] = [
     centre - Math.hypot(centre - within[0], between),
     centre + Math.hypot(within[1] - centre, between),

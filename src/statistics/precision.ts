@@ -19,7 +19,7 @@ export function isLook(rounds: number): boolean {
 }
 
 /**
- * Whether every comparison has its half-width, a share, within the wish. It never asks where an
+ * Whether every comparison has its half-width, a share, within the options. It never asks where an
  * interval lies: stopping at the first look that happens to leave out 1 would find costs in noise.
  * @param comparisons log ratios of each, in the order of time.
  */

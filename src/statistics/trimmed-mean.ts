@@ -35,4 +35,4 @@ export function trimmedMean(sorted: Float64Array, counts?: Uint16Array): number 
   return sum / keptOf(size);
 }
 
-export const centreWords = 'exp of the 20 % trimmed mean of logarithms';
+export const centreDescription = 'exp of the 20 % trimmed mean of logarithms';

@@ -17,10 +17,10 @@ const columns = 100;
 
 /** Which run each letter stands for. */
 export function runLegend({ runs }: Comparison, colors: Colors): readonly string[] {
-  return alignColumns(runs.map((run) => [colors.bold(run.label), run.runId, machineWords(run)]));
+  return alignColumns(runs.map((run) => [colors.bold(run.label), run.runId, describeMachine(run)]));
 }
 
-function machineWords({ host, status }: ComparedRun): string {
+function describeMachine({ host, status }: ComparedRun): string {
   const { hostname, kernel, engine, cpu } = host;
   const cpus = `${String(cpu.count)} × ${cpu.model ?? 'unknown CPU'}`;
   const words = [hostname, `Linux ${kernel}`, `Docker ${engine.version}`, cpus];
@@ -66,13 +66,13 @@ function workloadLines(
     `${colors.bold(title)}, ${what} (${metric.better} is better)`,
     ...alignColumns([
       head.map((text) => colors.dim(text)),
-      ...cells.map((cell) => cellWords(cell, runs, colors)),
+      ...cells.map((cell) => formatCell(cell, runs, colors)),
     ]),
     ...wrap(`${baseline} itself: ${own.join(', ')}`, columns, '  '),
   ];
 }
 
-function cellWords(
+function formatCell(
   cell: ComparedCell,
   runs: readonly ComparedRun[],
   colors: Colors,

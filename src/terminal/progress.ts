@@ -16,13 +16,13 @@ export interface ProgressView {
 }
 
 /** As many as fit a terminal of 100 columns. */
-const mostColumns = 4;
+const maxColumns = 4;
 
 type Colors = ReturnType<typeof pc.createColors>;
 
 export function liveLines(view: ProgressView, colors: Colors): readonly string[] {
   const all = [...new Set(view.overheads.map((each) => each.workload))];
-  const workloads = all.slice(0, mostColumns);
+  const workloads = all.slice(0, maxColumns);
   const modes = [...new Set(view.overheads.map((each) => each.mode))];
   const cell = (mode: string, workload: string): string => {
     const seen = view.overheads.find(

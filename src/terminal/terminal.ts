@@ -22,7 +22,7 @@ type Screen = Writable & {
   readonly rows?: number;
 };
 
-export interface TerminalWish {
+export interface TerminalOptions {
   readonly stdout: Screen;
   readonly stderr: Screen;
   readonly style: OutputStyle;
@@ -47,11 +47,11 @@ export interface Terminal {
 const redrawEveryMs = 200;
 const plainEveryMs = 10_000;
 
-export function createTerminal(wish: TerminalWish): Terminal {
-  const { stdout, stderr, style, clock } = wish;
-  const colors = pc.createColors(wish.color);
+export function createTerminal(options: TerminalOptions): Terminal {
+  const { stdout, stderr, style, clock } = options;
+  const colors = pc.createColors(options.color);
   // Errors may go to a file while the table goes to a terminal, and colours are no use there.
-  const errorColors = pc.createColors(wish.color && stderr.isTTY === true);
+  const errorColors = pc.createColors(options.color && stderr.isTTY === true);
   let drawn = 0;
   let lastMs = -Infinity;
   let isOpen = true;
@@ -125,7 +125,7 @@ export function createTerminal(wish: TerminalWish): Terminal {
       const isKnown = thrown instanceof BenchError;
       complain(`${errorColors.red('error')} ${messageOf(thrown)}`);
       complain(isKnown ? errorColors.dim(thrown.hint) : 'This is a defect: please report it.');
-      if (wish.debug && thrown instanceof Error) complain(thrown.stack ?? '');
+      if (options.debug && thrown instanceof Error) complain(thrown.stack ?? '');
       else if (!isKnown) complain('Set BRIDGETOLL_DEBUG=1 to see where it happened.');
     },
   };

@@ -1,6 +1,6 @@
 import type pc from 'picocolors';
 import { formatOverhead, formatValue } from '../base/units.ts';
-import { controlId } from '../define/mode.ts';
+import { controlId } from '../contracts/mode.ts';
 import {
   familiesOf,
   isUnsupported,
@@ -8,18 +8,18 @@ import {
   unsupportedLines,
   type Family,
 } from '../results/families.ts';
-import type { Run, WorkloadWords } from '../results/run-schema.ts';
+import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 import type { Summary, SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
 import { alignColumns } from './align.ts';
 import { wrap } from './cut.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
-type Metric = WorkloadWords['metrics'][number];
+type Metric = WorkloadInfo['metrics'][number];
 
 /** Fits what people paste into a chat or an issue. */
 const columns = 100;
 /** Settings of a sweep beside each other in that. */
-const mostColumns = 5;
+const maxColumns = 5;
 
 /** The end of a run: one table a workload, for its headline metric. */
 export function verdictTable(run: Run, summary: Summary, colors: Colors): readonly string[] {
@@ -73,10 +73,10 @@ function sweepLines(family: Family, summary: Summary, colors: Colors): readonly 
     .every((metric) => metric.overhead !== undefined);
   const rows = shown.map((mode) => [
     mode,
-    ...cellsOf(mode).map((cell) => sweepWords(cell, headline, isRatio, colors)),
+    ...cellsOf(mode).map((cell) => formatSweepCell(cell, headline, isRatio, colors)),
   ]);
   const upright = [['mode', ...family.settings.map(settingLabel)], ...rows];
-  const table = family.settings.length > mostColumns ? transpose(upright) : upright;
+  const table = family.settings.length > maxColumns ? transpose(upright) : upright;
   const [head = [], ...body] = table;
   const way = headline.better === 'lower' ? 'lower is better' : 'higher is better';
   const what = isRatio
@@ -98,7 +98,12 @@ function transpose(table: readonly (readonly string[])[]): readonly (readonly st
   return head.map((_, column) => table.map((line) => line[column] ?? ''));
 }
 
-function sweepWords(cell: SummaryCell, headline: Metric, isRatio: boolean, colors: Colors): string {
+function formatSweepCell(
+  cell: SummaryCell,
+  headline: Metric,
+  isRatio: boolean,
+  colors: Colors,
+): string {
   const metric = cell.status === 'measured' ? cell.metrics[headline.id] : undefined;
   if (!metric) return colors.yellow(cell.status === 'measured' ? 'no number' : cell.status);
   if (!isRatio || !metric.overhead) return formatValue(metric.value, metric.unit);
@@ -129,7 +134,7 @@ function row(
     value,
     formatOverhead(ratio),
     brackets(interval),
-    verdictWords(metric.overhead, colors),
+    formatVerdict(metric.overhead, colors),
   ];
 }
 
@@ -137,7 +142,7 @@ function brackets([low, high]: readonly [number, number]): string {
   return `[${formatOverhead(low)}, ${formatOverhead(high)}]`;
 }
 
-function verdictWords(overhead: SummaryOverhead, colors: Colors): string {
+function formatVerdict(overhead: SummaryOverhead, colors: Colors): string {
   switch (overhead.verdict) {
     case 'slower':
       return colors.red('slower');

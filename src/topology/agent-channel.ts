@@ -26,7 +26,7 @@ export function openChannel(
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let dead: BenchError | undefined;
-  let lastWords = '';
+  let lastOutput = '';
 
   const settle = (id: number, act: (entry: Waiting) => void): void => {
     const entry = waiting.get(id);
@@ -38,7 +38,7 @@ export function openChannel(
   const die = (why: string): void => {
     const death = new BenchError(
       'CONTAINER_DIED',
-      `Load container ${name} ended: ${why}${lastWords}`,
+      `Load container ${name} ended: ${why}${lastOutput}`,
     );
     dead ??= death;
     for (const id of [...waiting.keys()]) {
@@ -52,7 +52,7 @@ export function openChannel(
     const reply = parseReply(line);
     if (!reply) {
       // A dying V8 writes to stdout. What it says explains the end that follows.
-      lastWords = `. Its last words: ${line}`;
+      lastOutput = `. Its last words: ${line}`;
       return;
     }
     settle(reply.id, (entry) => {

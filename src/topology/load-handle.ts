@@ -1,5 +1,5 @@
-import { httpTarget } from '../define/http-target.ts';
-import type { InterfaceAddress, LoadHandle } from '../define/mode.ts';
+import { httpTarget } from '../contracts/http-target.ts';
+import type { InterfaceAddress, LoadHandle } from '../contracts/mode.ts';
 import type { EngineContainer } from '../engine/engine.ts';
 import { bridgeAddress } from './server-handle.ts';
 import { openChannel, type AgentChannel } from './agent-channel.ts';
@@ -7,9 +7,9 @@ import { openChannel, type AgentChannel } from './agent-channel.ts';
 const answerDeadlineMs = 30_000;
 
 /** Driving processes in each load container, taken in turn block by block: 0, 1 and 2. */
-export const driversPerMode = 3;
+export const loadWorkersPerMode = 3;
 /** One more that never measures: it finds out how much work a slice is. */
-export const spareDriver = -1;
+export const calibrationWorker = -1;
 
 export interface DrivenLoad extends LoadHandle {
   readonly channel: AgentChannel;

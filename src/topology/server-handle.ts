@@ -1,13 +1,13 @@
 import { BenchError } from '../base/errors.ts';
-import { standardPorts } from '../define/endpoint.ts';
-import type { InterfaceAddress, ServerHandle } from '../define/mode.ts';
-import type { Service } from '../define/endpoint.ts';
+import { standardPorts } from '../contracts/endpoint.ts';
+import type { InterfaceAddress, ServerHandle } from '../contracts/mode.ts';
+import type { Service } from '../contracts/endpoint.ts';
 import type { EngineContainer } from '../engine/engine.ts';
 
-/** @param witness reads the addresses of a container's namespace from inside. */
+/** @param inspectAddresses reads the addresses of a container's namespace from inside. */
 export function serverHandle(
   container: EngineContainer,
-  witness: (server: ServerHandle) => Promise<readonly InterfaceAddress[]>,
+  inspectAddresses: (server: ServerHandle) => Promise<readonly InterfaceAddress[]>,
 ): ServerHandle {
   const handle: ServerHandle = {
     role: 'server',
@@ -20,7 +20,7 @@ export function serverHandle(
       const portOf = (service: Service): number => {
         const [binding] = ports[`${String(standardPorts[service])}/tcp`] ?? [];
         if (binding) return binding.port;
-        throw new BenchError('RAISE_FAILED', `Docker published no port for ${service}.`);
+        throw new BenchError('START_FAILED', `Docker published no port for ${service}.`);
       };
       return {
         ports: {
@@ -32,7 +32,7 @@ export function serverHandle(
         addresses: [...new Set(bindings.map((each) => each.address))],
       };
     },
-    addresses: () => witness(handle),
+    addresses: () => inspectAddresses(handle),
   };
   return handle;
 }
@@ -41,7 +41,7 @@ export async function bridgeAddress(container: EngineContainer): Promise<string>
   const { address, running } = await container.inspect();
   if (address !== undefined) return address;
   throw new BenchError(
-    'RAISE_FAILED',
+    'START_FAILED',
     running
       ? `Container ${container.name} has no address on the default bridge.`
       : `Container ${container.name} ended at once: ${await container.ended}`,

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeConfig } from '../../src/config/config.ts';
-import { loadCatalogue } from '../../src/define/catalogue.ts';
-import { standardPorts, type Endpoint } from '../../src/define/endpoint.ts';
-import { planWorkload } from '../../src/define/planned-workload.ts';
+import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import { standardPorts, type Endpoint } from '../../src/contracts/endpoint.ts';
+import { resolveCases } from '../../src/contracts/workload-case.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const catalogue = await loadCatalogue(root);
@@ -16,19 +16,21 @@ const endpoints: readonly Endpoint[] = [
   { kind: 'unreachable', why: 'nothing listens' },
 ];
 
-describe.each(['modes', 'workloads', 'charts', 'suites'] as const)('bench/%s', (shelf) => {
+describe.each(['modes', 'workloads', 'charts', 'suites'] as const)('bench/%s', (section) => {
   it('has every file in the catalogue', () => {
-    const files = readdirSync(join(root, 'bench', shelf)).map((name) => name.replace(/\.ts$/, ''));
-    expect(catalogue[shelf].map((item) => item.id).sort()).toEqual(files.sort());
+    const files = readdirSync(join(root, 'bench', section)).map((name) =>
+      name.replace(/\.ts$/, ''),
+    );
+    expect(catalogue[section].map((item) => item.id).sort()).toEqual(files.sort());
   });
 
   it('gives every file a title of its own', () => {
-    const titles = catalogue[shelf].map((item) => item.title);
+    const titles = catalogue[section].map((item) => item.title);
     expect(new Set(titles).size).toBe(titles.length);
   });
 });
 
-const planned = catalogue.workloads.flatMap((each) => planWorkload(each));
+const planned = catalogue.workloads.flatMap((each) => resolveCases(each));
 
 describe.each(planned.map((each) => [each.id, each] as const))('workload %s', (_, workload) => {
   it('can be driven over at least one kind of endpoint', () => {

@@ -22,18 +22,23 @@ interface Wish {
 }
 
 /** Runs the command line as `npm run bench --` does, or by it. No engine can be reached from it. */
-export async function runCli(args: readonly string[], wish: Wish = {}): Promise<Outcome> {
-  const [program, words] = wish.npm
+export async function runCli(args: readonly string[], options: Wish = {}): Promise<Outcome> {
+  const [program, words] = options.npm
     ? ['npm', ['run', '-s', 'bench', '--']]
-    : [process.execPath, [join(wish.root ?? root, 'bench/start.mjs')]];
+    : [process.execPath, [join(options.root ?? root, 'bench/start.mjs')]];
   const child = spawn(program, [...words, ...args], {
-    cwd: wish.cwd ?? root,
-    env: { ...process.env, DOCKER_HOST: 'unix:///nowhere/docker.sock', NO_COLOR: '', ...wish.env },
-    stdio: ['ignore', wish.stdout ?? 'pipe', 'pipe'],
+    cwd: options.cwd ?? root,
+    env: {
+      ...process.env,
+      DOCKER_HOST: 'unix:///nowhere/docker.sock',
+      NO_COLOR: '',
+      ...options.env,
+    },
+    stdio: ['ignore', options.stdout ?? 'pipe', 'pipe'],
   });
-  wish.onStart?.(child);
+  options.onStart?.(child);
   const output = { stdout: '', stderr: '' };
-  if (wish.readNothing) child.stdout?.destroy();
+  if (options.readNothing) child.stdout?.destroy();
   else child.stdout?.on('data', (data: Buffer) => (output.stdout += data.toString()));
   child.stderr?.on('data', (data: Buffer) => (output.stderr += data.toString()));
   const code = await new Promise<number | null>((resolve) => {

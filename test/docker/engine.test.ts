@@ -50,9 +50,9 @@ describe('images', () => {
   it('fail to build with the words of the failing step', async () => {
     const { server } = await ensureImages(engine, root, () => undefined);
     const dockerfile = Buffer.from('ARG BASE\nFROM ${BASE}\nRUN echo this cannot work && exit 7\n');
-    const wish = { tag: 'bridgetoll/broken:test', args: { BASE: server }, labels: {} };
+    const options = { tag: 'bridgetoll/broken:test', args: { BASE: server }, labels: {} };
     const request = { signal: new AbortController().signal, onRow: () => undefined };
-    const build = engine.images.build(new Map([['Dockerfile', dockerfile]]), wish, request);
+    const build = engine.images.build(new Map([['Dockerfile', dockerfile]]), options, request);
     await expect(build).rejects.toMatchObject({
       code: 'IMAGE_FAILED',
       message: expect.stringContaining('non-zero code: 7') as string,

@@ -9,7 +9,7 @@ import { run } from '../../src/app/run.ts';
 import type { Session } from '../../src/app/session.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import type { Flags } from '../../src/config/invocation.ts';
-import { loadCatalogue } from '../../src/define/catalogue.ts';
+import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
 import { root } from './command-line.ts';
 

@@ -90,11 +90,11 @@ describe('a run', () => {
         ((values['latency_mean_us'] ?? NaN) / 1e6) * (values['throughput_rps'] ?? NaN);
       expect(inFlight, key).toBeLessThanOrEqual(connections * 1.02);
     }
-    const { everyRounds } = JSON.parse(readFileSync(join(path, 'plan.json'), 'utf8')) as {
-      everyRounds: Record<string, number>;
+    const { roundIntervals } = JSON.parse(readFileSync(join(path, 'plan.json'), 'utf8')) as {
+      roundIntervals: Record<string, number>;
     };
     const rounds = new Set([...slices.keys()].map((key) => key.split('/')[1])).size;
-    for (const [workload, every] of Object.entries(everyRounds)) {
+    for (const [workload, every] of Object.entries(roundIntervals)) {
       const own = [...slices.keys()].filter((key) => key.startsWith(`${workload}/`));
       const seen = [...new Set(own.map((key) => Number(key.split('/')[1])))];
       const due = Array.from({ length: Math.ceil(rounds / every) }, (_, at) => at * every);
@@ -105,7 +105,7 @@ describe('a run', () => {
       const members = workload.startsWith('http') ? 7 : workload.startsWith('exchange') ? 8 : 6;
       expect(own.length, workload).toBe(due.length * members);
     }
-    expect(everyRounds).toMatchObject({ 'http-latency': 1, 'tcp-stream': 8 });
+    expect(roundIntervals).toMatchObject({ 'http-latency': 1, 'tcp-stream': 8 });
   });
 
   it('finds docker-proxy slower, and its two copies of host the same or undecided', () => {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import Docker from 'dockerode';
 import { medianSorted } from 'simple-statistics';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { raiseAll, type Stand } from '../../src/app/raise-all.ts';
+import { startTestBed, type TestBed } from '../../src/run/test-bed.ts';
 import { systemClock } from '../../src/base/clock.ts';
-import { loadCatalogue } from '../../src/define/catalogue.ts';
-import { planWorkload, type PlannedWorkload } from '../../src/define/planned-workload.ts';
-import type { Service } from '../../src/define/endpoint.ts';
+import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import { resolveCases, type WorkloadCase } from '../../src/contracts/workload-case.ts';
+import type { Service } from '../../src/contracts/endpoint.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
 import type { SliceRecord } from '../../src/drive/slice-record.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -20,8 +20,8 @@ const mebibyte = 2 ** 20;
 const runId = 'test-shaped';
 let engine: Engine;
 let docker: Docker;
-let stand: Stand;
-let planned: readonly PlannedWorkload[];
+let stand: TestBed;
+let planned: readonly WorkloadCase[];
 
 beforeAll(async () => {
   engine = await openEngine({ env: process.env });
@@ -30,11 +30,11 @@ beforeAll(async () => {
   const images = await ensureImages(engine, root, () => undefined);
   const services = new Set<Service>(['http', 'iperf3']);
   const around = { runId, images, cpusets: { server: '1', load: '0' }, services };
-  planned = workloads.flatMap((each) => planWorkload(each));
+  planned = workloads.flatMap((each) => resolveCases(each));
   const wanted = modes.filter((mode) =>
     ['host', 'bridge', 'container', 'volume'].includes(mode.id),
   );
-  stand = await raiseAll(wanted, 'host', { engine, around, payloads: [4 * mebibyte] });
+  stand = await startTestBed(wanted, 'host', { engine, around, payloads: [4 * mebibyte] });
   for (const topology of stand.topologies.values()) await topology.pin();
 });
 
@@ -43,7 +43,7 @@ afterAll(async () => {
   await engine[Symbol.asyncDispose]();
 });
 
-function workload(id: string): PlannedWorkload {
+function workload(id: string): WorkloadCase {
   const found = planned.find((each) => each.id === id);
   if (!found) throw new Error(`no workload ${id}`);
   return found;
@@ -52,8 +52,8 @@ function workload(id: string): PlannedWorkload {
 async function slice(mode: string, id: string, work: number, round = 1): Promise<SliceRecord> {
   const topology = stand.topologies.get(mode);
   if (!topology) throw new Error(`no mode ${mode}`);
-  const wish = { topology, workload: workload(id), work, round, driver: 0, position: 0 };
-  return driveSlice({ ...wish, attempt: 1 }, systemClock);
+  const options = { topology, workload: workload(id), work, round, driver: 0, position: 0 };
+  return driveSlice({ ...options, attempt: 1 }, systemClock);
 }
 
 /** Slices of a second: a stall of some milliseconds must not count. */

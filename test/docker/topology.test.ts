@@ -1,24 +1,24 @@
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
-import { loadCatalogue, type Catalogue } from '../../src/define/catalogue.ts';
-import { planWorkload, type PlannedWorkload } from '../../src/define/planned-workload.ts';
-import type { Service } from '../../src/define/endpoint.ts';
+import { loadCatalogue, type Catalogue } from '../../src/contracts/catalogue.ts';
+import { resolveCases, type WorkloadCase } from '../../src/contracts/workload-case.ts';
+import type { Service } from '../../src/contracts/endpoint.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
-import { raiseAll, type Stand } from '../../src/app/raise-all.ts';
+import { startTestBed, type TestBed } from '../../src/run/test-bed.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
-import { raiseTopology, type RaiseRequest } from '../../src/topology/raise.ts';
+import { startTopology, type StartOptions } from '../../src/topology/start-topology.ts';
 import { root } from './command-line.ts';
 
 const runId = 'test-topology';
 let engine: Engine;
 let docker: Docker;
 let catalogue: Catalogue;
-let request: RaiseRequest;
-let planned: readonly PlannedWorkload[];
-let stand: Stand;
+let request: StartOptions;
+let planned: readonly WorkloadCase[];
+let stand: TestBed;
 
 beforeAll(async () => {
   engine = await openEngine({ env: process.env });
@@ -28,9 +28,9 @@ beforeAll(async () => {
   const services = new Set<Service>(['http', 'https', 'iperf3', 'handoff']);
   const around = { runId, images, cpusets: { server: '1', load: '0' }, services };
   request = { engine, around, takenPorts: new Set() };
-  planned = catalogue.workloads.flatMap((each) => planWorkload(each));
+  planned = catalogue.workloads.flatMap((each) => resolveCases(each));
   const payloads = [...new Set(planned.flatMap((each) => each.payloads))];
-  stand = await raiseAll(catalogue.modes, 'host', { engine, around, payloads });
+  stand = await startTestBed(catalogue.modes, 'host', { engine, around, payloads });
 });
 
 afterAll(async () => {
@@ -91,8 +91,8 @@ describe('raised modes', () => {
     for (const workload of planned) {
       for (const [id, topology] of stand.topologies) {
         if (!workload.supports(topology.endpoint.kind).ok) continue;
-        const work = Math.min(workload.work.first * 5, workload.work.most);
-        const wish = {
+        const work = Math.min(workload.work.first * 5, workload.work.max);
+        const options = {
           topology,
           workload,
           work,
@@ -101,7 +101,7 @@ describe('raised modes', () => {
           position: 0,
           attempt: 1,
         } as const;
-        const slice = await driveSlice(wish, systemClock);
+        const slice = await driveSlice(options, systemClock);
         expect(slice.problem, `${id}/${workload.id}`).toBeUndefined();
         for (const metric of workload.metrics) {
           const value = slice.values[metric.id];
@@ -159,8 +159,8 @@ describe("Little's law", () => {
     const workload = planned.find((each) => each.id === 'http-latency');
     if (!workload) throw new Error('no http-latency');
     const nginx = { keepaliveRequests: 1000 };
-    await using topology = await raiseTopology(mode('host'), 'keepalive', { ...request, nginx });
-    const wish = {
+    await using topology = await startTopology(mode('host'), 'keepalive', { ...request, nginx });
+    const options = {
       topology,
       workload,
       work: 6000,
@@ -169,7 +169,7 @@ describe("Little's law", () => {
       position: 0,
       attempt: 1,
     } as const;
-    const slice = await driveSlice(wish, systemClock);
+    const slice = await driveSlice(options, systemClock);
     expect(slice.ok).toBe(false);
     expect(slice.problem).toMatch(/^Little's law/);
   });
@@ -184,8 +184,8 @@ describe('a mode that cannot be raised', () => {
         return { ...raised, claims: [{ claim: 'is round', holds: false, evidence: 'flat' }] };
       },
     };
-    await expect(raiseTopology(broken, 'broken', request)).rejects.toMatchObject({
-      code: 'RAISE_FAILED',
+    await expect(startTopology(broken, 'broken', request)).rejects.toMatchObject({
+      code: 'START_FAILED',
       message: expect.stringContaining('"is round" (flat)') as string,
     });
     const names = await docker.listContainers({ all: true, filters: { name: ['broken'] } });
@@ -195,7 +195,7 @@ describe('a mode that cannot be raised', () => {
   it('shows what a server with a bad configuration wrote', async () => {
     const nginx = { workers: -1 };
     await expect(
-      raiseTopology(mode('bridge'), 'misconfigured', { ...request, nginx }),
+      startTopology(mode('bridge'), 'misconfigured', { ...request, nginx }),
     ).rejects.toMatchObject({
       message: expect.stringMatching(/worker_processes|ended/) as string,
     });

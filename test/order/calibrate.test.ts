@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate } from '../../src/drive/calibrate.ts';
-import type { PlannedWorkload } from '../../src/define/planned-workload.ts';
+import type { WorkloadCase } from '../../src/contracts/workload-case.ts';
 import { fakeTopology, fakeWorkload } from './fake-topology.ts';
 
 /** Work of each slice, in order, of a server that does so many units a ms; `stall` slices take ten times as long. */
 function drive(unitsPerMs: number, stalls: readonly number[] = [], change = {}) {
   const works: number[] = [];
-  const workload: PlannedWorkload = {
+  const workload: WorkloadCase = {
     ...fakeWorkload,
-    ...{ targetMs: 20, work: { first: 10, least: 1, most: 100_000 } },
+    ...{ targetMs: 20, work: { first: 10, min: 1, max: 100_000 } },
     ...change,
     read: (_output, work) => {
       works.push(work);
@@ -41,8 +41,8 @@ describe('calibrating', () => {
   });
 
   it('stays within the bounds of the work, and ends there', async () => {
-    expect(await drive(50, [], { work: { first: 10, least: 1, most: 200 } }).work).toBe(200);
-    expect(await drive(0.1, [], { work: { first: 10, least: 8, most: 200 } }).work).toBe(8);
+    expect(await drive(50, [], { work: { first: 10, min: 1, max: 200 } }).work).toBe(200);
+    expect(await drive(0.1, [], { work: { first: 10, min: 8, max: 200 } }).work).toBe(8);
   });
 
   it('ends in time where slices never settle', async () => {

@@ -1,9 +1,9 @@
 import type { AgentRequest } from '../../src/base/agent-protocol.ts';
-import { standardPorts } from '../../src/define/endpoint.ts';
-import type { PlannedWorkload } from '../../src/define/planned-workload.ts';
-import type { Topology } from '../../src/topology/raise.ts';
+import { standardPorts } from '../../src/contracts/endpoint.ts';
+import type { WorkloadCase } from '../../src/contracts/workload-case.ts';
+import type { Topology } from '../../src/topology/start-topology.ts';
 
-export const fakeWorkload: PlannedWorkload = {
+export const fakeWorkload: WorkloadCase = {
   id: 'fake',
   title: 'Fake',
   summary: 'Answers with what it was told.',
@@ -15,7 +15,7 @@ export const fakeWorkload: PlannedWorkload = {
   swept: [],
   payloads: [],
   service: 'http',
-  work: { first: 10, least: 1, most: 1000 },
+  work: { first: 10, min: 1, max: 1000 },
   targetMs: 10,
   warmUpWork: 60,
   supports: (endpoint) => (endpoint === 'tcp' ? { ok: true } : { ok: false, why: 'it needs TCP' }),

@@ -28,8 +28,8 @@ async function open(
 
 /** Builds, and calls back with each row that is heard. */
 function build(images: EngineImages, signal: AbortSignal, onRow: (row: string) => void) {
-  const wish = { tag: 'bridgetoll/x:1', args: {}, labels: {} };
-  return images.build(new Map([['Dockerfile', Buffer.from('FROM x')]]), wish, { signal, onRow });
+  const options = { tag: 'bridgetoll/x:1', args: {}, labels: {} };
+  return images.build(new Map([['Dockerfile', Buffer.from('FROM x')]]), options, { signal, onRow });
 }
 
 describe('Ctrl-C during a build', () => {

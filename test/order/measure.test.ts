@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BenchError } from '../../src/base/errors.ts';
-import { measure, type MeasureRequest } from '../../src/drive/measure.ts';
+import { measure, type MeasureOptions } from '../../src/drive/measure.ts';
 import type { SliceRecord } from '../../src/drive/slice-record.ts';
 import { planRun, roundOrder } from '../../src/plan/plan.ts';
 import { fakeTopology, fakeWorkload } from './fake-topology.ts';
@@ -14,7 +14,7 @@ const plan = planRun({
 });
 
 function request(
-  over: Partial<MeasureRequest> & { answers?: Record<string, (n: number) => unknown> },
+  over: Partial<MeasureOptions> & { answers?: Record<string, (n: number) => unknown> },
 ) {
   const asked: string[] = [];
   const records: SliceRecord[] = [];
@@ -25,7 +25,7 @@ function request(
       fakeTopology(mode, asked, over.answers?.[mode] ?? (() => ({ value: 100 }))),
     ]),
   );
-  const whole: MeasureRequest = {
+  const whole: MeasureOptions = {
     plan,
     topologies,
     workloads: [fakeWorkload],
@@ -122,7 +122,7 @@ describe('measuring', () => {
   });
 
   it('takes the driving processes in turn, block by block of a workload', async () => {
-    const rare = planRun({ ...plan, modes: ['host', 'bridge'], everyRounds: { fake: 2 } });
+    const rare = planRun({ ...plan, modes: ['host', 'bridge'], roundIntervals: { fake: 2 } });
     const { whole, records } = request({ plan: rare, roundDone: ({ rounds }) => rounds === 18 });
     await measure(whole);
     const turns = new Set(records.map(({ round, driver }) => `${round}: ${String(driver)}`));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calibrateAll } from '../../src/drive/calibrate-all.ts';
 import { warmUp } from '../../src/drive/warm-up.ts';
-import { driversPerMode, spareDriver } from '../../src/topology/load-handle.ts';
+import { loadWorkersPerMode, calibrationWorker } from '../../src/topology/load-handle.ts';
 import { fakeTopology, fakeWorkload } from './fake-topology.ts';
 
 const signal = new AbortController().signal;
@@ -20,15 +20,15 @@ function stand(mode: string) {
 
 describe('warming up', () => {
   it('drives every driving process in six slices, and then pins the client', async () => {
-    const { asked, ...wish } = stand('bridge');
-    await warmUp(wish);
-    const slices = Array<string>(6 * driversPerMode).fill('bridge exchange');
+    const { asked, ...options } = stand('bridge');
+    await warmUp(options);
+    const slices = Array<string>(6 * loadWorkersPerMode).fill('bridge exchange');
     expect(asked).toEqual([...slices, 'bridge pin']);
   });
 
   it('takes kinds of work in turn, the one with most work first, and a second of a kind once', async () => {
     const driven: string[] = [];
-    const { asked, ...wish } = stand('host');
+    const { asked, ...options } = stand('host');
     const named = (id: string, kind: 'http' | 'connect', warmUpWork: number) => ({
       ...fakeWorkload,
       warmUpWork,
@@ -40,7 +40,7 @@ describe('warming up', () => {
         } as const;
       },
     });
-    const ask: typeof wish.topology.channel.ask = (request) => {
+    const ask: typeof options.topology.channel.ask = (request) => {
       driven.push(
         request.do === 'http' || request.do === 'connect' ? request.request.target.url : '',
       );
@@ -52,7 +52,7 @@ describe('warming up', () => {
       named('many', 'http', 60),
       named('new', 'connect', 6),
     ];
-    await warmUp({ ...wish, topology: { ...wish.topology, channel: { ask } }, workloads });
+    await warmUp({ ...options, topology: { ...options.topology, channel: { ask } }, workloads });
     const pass = ['http://many', 'http://new'];
     const rest = ['http://many', 'http://one', 'http://new'];
     const ofOneDriver = [...pass, ...pass, ...pass, ...pass, ...rest, ...pass];
@@ -61,14 +61,14 @@ describe('warming up', () => {
   });
 
   it('leaves out a workload whose slices start a process', async () => {
-    const { asked, ...wish } = stand('host');
-    await warmUp({ ...wish, workloads: [{ ...fakeWorkload, warmUpWork: 0 }] });
+    const { asked, ...options } = stand('host');
+    await warmUp({ ...options, workloads: [{ ...fakeWorkload, warmUpWork: 0 }] });
     expect(asked).toEqual(['host pin']);
   });
 
   it('drives nothing once it is told to stop', async () => {
-    const { asked, ...wish } = stand('host');
-    await warmUp({ ...wish, signal: AbortSignal.abort() });
+    const { asked, ...options } = stand('host');
+    await warmUp({ ...options, signal: AbortSignal.abort() });
     expect(asked).toEqual(['host pin']);
   });
 });
@@ -81,8 +81,8 @@ describe('calibrating all workloads', () => {
       ['host', host.topology],
     ]);
     const { clock, workloads } = host;
-    const wish = { topologies, baseline: 'host', workloads, clock };
-    expect(await calibrateAll({ ...wish, signal })).toEqual({ fake: 10 });
+    const options = { topologies, baseline: 'host', workloads, clock };
+    expect(await calibrateAll({ ...options, signal })).toEqual({ fake: 10 });
     expect(new Set([...bridge.asked, ...host.asked])).toEqual(new Set(['host exchange']));
   });
 
@@ -97,8 +97,8 @@ describe('calibrating all workloads', () => {
     const topologies = new Map([['host', { ...host.topology, channel: { ask } }]]);
     const { clock, workloads } = host;
     await calibrateAll({ topologies, baseline: 'host', workloads, clock, signal });
-    expect([...asked]).toEqual([spareDriver]);
-    expect(spareDriver).toBeLessThan(0);
+    expect([...asked]).toEqual([calibrationWorker]);
+    expect(calibrationWorker).toBeLessThan(0);
   });
 
   it('takes another mode for a workload that the baseline cannot be driven with', async () => {
@@ -114,8 +114,8 @@ describe('calibrating all workloads', () => {
           ? ({ ok: true } as const)
           : ({ ok: false, why: 'it needs a socket' } as const),
     };
-    const wish = { topologies, baseline: 'host', workloads: [onSocket], clock: host.clock };
-    expect(await calibrateAll({ ...wish, signal })).toEqual({ fake: 10 });
+    const options = { topologies, baseline: 'host', workloads: [onSocket], clock: host.clock };
+    expect(await calibrateAll({ ...options, signal })).toEqual({ fake: 10 });
     expect(host.asked).toEqual([]);
   });
 });

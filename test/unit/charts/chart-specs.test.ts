@@ -2,7 +2,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import latency from '../../../bench/charts/latency-distribution.ts';
 import overhead from '../../../bench/charts/overhead-by-mode.ts';
-import type { ChartData } from '../../../src/define/chart.ts';
+import type { ChartData } from '../../../src/contracts/chart.ts';
 import { chartData } from '../../../src/report/chart-data.ts';
 import { withCells, withoutNumber } from '../../replay/fixtures/change-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spreadLabels } from '../../../src/define/spread-labels.ts';
-import { symlogTicks } from '../../../src/define/symlog-ticks.ts';
+import { spreadLabels } from '../../../bench/charts/labels/spread-labels.ts';
+import { symlogTicks } from '../../../bench/charts/axes/symlog-ticks.ts';
 
 describe('spreading labels', () => {
   const positions = fc.array(fc.double({ min: 0, max: 250, noNaN: true }), { maxLength: 12 });

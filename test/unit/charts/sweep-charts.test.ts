@@ -5,7 +5,7 @@ import sweep from '../../../bench/charts/sweep.ts';
 import { renderChart } from '../../../src/charts/render.ts';
 import { chartData } from '../../../src/report/chart-data.ts';
 import { summaryCsv } from '../../../src/results/summary-csv.ts';
-import { findCrossovers } from '../../../src/define/crossovers.ts';
+import { findCrossovers } from '../../../src/statistics/crossovers.ts';
 import { parse } from 'csv-parse/sync';
 import { crossingExchange, sweptFixture } from '../../replay/fixtures/swept-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';

@@ -176,9 +176,9 @@ describe('what is left out', () => {
     expect(reason).toMatch(/^B differs in headline metric: latency_p50_us in us .* in ms /);
   });
 
-  it('compares the others where one of three runs is the stranger', () => {
-    const stranger = withParameters(again(first, 'third'), { connections: 8 });
-    const comparison = compareRuns([first, second, stranger]);
+  it('compares the others where one of three runs is the unknownName', () => {
+    const unknownName = withParameters(again(first, 'third'), { connections: 8 });
+    const comparison = compareRuns([first, second, unknownName]);
     expect(cellOf(comparison, 'bridge').differences.map((each) => each.run)).toEqual(['B']);
     expect(reasonsOf(comparison)).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../../../src/define/catalogue.ts';
-import type { Mode } from '../../../src/define/mode.ts';
-import type { Workload } from '../../../src/define/workload.ts';
+import type { Catalogue } from '../../../src/contracts/catalogue.ts';
+import type { Mode } from '../../../src/contracts/mode.ts';
+import type { Workload } from '../../../src/contracts/workload.ts';
 
 const mode = (id: string): Mode => ({
   id,
@@ -22,7 +22,7 @@ const workload = (id: string): Workload => ({
   service: 'http',
   supports: (endpoint) => (endpoint === 'volume' ? { ok: false, why: 'No files.' } : { ok: true }),
   at: () => ({
-    work: { first: 1, least: 1, most: 1 },
+    work: { first: 1, min: 1, max: 1 },
     targetMs: 1,
     warmUpWork: 1,
     command: () => ({ do: 'free-port' }),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BenchError } from '../../../src/base/errors.ts';
 import { makeConfig } from '../../../src/config/config.ts';
-import { loadCatalogue } from '../../../src/define/catalogue.ts';
+import { loadCatalogue } from '../../../src/contracts/catalogue.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const catalogue = await loadCatalogue(root);

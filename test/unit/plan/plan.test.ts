@@ -6,10 +6,10 @@ import {
   planCells,
   planRun,
   roundOrder,
-  type PlanWish,
+  type PlanOptions,
 } from '../../../src/plan/plan.ts';
 
-const wish: PlanWish = {
+const options: PlanOptions = {
   seed: 1,
   baseline: 'host',
   modes: ['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
@@ -17,11 +17,11 @@ const wish: PlanWish = {
   budgetS: 60,
 };
 
-const names = (least: number) =>
-  fc.uniqueArray(fc.stringMatching(/^[a-b]{1,4}$/), { minLength: least, maxLength: 6 });
+const names = (min: number) =>
+  fc.uniqueArray(fc.stringMatching(/^[a-b]{1,4}$/), { minLength: min, maxLength: 6 });
 const wishes = fc
   .record({ seed: fc.integer({ min: 0, max: 0x7fffffff }), modes: names(1), workloads: names(1) })
-  .map((part): PlanWish => ({ ...wish, ...part, baseline: part.modes[0] ?? '' }));
+  .map((part): PlanOptions => ({ ...options, ...part, baseline: part.modes[0] ?? '' }));
 const rounds = fc.integer({ min: 0, max: 100_000 });
 
 function chiSquare(counts: Iterable<number>, expected: number): number {
@@ -35,18 +35,18 @@ function tally(keys: readonly string[]): ReadonlyMap<string, number> {
 }
 
 describe('planRun', () => {
-  it('adds the control, and keeps nothing of the wish but the plan', () => {
-    const plan = planRun({ ...wish, ...{ resultsDir: '/somewhere' } });
+  it('adds the control, and keeps nothing of the options but the plan', () => {
+    const plan = planRun({ ...options, ...{ resultsDir: '/somewhere' } });
     expect(plan).toEqual({
-      ...wish,
-      modes: [...wish.modes, 'control'],
-      everyRounds: {},
+      ...options,
+      modes: [...options.modes, 'control'],
+      roundIntervals: {},
       unsupported: [],
     });
   });
 
   it('has a cell for every mode with every workload', () => {
-    const cells = planCells(planRun(wish));
+    const cells = planCells(planRun(options));
     expect(cells).toHaveLength(14);
     expect(new Set(cells.map((cell) => `${cell.mode}/${cell.workload}`)).size).toBe(14);
     expect(cells).toContainEqual({ mode: 'control', workload: 'http-throughput' });
@@ -67,7 +67,7 @@ describe('roundOrder', () => {
   });
 
   it('leaves a workload out of the rounds between, and counts its blocks', () => {
-    const plan = planRun({ ...wish, everyRounds: { 'http-throughput': 3 } });
+    const plan = planRun({ ...options, roundIntervals: { 'http-throughput': 3 } });
     const blocks = [0, 1, 2, 3, 4, 5, 6].map((round) =>
       Object.fromEntries(roundOrder(plan, round).map(({ workload, index }) => [workload, index])),
     );
@@ -97,13 +97,13 @@ describe('roundOrder', () => {
   it('differs from round to round, and from seed to seed', () => {
     const orders = (seed: number) =>
       Array.from({ length: 50 }, (_, round) =>
-        JSON.stringify(roundOrder(planRun({ ...wish, seed }), round)),
+        JSON.stringify(roundOrder(planRun({ ...options, seed }), round)),
       );
     expect(new Set([...orders(1), ...orders(2)]).size).toBe(100);
   });
 
   it.each([1, 2, 12_345])('is fair with seed %d', (seed) => {
-    const plan = planRun({ ...wish, seed });
+    const plan = planRun({ ...options, seed });
     const count = 2100;
     const all = Array.from({ length: count }, (_, round) => roundOrder(plan, round));
     const blocks = all.map((round) => round.find((block) => block.workload === 'http-latency'));
@@ -119,7 +119,7 @@ describe('roundOrder', () => {
   });
 
   it.each([1, 2, 12_345])('does not carry over from one round to the next with seed %d', (seed) => {
-    const plan = planRun({ ...wish, seed });
+    const plan = planRun({ ...options, seed });
     const firsts = Array.from({ length: 1000 }, (_, round) => roundOrder(plan, round)[0]?.workload);
     const changes = firsts.filter(
       (first, round) => round > 0 && first !== firsts[round - 1],
@@ -131,15 +131,15 @@ describe('roundOrder', () => {
 
 describe('expectedDurationS', () => {
   it('is longer than the budget, and grows with modes and workloads', () => {
-    const whole = expectedDurationS(planRun(wish));
-    expect(whole).toBeGreaterThan(wish.budgetS);
-    expect(expectedDurationS(planRun({ ...wish, modes: ['host'] }))).toBeLessThan(whole);
-    expect(expectedDurationS(planRun({ ...wish, workloads: ['http-latency'] }))).toBeLessThan(
+    const whole = expectedDurationS(planRun(options));
+    expect(whole).toBeGreaterThan(options.budgetS);
+    expect(expectedDurationS(planRun({ ...options, modes: ['host'] }))).toBeLessThan(whole);
+    expect(expectedDurationS(planRun({ ...options, workloads: ['http-latency'] }))).toBeLessThan(
       whole,
     );
   });
 
   it('keeps the quick suite under the 100 seconds that it promises', () => {
-    expect(expectedDurationS(planRun(wish))).toBeLessThan(100);
+    expect(expectedDurationS(planRun(options))).toBeLessThan(100);
   });
 });

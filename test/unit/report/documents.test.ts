@@ -98,7 +98,7 @@ describe.each(documents)('the %s', (_, write) => {
     );
   });
 
-  it('names only the inequalities that the run has', () => {
+  it('names only the caveats that the run has', () => {
     const hostOnly = withRun({ modes: fixture.run.modes.filter((mode) => mode.id === 'host') });
     expect(write(fixture)).toContain('Unix socket, the others over TCP');
     expect(write(hostOnly)).not.toContain('Unix socket, the others over TCP');

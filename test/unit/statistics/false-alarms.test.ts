@@ -7,7 +7,7 @@ import { verdictOf } from '../../../src/statistics/verdict.ts';
 import { noisyRatios } from './noise.ts';
 
 const runs = 1000;
-const mostBlocks = 250;
+const maxBlocks = 250;
 /** 5 %, and two standard errors of the simulation itself. */
 const mostAlarms = 0.05 + 2 * Math.sqrt((0.05 * 0.95) / runs);
 
@@ -60,9 +60,9 @@ describe('false alarms between two copies of one thing', () => {
   ])('stay there when a run stops once it is precise to $precision, linked by $rho', (given) => {
     let stopped = 0;
     const rate = share((random) => {
-      const whole = noisyRatios(given.rho, mostBlocks, random);
+      const whole = noisyRatios(given.rho, maxBlocks, random);
       const seen = stopEarly(whole, (part) => isPreciseEnough([part], given.precision));
-      stopped += Number(seen.length < mostBlocks);
+      stopped += Number(seen.length < maxBlocks);
       return isAlarm(seen, random);
     });
     expect(stopped / runs).toBeGreaterThan(0.5);
@@ -71,7 +71,7 @@ describe('false alarms between two copies of one thing', () => {
 
   it('would rise if a run stopped on its verdict: this simulation sees the difference', () => {
     const rate = share((random) => {
-      const whole = noisyRatios(0.3, mostBlocks, random);
+      const whole = noisyRatios(0.3, maxBlocks, random);
       const seen = stopEarly(whole, (part) => Math.abs(quickCentre(part)) > quickHalfWidth(part));
       return isAlarm(seen, random);
     });
@@ -98,8 +98,8 @@ describe('looks', () => {
   it('do not ask where an interval lies', () => {
     const series = noisyRatios(0, 80, seededRandom(4));
     const moved = series.map((value) => value + 1);
-    for (const wish of [0.01, 0.02, 0.03, 0.05, 0.1]) {
-      expect(isPreciseEnough([moved], wish)).toBe(isPreciseEnough([series], wish));
+    for (const options of [0.01, 0.02, 0.03, 0.05, 0.1]) {
+      expect(isPreciseEnough([moved], options)).toBe(isPreciseEnough([series], options));
     }
   });
 });

@@ -3,7 +3,7 @@ import { seededRandom } from '../../../src/base/random.ts';
 import { estimateMean, overheadOfMeans } from '../../../src/statistics/mean.ts';
 
 const bare = () => ({ level: 0.95, resamples: 1000, random: seededRandom(2) });
-const wish = () => ({ ...bare(), better: 'lower' as const, threshold: 0.02 });
+const options = () => ({ ...bare(), better: 'lower' as const, threshold: 0.02 });
 
 /** Clock ticks: most slices see none, as with CPU time of short slices. */
 function ticks(mean: number, count: number, seed: number): readonly number[] {
@@ -50,7 +50,7 @@ describe('the overhead of means', () => {
 
   it('is the ratio of the sums, with its interval around it', () => {
     const sum = (of: 'value' | 'baseline') => pairs.reduce((total, each) => total + each[of], 0);
-    const found = overheadOfMeans(pairs, wish());
+    const found = overheadOfMeans(pairs, options());
     expect(found?.ratio).toBeCloseTo(sum('value') / sum('baseline'), 9);
     expect(found?.verdict).toBe('slower');
     const [low = NaN, high = NaN] = found?.interval ?? [];
@@ -61,9 +61,9 @@ describe('the overhead of means', () => {
 
   it('is absent where the baseline may be 0: nothing is a multiple of that', () => {
     const rare = pairs.map((pair, round) => ({ ...pair, baseline: round === 7 ? 1 : 0 }));
-    expect(overheadOfMeans(rare, wish())).toBeUndefined();
+    expect(overheadOfMeans(rare, options())).toBeUndefined();
     const never = pairs.map((pair) => ({ ...pair, baseline: 0 }));
-    expect(overheadOfMeans(never, wish())).toBeUndefined();
+    expect(overheadOfMeans(never, options())).toBeUndefined();
   });
 
   it('is absent where the baseline is next to 0, as with retransmits: 22,000 % says nothing', () => {
@@ -71,6 +71,6 @@ describe('the overhead of means', () => {
       ...{ round, value: 1000 + round },
       baseline: round % 20 === 0 ? 60 : 0.001,
     }));
-    expect(overheadOfMeans(some, wish())).toBeUndefined();
+    expect(overheadOfMeans(some, options())).toBeUndefined();
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/base/random.ts';
 import { estimateCentre } from '../../../src/statistics/estimate.ts';
-import { methodWords } from '../../../src/statistics/method-words.ts';
+import { methodInfo } from '../../../src/statistics/method-info.ts';
 import { estimateOverhead } from '../../../src/statistics/overhead.ts';
 import { quickOverhead } from '../../../src/statistics/quick-overhead.ts';
 import { noisyRatios } from './noise.ts';
 
 const bare = () => ({ level: 0.95, resamples: 1000, random: seededRandom(1) });
-const wish = (better: 'lower' | 'higher' = 'lower') => ({ ...bare(), better, threshold: 0.02 });
+const options = (better: 'lower' | 'higher' = 'lower') => ({ ...bare(), better, threshold: 0.02 });
 
 /** Pairs of a mode that costs 20 %, under a drift of the machine that hits both members. */
 const pairs = noisyRatios(0, 200, seededRandom(11)).map((noise, round) => {
@@ -22,7 +22,7 @@ const turned = pairs.map(({ round, value, baseline }) => ({
 
 describe('overhead', () => {
   it('finds a known ratio under drift a hundred times as large', () => {
-    const found = estimateOverhead(pairs, wish());
+    const found = estimateOverhead(pairs, options());
     expect(found?.ratio).toBeGreaterThan(1.17);
     expect(found?.ratio).toBeLessThan(1.23);
     expect(found?.verdict).toBe('slower');
@@ -30,34 +30,34 @@ describe('overhead', () => {
   });
 
   it('is its inverse when the members change places', () => {
-    const found = estimateOverhead(pairs, wish());
-    const back = estimateOverhead(turned, wish());
+    const found = estimateOverhead(pairs, options());
+    const back = estimateOverhead(turned, options());
     expect(back?.ratio).toBeCloseTo(1 / (found?.ratio ?? 0), 9);
     expect(back?.verdict).toBe('faster');
   });
 
   it('calls a lower throughput slower', () => {
-    expect(estimateOverhead(turned, wish('higher'))?.verdict).toBe('slower');
-    expect(estimateOverhead(pairs, wish('higher'))?.verdict).toBe('faster');
+    expect(estimateOverhead(turned, options('higher'))?.verdict).toBe('slower');
+    expect(estimateOverhead(pairs, options('higher'))?.verdict).toBe('faster');
   });
 
   it('gives in the unit of the metric what the ratio adds to the baseline', () => {
     const steady = pairs.map((pair) => ({ ...pair, baseline: 50, value: 55 }));
-    const found = estimateOverhead(steady, wish());
+    const found = estimateOverhead(steady, options());
     expect(found?.ratio).toBeCloseTo(1.1, 9);
     expect(found?.delta).toBeCloseTo(5, 9);
   });
 
   it('says how many blocks it would need where it cannot tell', () => {
     const few = pairs.slice(0, 12).map((pair) => ({ ...pair, value: pair.value / 1.2 }));
-    const found = estimateOverhead(few, wish());
+    const found = estimateOverhead(few, options());
     expect(found?.verdict).toBe('inconclusive');
     expect(found?.blocksNeeded).toBeGreaterThan(12);
   });
 
   it('has nothing to say about fewer than two pairs, and hardly anything about two', () => {
-    expect(estimateOverhead(pairs.slice(0, 1), wish())).toBeUndefined();
-    const [low, high] = estimateOverhead(pairs.slice(0, 2), wish())?.interval ?? [1, 1];
+    expect(estimateOverhead(pairs.slice(0, 1), options())).toBeUndefined();
+    const [low, high] = estimateOverhead(pairs.slice(0, 2), options())?.interval ?? [1, 1];
     expect(Number.isFinite(high)).toBe(true);
     expect(low).toBeLessThan(high);
   });
@@ -83,7 +83,7 @@ describe('quick overhead', () => {
     const quick = quickOverhead(logRatios);
     const slow = estimateOverhead(
       logRatios.map((value, round) => ({ round, value: Math.exp(value), baseline: 1 })),
-      wish(),
+      options(),
     );
     expect(quick?.ratio).toBeCloseTo(slow?.ratio ?? 0, 9);
     const half = ((slow?.interval[1] ?? 0) - (slow?.interval[0] ?? 0)) / 2;
@@ -96,6 +96,6 @@ describe('quick overhead', () => {
 });
 
 it('records in words how the numbers were computed', () => {
-  expect(Object.keys(methodWords)).toEqual(['centre', 'interval', 'quantiles']);
-  for (const words of Object.values(methodWords)) expect(words.length).toBeGreaterThan(10);
+  expect(Object.keys(methodInfo)).toEqual(['centre', 'interval', 'quantiles']);
+  for (const words of Object.values(methodInfo)) expect(words.length).toBeGreaterThan(10);
 });

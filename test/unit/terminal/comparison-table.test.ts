@@ -65,10 +65,10 @@ describe('comparisonTable', () => {
   });
 
   it('says under its table what one of three runs did otherwise, elsewhere last', () => {
-    const stranger = withParameters(again(first, 'third'), { connections: 8 });
+    const unknownName = withParameters(again(first, 'third'), { connections: 8 });
     const reason = 'C differs in connections: 1 in A, 8 in C.';
-    expect(table(first, second, stranger)).toContain(`Not compared: ${reason}`);
-    const lines = table(first, stranger);
+    expect(table(first, second, unknownName)).toContain(`Not compared: ${reason}`);
+    const lines = table(first, unknownName);
     expect(lines[lines.indexOf('Not compared') + 1]).toBe(
       'http-latency: B differs in connections: 1 in A, 8 in B.',
     );

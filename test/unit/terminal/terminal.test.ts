@@ -17,7 +17,7 @@ const view: ProgressView = {
 
 function open(
   style: OutputStyle,
-  wish: {
+  options: {
     color?: boolean;
     debug?: boolean;
     columns?: number;
@@ -25,15 +25,15 @@ function open(
     errIsTTY?: boolean;
   } = {},
 ) {
-  const stdout = new MemoryScreen({ isTTY: style === 'live', ...wish });
-  const stderr = new MemoryScreen({ isTTY: wish.errIsTTY ?? false });
+  const stdout = new MemoryScreen({ isTTY: style === 'live', ...options });
+  const stderr = new MemoryScreen({ isTTY: options.errIsTTY ?? false });
   const time = { ms: 0 };
   const terminal = createTerminal({
     stdout,
     stderr,
     style,
-    color: wish.color ?? false,
-    debug: wish.debug ?? false,
+    color: options.color ?? false,
+    debug: options.debug ?? false,
     clock: { now: () => new Date(time.ms), elapsedMs: () => time.ms },
   });
   return { terminal, stdout, stderr, time };

@@ -1,0 +1,8 @@
+const most = 14;
+
+/** For a chart's text: all of a few sentences, or the first of many and where the rest is. */
+export function truncateSentences(sentences: readonly string[]): string {
+  if (sentences.length <= most) return sentences.join(' ');
+  const left = sentences.length - most;
+  return `${sentences.slice(0, most).join(' ')} And ${String(left)} more, which the tables have.`;
+}

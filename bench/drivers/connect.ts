@@ -1,0 +1,71 @@
+import http from 'node:http';
+import type {
+  CoolDown,
+  HttpOutput,
+  HttpRequest,
+  HttpTarget,
+} from '../../src/base/agent-protocol.ts';
+import { coolDown } from './connections/cool-down.ts';
+import { LatencyRecorder } from './latency/latency-recorder.ts';
+import { startSlice } from '../../src/agent/slice-clock.ts';
+
+/**
+ * One slice of requests with a new TCP connection each: a latency runs from the call to connect
+ * to the last byte of the response. Node.js's own client drives it, since autocannon, which can be
+ * told to reconnect, does not count the response before a reconnection (docs/evidence).
+ */
+export async function driveConnect(request: HttpRequest): Promise<HttpOutput> {
+  const cooled = await coolDown();
+  const counts = { errors: 0, timeouts: 0, non2xx: 0 };
+  const stop = startSlice();
+  const recorder = new LatencyRecorder(request.amount, 0);
+  let left = request.amount;
+  const connectInTurn = async (): Promise<void> => {
+    while (left > 0 && counts.errors === 0) {
+      left -= 1;
+      await connectOnce(request.target, request.timeoutS * 1000).then(
+        ({ latencyMs, status }) => {
+          recorder.record(latencyMs);
+          if (status < 200 || status > 299) counts.non2xx += 1;
+        },
+        (error: unknown) => {
+          counts.errors += 1;
+          if (error instanceof Timeout) counts.timeouts += 1;
+        },
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: request.connections }, connectInTurn));
+  return { ...stop(), ...recorder.summarise(), ...counts, ...shown(cooled) };
+}
+
+/** Nothing to tell of a wait that did not happen. */
+function shown(cooled: CoolDown): { readonly coolDown?: CoolDown } {
+  return cooled.waitedMs === 0 ? {} : { coolDown: cooled };
+}
+
+class Timeout extends Error {}
+
+function connectOnce(
+  target: HttpTarget,
+  timeoutMs: number,
+): Promise<{ readonly latencyMs: number; readonly status: number }> {
+  return new Promise((resolve, reject) => {
+    const options = {
+      agent: false as const,
+      timeout: timeoutMs,
+      ...(target.socketPath === undefined ? {} : { socketPath: target.socketPath }),
+    };
+    const startMs = performance.now();
+    const request = http.get(target.url, options, (response) => {
+      response.resume();
+      response.once('end', () => {
+        resolve({ latencyMs: performance.now() - startMs, status: response.statusCode ?? 0 });
+      });
+    });
+    request.once('timeout', () => {
+      request.destroy(new Timeout('no answer in time'));
+    });
+    request.once('error', reject);
+  });
+}

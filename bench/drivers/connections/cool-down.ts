@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CoolDown } from '../../../src/base/agent-protocol.ts';
+
+const maxShare = 0.5;
+const stepMs = 100;
+const timeoutMs = 8000;
+
+/**
+ * Waits until less than half of the ephemeral ports and of the conntrack table of this network
+ * namespace are in use: closed connections hold both for a minute or two, and a host that runs out
+ * of either refuses connections of others too.
+ * @throws Error with the numbers where that takes too long.
+ */
+export async function coolDown(
+  look: () => Omit<CoolDown, 'waitedMs'> = lookAround,
+): Promise<CoolDown> {
+  const beginMs = performance.now();
+  for (;;) {
+    const seen = look();
+    const waitedMs = Math.round(performance.now() - beginMs);
+    const busiest = Math.max(
+      seen.portsInUse / seen.ports,
+      (seen.tracked ?? 0) / (seen.trackable ?? Infinity),
+    );
+    if (busiest < maxShare) return { waitedMs: waitedMs < stepMs ? 0 : waitedMs, ...seen };
+    if (waitedMs > timeoutMs) throw new Error(`too many connections: ${words(seen)} in use`);
+    await sleep(stepMs);
+  }
+}
+
+function words({ portsInUse, ports, tracked, trackable }: Omit<CoolDown, 'waitedMs'>): string {
+  const table =
+    tracked === undefined
+      ? ''
+      : ` and ${String(tracked)} of ${String(trackable)} conntrack entries`;
+  return `${String(portsInUse)} of ${String(ports)} ephemeral ports${table}`;
+}
+
+/** First and last port that the kernel gives to connections by itself. */
+export function ephemeralPorts(): readonly [low: number, high: number] {
+  const [low = 32_768, high = 60_999] = numbersIn('/proc/sys/net/ipv4/ip_local_port_range');
+  return [low, high];
+}
+
+/** Connections that wait out their time are counted by the kernel with `tw` in sockstat. */
+function lookAround(): Omit<CoolDown, 'waitedMs'> {
+  const [low, high] = ephemeralPorts();
+  const sockets = /^TCP: inuse (\d+) orphan \d+ tw (\d+)/m.exec(read('/proc/net/sockstat'));
+  const [tracked] = numbersIn('/proc/sys/net/netfilter/nf_conntrack_count');
+  const [trackable] = numbersIn('/proc/sys/net/netfilter/nf_conntrack_max');
+  return {
+    portsInUse: Number(sockets?.[1] ?? 0) + Number(sockets?.[2] ?? 0),
+    ports: high - low + 1,
+    ...(tracked === undefined || trackable === undefined ? {} : { tracked, trackable }),
+  };
+}
+
+function numbersIn(file: string): readonly number[] {
+  return read(file).match(/\d+/g)?.map(Number) ?? [];
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return '';
+  }
+}

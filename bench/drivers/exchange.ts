@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { ExchangeOutput, ExchangeRequest, HttpTarget } from '../../src/base/agent-protocol.ts';
+import { connect, type Take } from './payload/download.ts';
+import { startSlice, usSince } from '../../src/agent/slice-clock.ts';
+import { steadyBuffer } from './payload/steady-buffer.ts';
+
+/** Where the payload comes from, ready to be fetched again and again. */
+interface Source {
+  fetch(take: Take): void | Promise<void>;
+  close(): void;
+}
+
+const chunk = steadyBuffer(256 * 1024);
+
+/**
+ * One slice: the same payload fetched several times in a row, its bytes thrown away as they come.
+ * The checksum is that of one more transfer after the timed part, since hashing takes longer than
+ * moving.
+ */
+export async function driveExchange(request: ExchangeRequest): Promise<ExchangeOutput> {
+  const { source, bytes, times } = request;
+  const from =
+    'file' in source ? fileSource(source.file) : await httpSource(source.http, request.timeoutMs);
+  try {
+    const stop = startSlice();
+    const transfersUs: number[] = [];
+    for (let time = 0; time < times; time += 1) {
+      const beginMs = performance.now();
+      await fetchWhole(from, bytes);
+      transfersUs.push(usSince(beginMs));
+    }
+    return {
+      ...stop(),
+      transfersUs,
+      ...(request.isChecked ? { sha256: await digestOf(from) } : {}),
+    };
+  } finally {
+    from.close();
+  }
+}
+
+/** A small request goes first, which pays for connecting. */
+async function httpSource(target: HttpTarget, timeoutMs: number): Promise<Source> {
+  const connection = connect(target, timeoutMs);
+  await connection.get('/', () => undefined);
+  const { pathname } = new URL(target.url);
+  return {
+    fetch: (take) => connection.get(pathname, take),
+    close: () => {
+      connection.close();
+    },
+  };
+}
+
+/** Opened anew each time, as a program does that is told of a file. */
+function fileSource(file: string): Source {
+  return {
+    fetch(take) {
+      const handle = openSync(file, 'r');
+      try {
+        for (;;) {
+          const count = readSync(handle, chunk, 0, chunk.length, null);
+          if (count === 0) return;
+          take(chunk.subarray(0, count));
+        }
+      } finally {
+        closeSync(handle);
+      }
+    },
+    close: () => undefined,
+  };
+}
+
+/** @throws Error with both numbers where another number of bytes came. */
+async function fetchWhole(source: Source, bytes: number): Promise<void> {
+  let received = 0;
+  await source.fetch((piece) => (received += piece.length));
+  if (received !== bytes) {
+    throw new Error(`${String(received)} bytes came, not ${String(bytes)}`);
+  }
+}
+
+async function digestOf(source: Source): Promise<string> {
+  const hash = createHash('sha256');
+  await source.fetch((piece) => hash.update(piece));
+  return hash.digest('hex');
+}

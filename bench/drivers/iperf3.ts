@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import type { Iperf3Output, Iperf3Request } from '../../src/base/agent-protocol.ts';
+import { startSlice } from '../../src/agent/slice-clock.ts';
+
+/** iperf3 maps a file of its buffer's size; the root of the container is read-only. */
+const scratch = '/run/bridgetoll';
+
+/** One slice: one run of iperf3's client over a fixed number of bytes. Says what it wrote, read by nobody here. */
+export function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
+  const stop = startSlice();
+  const client = spawn('iperf3', [...iperf3Args(request)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TMPDIR: scratch },
+    timeout: request.timeoutMs,
+    killSignal: 'SIGKILL',
+  });
+  let json = '';
+  let stderr = '';
+  client.stdout.on('data', (chunk: Buffer) => (json += chunk.toString('utf8')));
+  client.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+  return new Promise((resolve, reject) => {
+    client.once('error', reject);
+    client.once('close', (exitCode) => {
+      resolve({ ...stop(), exitCode, json, stderr });
+    });
+  });
+}
+
+function iperf3Args(request: Iperf3Request): readonly string[] {
+  const { udp } = request;
+  return [
+    ...['--client', request.host, '--port', String(request.port)],
+    ...['--bytes', String(request.bytes), '--parallel', String(request.flows)],
+    ...(request.reverse ? ['--reverse'] : []),
+    ...(udp
+      ? [
+          ...['--udp', '--length', String(udp.payloadBytes)],
+          ...['--bitrate', String(Math.round(udp.bitsPerSecond))],
+        ]
+      : []),
+    // No report each second: a slice is shorter than that.
+    ...['--json', '--interval', '0', '--connect-timeout', '3000'],
+  ];
+}

@@ -1,0 +1,63 @@
+import { BenchError } from '../../../src/base/errors.ts';
+import type { Endpoint } from '../../../src/contracts/endpoint.ts';
+import type { Metric } from '../../../src/contracts/metric.ts';
+import type { Parameter } from '../../../src/contracts/parameter.ts';
+import { httpTarget } from '../../../src/contracts/http-target.ts';
+import { defineWorkload, type Support, type Workload } from '../../../src/contracts/workload.ts';
+import { readHttp } from './read-http.ts';
+
+export interface HttpWorkload {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Kept open by autocannon, or a new one for every request. */
+  readonly connection: 'kept' | 'new';
+  readonly service: 'http' | 'https';
+  /** How many at once; a parameter where it may be varied. */
+  readonly connections: number | Parameter;
+  readonly metrics: readonly [Metric, ...Metric[]];
+  readonly targetMs: number;
+}
+
+/** A workload of small HTTP requests; only the way and number of connections and the focus differ. */
+export function httpWorkload(options: HttpWorkload): Workload {
+  const { id, title, summary, metrics, service, targetMs } = options;
+  const fixed = typeof options.connections === 'number' ? { connections: options.connections } : {};
+  return defineWorkload({
+    ...{ id, title, summary, metrics, service },
+    parameters: typeof options.connections === 'number' ? {} : { connections: options.connections },
+    constants: { ...fixed, target_ms: targetMs },
+    supports: (endpoint) => supportsHttp(endpoint),
+    at(values) {
+      const connections = fixed.connections ?? values['connections'] ?? 1;
+      const isKept = options.connection === 'kept';
+      return {
+        work: {
+          first: connections * 20,
+          min: connections * (isKept ? 16 : 8),
+          max: isKept ? 200_000 : Math.max(2000, connections * 20),
+        },
+        targetMs,
+        warmUpWork: isKept ? (connections === 1 ? 1500 : 3000) : 200,
+        command(endpoint: Endpoint, work: number) {
+          const target = httpTarget(endpoint, service);
+          if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
+          const request = { target, connections, amount: work, timeoutS: 5 };
+          return isKept ? { do: 'http', request } : { do: 'connect', request };
+        },
+        read: (output, work) =>
+          readHttp(output, {
+            connections,
+            work,
+            ...(service === 'https' ? { tls: 'TLSv1.3' } : {}),
+          }),
+      };
+    },
+  });
+}
+
+function supportsHttp(endpoint: Endpoint['kind']): Support {
+  return endpoint === 'tcp' || endpoint === 'unix'
+    ? { ok: true }
+    : { ok: false, why: `HTTP needs TCP or a Unix socket, and this is a ${endpoint}.` };
+}

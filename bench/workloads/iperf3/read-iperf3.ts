@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Reading } from '../../../src/contracts/workload.ts';
+import { fieldOf, sliceOutput, unreadable } from '../agent-output/slice-output.ts';
+
+const iperf3Output = sliceOutput.extend({
+  exitCode: z.number().nullable(),
+  json: z.string(),
+  stderr: z.string(),
+});
+
+const sum = z.object({ bytes: z.number().positive(), seconds: z.number().positive() });
+
+/** As iperf3 3.12 writes it, and 3.16 and later, which add fields and drive flows in threads. */
+const report = z.object({
+  error: z.string().optional(),
+  end: z.object({
+    sum_sent: sum.extend({ retransmits: z.int().nonnegative().optional() }).optional(),
+    sum_received: sum.optional(),
+    /** UDP only: packets as the receiver counted them. */
+    sum: z
+      .object({
+        packets: z.int().nonnegative(),
+        lost_packets: z.int(),
+        jitter_ms: z.number().nonnegative(),
+        seconds: z.number().positive(),
+      })
+      .optional(),
+  }),
+});
+
+type Report = z.infer<typeof report>;
+type Output = z.infer<typeof iperf3Output>;
+
+/** Reads one run of iperf3's client: bandwidth as the receiver saw it. */
+export function readTcpStream(output: unknown): Reading {
+  return readReport(output, ({ end }, slice) => {
+    const { sliceMs, cpuS } = slice;
+    const { sum_received: received, sum_sent: sent } = end;
+    if (!received || !sent) return bad("iperf3's report has no end.sum_received");
+    return {
+      ok: true,
+      sliceMs,
+      values: {
+        bandwidth_bps: (received.bytes * 8) / received.seconds,
+        ...(sent.retransmits === undefined ? {} : { retransmits: sent.retransmits }),
+        ...(cpuS === undefined ? {} : { cpu_s_per_gb: cpuS / (received.bytes / 1e9) }),
+      },
+    };
+  });
+}
+
+/** @param packets that were sent. */
+export function readUdp(output: unknown, packets: number): Reading {
+  return readReport(output, ({ end }, { sliceMs }) => {
+    const seen = end.sum;
+    if (!seen) return bad("iperf3's report has no end.sum");
+    // The receiver misses the last packets of a slice where the network lost them.
+    const lost = Math.max(0, packets - seen.packets) + Math.max(0, seen.lost_packets);
+    const arrived = packets - lost;
+    if (arrived <= 0) return bad(`none of ${String(packets)} packets arrived`);
+    return {
+      ok: true,
+      sliceMs,
+      values: {
+        packets_per_second: arrived / seen.seconds,
+        loss_ratio: lost / packets,
+        jitter_us: seen.jitter_ms * 1000,
+      },
+    };
+  });
+}
+
+function readReport(output: unknown, read: (report: Report, slice: Output) => Reading): Reading {
+  const slice = iperf3Output.safeParse(output);
+  if (!slice.success) return bad(unreadable(slice.error));
+  const { json, stderr, exitCode } = slice.data;
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    const words = stderr.trim() === '' ? `${String(json.length)} characters` : stderr.trim();
+    return bad(`iperf3 (exit code ${String(exitCode)}) wrote no whole report: ${words}`);
+  }
+  const parsed = report.safeParse(value);
+  if (!parsed.success) {
+    return bad(`iperf3's report has no ${fieldOf(parsed.error)}`);
+  }
+  if (parsed.data.error !== undefined) return bad(`iperf3 says: ${parsed.data.error}`);
+  return read(parsed.data, slice.data);
+}
+
+function bad(problem: string): Reading {
+  return { ok: false, problem };
+}

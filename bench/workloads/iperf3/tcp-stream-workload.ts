@@ -1,0 +1,56 @@
+import { BenchError } from '../../../src/base/errors.ts';
+import type { Endpoint } from '../../../src/contracts/endpoint.ts';
+import type { Parameter } from '../../../src/contracts/parameter.ts';
+import { defineWorkload, type Support, type Workload } from '../../../src/contracts/workload.ts';
+import { bandwidth, cpuPerGigabyte, retransmits } from '../metrics/transfer.ts';
+import { readTcpStream } from './read-iperf3.ts';
+
+const mebibyte = 2 ** 20;
+const targetMs = 150;
+
+export interface TcpStream {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Absent for one flow. */
+  readonly flows?: Parameter;
+  /** Whether the server sends. */
+  readonly reverse?: boolean;
+}
+
+/** A workload of iperf3: a fixed number of bytes over TCP, as fast as they go. */
+export function tcpStreamWorkload(options: TcpStream): Workload {
+  const { id, title, summary, reverse = false } = options;
+  return defineWorkload({
+    ...{ id, title, summary },
+    metrics: [bandwidth, cpuPerGigabyte, retransmits],
+    parameters: options.flows ? { flows: options.flows } : {},
+    constants: { target_ms: targetMs, direction: reverse ? 'server sends' : 'client sends' },
+    service: 'iperf3',
+    supports: supportsIperf3,
+    at: ({ flows = 1 }) => ({
+      work: { first: 64 * mebibyte, min: mebibyte, max: 64 * 1024 * mebibyte },
+      targetMs,
+      warmUpWork: 0,
+      command: (endpoint, work) => ({
+        do: 'iperf3',
+        request: { ...iperf3Server(endpoint), bytes: work, flows, reverse, timeoutMs: 12_000 },
+      }),
+      read: readTcpStream,
+    }),
+  });
+}
+
+export function supportsIperf3(endpoint: Endpoint['kind']): Support {
+  return endpoint === 'tcp'
+    ? { ok: true }
+    : {
+        ok: false,
+        why: `There is no network for iperf3, only ${endpoint === 'unix' ? 'a Unix socket' : 'a volume'}.`,
+      };
+}
+
+export function iperf3Server(endpoint: Endpoint): { readonly host: string; readonly port: number } {
+  if (endpoint.kind === 'tcp') return { host: endpoint.host, port: endpoint.ports.iperf3 };
+  throw new BenchError('BUG', `iperf3 was driven over a ${endpoint.kind}.`);
+}

@@ -1,0 +1,43 @@
+import type { Metric } from '../../../src/contracts/metric.ts';
+
+export const latencyP50: Metric = {
+  id: 'latency_p50_us',
+  title: 'Median latency',
+  unit: 'us',
+  better: 'lower',
+};
+export const latencyMean: Metric = {
+  id: 'latency_mean_us',
+  title: 'Mean latency',
+  unit: 'us',
+  better: 'lower',
+};
+export const latencyP99: Metric = {
+  id: 'latency_p99_us',
+  title: '99th percentile latency',
+  unit: 'us',
+  better: 'lower',
+};
+export const throughput: Metric = {
+  id: 'throughput_rps',
+  title: 'Throughput',
+  unit: 'rps',
+  better: 'higher',
+};
+/** Of the whole machine. The kernel counts it in ticks of 10 ms, so only the mean of many slices says anything. */
+export const cpuPerRequest: Metric = {
+  id: 'cpu_us_per_request',
+  title: 'CPU time per request',
+  unit: 'us',
+  better: 'lower',
+  average: 'mean',
+};
+
+/** Of a workload about latency. */
+export const latencyMetrics: readonly [Metric, ...Metric[]] = [
+  latencyP50,
+  latencyMean,
+  latencyP99,
+  throughput,
+  cpuPerRequest,
+];

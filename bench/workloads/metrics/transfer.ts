@@ -1,0 +1,54 @@
+import type { Metric } from '../../../src/contracts/metric.ts';
+
+export const bandwidth: Metric = {
+  id: 'bandwidth_bps',
+  title: 'Bandwidth',
+  unit: 'bps',
+  better: 'higher',
+};
+export const retransmits: Metric = {
+  id: 'retransmits',
+  title: 'Retransmitted segments a slice',
+  unit: 'count',
+  better: 'lower',
+  average: 'mean',
+};
+/** Of the whole machine, for 10⁹ bytes. Ticks of 10 ms, so only the mean of many slices says anything. */
+export const cpuPerGigabyte: Metric = {
+  id: 'cpu_s_per_gb',
+  title: 'CPU time per gigabyte',
+  unit: 's_per_gb',
+  better: 'lower',
+  average: 'mean',
+};
+export const packetRate: Metric = {
+  id: 'packets_per_second',
+  title: 'Packets that arrived',
+  unit: 'pps',
+  better: 'higher',
+};
+export const lossRatio: Metric = {
+  id: 'loss_ratio',
+  title: 'Packets lost',
+  unit: 'ratio',
+  better: 'lower',
+  average: 'mean',
+};
+export const jitter: Metric = {
+  id: 'jitter_us',
+  title: 'Jitter',
+  unit: 'us',
+  better: 'lower',
+};
+export const exchangeTime: Metric = {
+  id: 'exchange_us',
+  title: 'Time of one exchange',
+  unit: 'us',
+  better: 'lower',
+};
+export const handoffTime: Metric = {
+  id: 'handoff_us',
+  title: 'Time of one handoff',
+  unit: 'us',
+  better: 'lower',
+};

@@ -1,0 +1,54 @@
+import { BenchError } from '../../../src/base/errors.ts';
+import { socketPath } from '../../../src/contracts/endpoint.ts';
+import { httpTarget } from '../../../src/contracts/http-target.ts';
+import { defineWorkload, type Workload } from '../../../src/contracts/workload.ts';
+import { readHandoff } from './read-transfers.ts';
+import { handoffTime } from '../metrics/transfer.ts';
+
+const targetMs = 25;
+
+export interface Handoff {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Whether a file is on the disk before it is renamed. Nothing changes where there is no file. */
+  readonly fsync: boolean;
+}
+
+/** A workload in which the client has the data, and the time ends when the server has read it. */
+export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workload {
+  return defineWorkload({
+    ...{ id, title, summary },
+    metrics: [handoffTime],
+    parameters: {
+      payload: {
+        title: 'Payload',
+        kind: 'bytes',
+        values: [2 ** 10, 2 ** 22],
+        min: 1,
+        max: 2 ** 26,
+      },
+    },
+    constants: { target_ms: targetMs, fsync: fsync ? 'yes' : 'no' },
+    service: 'handoff',
+    supports: () => ({ ok: true }),
+    at: ({ payload = 1 }) => ({
+      work: { first: 2, min: 1, max: 2000 },
+      targetMs,
+      // Calibration warms up the baseline's receiver too: that of every other mode must not lag behind.
+      warmUpWork: Math.ceil(60 / (1 + payload / 2 ** 20)),
+      command(endpoint, work) {
+        const request = { bytes: payload, times: work, timeoutMs: 12_000 };
+        if (endpoint.kind === 'volume') {
+          const { folder } = endpoint;
+          const receiver = { url: 'http://localhost/', socketPath: socketPath(folder, 'handoff') };
+          return { do: 'handoff', request: { ...request, receiver, way: { folder, fsync } } };
+        }
+        const receiver = httpTarget(endpoint, 'handoff');
+        if (!receiver) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
+        return { do: 'handoff', request: { ...request, receiver, way: 'post' } };
+      },
+      read: readHandoff,
+    }),
+  });
+}

@@ -1,0 +1,215 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { BenchError, messageOf } from '../base/errors.ts';
+import type { Chart } from './chart.ts';
+import { metricUnits } from './metric.ts';
+import { controlId, requirements, type Mode } from './mode.ts';
+import { parameterNames } from './parameter.ts';
+import { resolveCases } from './workload-case.ts';
+import type { Suite } from './suite.ts';
+import type { Workload } from './workload.ts';
+
+export interface Catalogue {
+  readonly modes: readonly Mode[];
+  readonly workloads: readonly Workload[];
+  readonly charts: readonly Chart[];
+  readonly suites: readonly Suite[];
+}
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
+const text = z.string().min(1);
+const reference = z.string().regex(/^[a-z]/, 'must be names of workloads');
+const act = z.custom((value) => typeof value === 'function', 'must be a function');
+const positive = z.number().positive();
+
+const parameter = z
+  .looseObject({
+    title: text,
+    kind: z.enum(['bytes', 'count', 'rate']),
+    values: z.array(positive).min(1),
+    min: positive,
+    max: positive,
+  })
+  .refine(
+    ({ values, min, max }) => values.every((value) => min <= value && value <= max),
+    'must have its values from min to max',
+  );
+
+const contracts = {
+  modes: z.looseObject({
+    id: id.refine((value) => value !== controlId, `"${controlId}" is taken`),
+    title: text,
+    docker: z.enum(['host', 'bridge', 'container', 'none']),
+    path: text,
+    endpoint: z.enum(['tcp', 'unix', 'volume']),
+    requires: z.array(z.enum(requirements)),
+    raise: act,
+  }),
+  workloads: z.looseObject({
+    id,
+    title: text,
+    summary: text,
+    metrics: z
+      .array(
+        z.looseObject({
+          id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by "_"'),
+          title: text,
+          unit: z.enum(metricUnits),
+          better: z.enum(['lower', 'higher']),
+        }),
+      )
+      .min(1)
+      .refine((all) => new Set(all.map((each) => each.id)).size === all.length, 'has one id twice'),
+    parameters: z.partialRecord(z.enum(parameterNames), parameter),
+    constants: z.record(z.string(), z.union([z.number(), z.string()])),
+    service: z.enum(['http', 'https', 'iperf3', 'handoff']),
+    supports: act,
+    at: act,
+  }),
+  charts: z.looseObject({
+    id,
+    title: text,
+    question: z.string().endsWith('?', 'must be a question'),
+    describe: act,
+    spec: act,
+  }),
+  suites: z.looseObject({
+    id,
+    title: text,
+    modes: z.array(id).min(1),
+    workloads: z.array(reference).min(1),
+    headline: reference.optional(),
+    budgetS: positive,
+  }),
+} as const;
+
+type Section = keyof typeof contracts;
+
+/**
+ * Every file under bench/{modes,workloads,charts,suites} of the given roots, checked.
+ * @throws BenchError BAD_CATALOGUE naming file and field.
+ */
+export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
+  const suites = await loadSection<Suite>(roots, 'suites');
+  const inOrder = suites.find((suite) => suite.id === 'default');
+  const catalogue = {
+    modes: order(await loadSection<Mode>(roots, 'modes'), inOrder?.modes),
+    workloads: order(await loadSection<Workload>(roots, 'workloads'), inOrder?.workloads),
+    charts: order(await loadSection<Chart>(roots, 'charts'), ['overhead-by-mode']),
+    suites,
+  };
+  refuseUnknownNames(catalogue);
+  return catalogue;
+}
+
+async function loadSection<T extends { readonly id: string }>(
+  roots: readonly string[],
+  section: Section,
+): Promise<readonly T[]> {
+  const files = roots.flatMap((root) => {
+    const folder = join(root, 'bench', section);
+    return existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => name.endsWith('.ts'))
+          .sort()
+          .map((name) => join(folder, name))
+      : [];
+  });
+  const items = await Promise.all(files.map((file) => loadFile<T>(file, section)));
+  refuseDuplicates(items, files);
+  return items;
+}
+
+/** Names of files are unique in a folder, but not over several roots. */
+function refuseDuplicates(
+  items: readonly { readonly id: string }[],
+  files: readonly string[],
+): void {
+  items.forEach(({ id: name }, index) => {
+    const first = items.findIndex((each) => each.id === name);
+    if (first !== index) {
+      throw new BenchError(
+        'BAD_CATALOGUE',
+        `${files[index] ?? ''}: id: "${name}" is taken by ${files[first] ?? ''}.`,
+      );
+    }
+  });
+}
+
+async function loadFile<T extends { readonly id: string }>(
+  file: string,
+  section: Section,
+): Promise<T> {
+  let found: unknown;
+  try {
+    found = ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
+  } catch (thrown) {
+    throw new BenchError('BAD_CATALOGUE', `${file} cannot be loaded: ${messageOf(thrown)}`);
+  }
+  const parsed = contracts[section].safeParse(found);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue?.path.join('.') ?? '';
+    throw new BenchError(
+      'BAD_CATALOGUE',
+      `${file}: ${field === '' ? 'default export' : field}: ${issue?.message ?? 'is wrong'}.`,
+    );
+  }
+  const known = found as T;
+  if (section === 'workloads') refuseWork(file, found as Workload);
+  if (known.id !== basename(file, '.ts')) {
+    throw new BenchError(
+      'BAD_CATALOGUE',
+      `${file}: id: is "${known.id}", must be the file's name.`,
+    );
+  }
+  return known;
+}
+
+/** @throws BenchError where a workload at its own values starts outside of its own bounds. */
+function refuseWork(file: string, workload: Workload): void {
+  for (const { id: name, work } of resolveCases(workload)) {
+    const { first, min, max } = work;
+    if (min > 0 && min <= first && first <= max) continue;
+    throw new BenchError('BAD_CATALOGUE', `${file}: ${name}: work must have min ≤ first ≤ max.`);
+  }
+}
+
+function order<T extends { readonly id: string }>(
+  items: readonly T[],
+  first: readonly string[] = [],
+): readonly T[] {
+  const place = (item: T): number => {
+    const index = first.indexOf(item.id);
+    return index === -1 ? first.length : index;
+  };
+  return [...items].sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id));
+}
+
+function refuseUnknownNames({ suites, modes, workloads }: Catalogue): void {
+  for (const suite of suites) {
+    for (const [field, known] of [
+      ['modes', modes],
+      ['workloads', workloads],
+    ] as const) {
+      const unknownName = suite[field]
+        .map((name) => name.split('@', 1)[0] ?? '')
+        .find((name) => !known.some((each) => each.id === name));
+      if (unknownName !== undefined) {
+        throw new BenchError(
+          'BAD_CATALOGUE',
+          `Suite "${suite.id}": ${field}: there is no "${unknownName}".`,
+        );
+      }
+    }
+    const { headline } = suite;
+    if (headline !== undefined && !suite.workloads.includes(headline)) {
+      throw new BenchError(
+        'BAD_CATALOGUE',
+        `Suite "${suite.id}": headline: "${headline}" is none of its workloads.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { formatParameter, spaceUnit, type Parameter, type ParameterValues } from './parameter.ts';
+import type { Drive, Workload } from './workload.ts';
+
+/** A workload with its parameters settled: what a cell is made of. */
+export interface WorkloadCase extends Omit<Workload, 'at' | 'parameters' | 'payloads'>, Drive {
+  /** As in results and after --workloads: `exchange@payload=16KiB`; plain where all is default. */
+  readonly id: string;
+  /** Id of the file under bench/workloads. */
+  readonly base: string;
+  readonly baseTitle: string;
+  readonly parameters: ParameterValues;
+  /** Parameters that other cells of the same workload have at other values. */
+  readonly swept: readonly string[];
+  readonly payloads: readonly number[];
+}
+
+export type ParameterLists = Readonly<Record<string, readonly number[]>>;
+
+/**
+ * One planned workload for each combination of the values.
+ * @param lists values by parameter; the workload's own where a parameter is left out.
+ * @param named parameters that the id has to name, even where nothing else is in question.
+ */
+export function resolveCases(
+  workload: Workload,
+  lists: ParameterLists = {},
+  named: readonly string[] = [],
+): readonly WorkloadCase[] {
+  const names = namesOf(workload);
+  const wanted = names.map(
+    (name) => [name, lists[name] ?? parameterOf(workload, name).values] as const,
+  );
+  const swept = wanted.filter(([, values]) => values.length > 1).map(([name]) => name);
+  const combinations = wanted.reduce<readonly ParameterValues[]>(
+    (all, [name, values]) =>
+      all.flatMap((each) => values.map((value) => ({ ...each, [name]: value }))),
+    [{}],
+  );
+  return combinations.map((values) => ({
+    ...settle(workload, values, [...swept, ...named]),
+    swept,
+  }));
+}
+
+/** The same workloads, each knowing what the others of its file have at other values. */
+export function markSwept(planned: readonly WorkloadCase[]): readonly WorkloadCase[] {
+  return planned.map((each) => {
+    const family = planned.filter((one) => one.base === each.base);
+    const swept = Object.keys(each.parameters).filter((name) =>
+      family.some((one) => one.parameters[name] !== each.parameters[name]),
+    );
+    return { ...each, swept };
+  });
+}
+
+function settle(
+  workload: Workload,
+  values: ParameterValues,
+  told: readonly string[],
+): Omit<WorkloadCase, 'swept'> {
+  const { id, title, summary, metrics, constants, service } = workload;
+  const named = namesOf(workload).filter(
+    (name) => told.includes(name) || isUnusual(parameterOf(workload, name), values[name]),
+  );
+  const shown = named.map(
+    (name) => [name, formatParameter(parameterOf(workload, name).kind, values[name] ?? 0)] as const,
+  );
+  const words = shown.map(
+    ([name, text]) => `${parameterOf(workload, name).title.toLowerCase()} ${spaceUnit(text)}`,
+  );
+  return {
+    ...{ summary, metrics, constants, service },
+    ...workload.at(values),
+    supports: (endpoint) => workload.supports(endpoint),
+    id: [id, ...shown.map(([name, text]) => `@${name}=${text}`)].join(''),
+    title: [title, ...words].join(', '),
+    base: id,
+    baseTitle: title,
+    parameters: values,
+    payloads: workload.payloads?.(values) ?? [],
+  };
+}
+
+/** Several defaults make a sweep, and a part of it has to be told from the whole. */
+function isUnusual(parameter: Parameter, value: number | undefined): boolean {
+  return parameter.values.length > 1 || value !== parameter.values[0];
+}
+
+export function namesOf(workload: Pick<Workload, 'parameters'>): readonly string[] {
+  return Object.keys(workload.parameters);
+}
+
+export function parameterOf(workload: Pick<Workload, 'parameters'>, name: string): Parameter {
+  const all: Readonly<Record<string, Parameter>> = workload.parameters;
+  const found = all[name];
+  if (!found) throw new Error(`There is no parameter "${name}".`);
+  return found;
+}

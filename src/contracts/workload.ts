@@ -1,0 +1,63 @@
+import type { AgentRequest } from '../base/agent-protocol.ts';
+import type { Endpoint, Service } from './endpoint.ts';
+import type { Metric } from './metric.ts';
+import type { Parameter, ParameterName, ParameterValues } from './parameter.ts';
+
+/** What a slice says, once read. `problem` is a sentence: such a slice never enters a summary. */
+export type Reading =
+  | {
+      readonly ok: true;
+      /** Metric id to value, in the metric's unit. A missing number is absent. */
+      readonly values: Readonly<Record<string, number>>;
+      /** Encoded latency histogram of the slice. */
+      readonly histogram?: string;
+      /** Length of the whole slice, the setting-up of connections included. */
+      readonly sliceMs: number;
+    }
+  | { readonly ok: false; readonly problem: string };
+
+export type Support = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+/** How one cell of a workload is driven: the workload with its parameters settled. */
+export interface Drive {
+  /** Work of one slice, in the workload's own units (requests, bytes). */
+  readonly work: { readonly first: number; readonly min: number; readonly max: number };
+  /** How long a slice should last once calibrated. */
+  readonly targetMs: number;
+  /**
+   * Units of work that warm a new driving process up: until V8 has compiled most of what runs in a slice. The
+   * processes that a block compares have then done equally much. 0 where each slice starts a process of its
+   * own, which finds nothing warm.
+   */
+  readonly warmUpWork: number;
+  /**
+   * The command that makes the agent do one slice of so much work.
+   * @param round from 0; −1 while warming up.
+   */
+  command(endpoint: Endpoint, work: number, round: number): AgentRequest;
+  /** Pure: raw output of the agent to values, or the reason why the slice does not count. */
+  read(output: unknown, work: number): Reading;
+}
+
+export interface Workload {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence for a reader who has not seen it: what is sent, over how many connections. */
+  readonly summary: string;
+  /** The first is the headline: the one that the verdict of a workload is about. */
+  readonly metrics: readonly [Metric, ...Metric[]];
+  /** What may be varied; a sweep where one has several values. */
+  readonly parameters: Readonly<Partial<Record<ParameterName, Parameter>>>;
+  /** What is fixed; recorded in run.json beside the parameters, so that two runs can be told apart. */
+  readonly constants: Readonly<Record<string, number | string>>;
+  /** What it needs of the server; none where it reads files only. */
+  readonly service: Service;
+  /** Sizes in bytes of the files that it fetches, at these parameters. */
+  payloads?(values: ParameterValues): readonly number[];
+  supports(endpoint: Endpoint['kind']): Support;
+  at(values: ParameterValues): Drive;
+}
+
+export function defineWorkload(workload: Workload): Workload {
+  return workload;
+}

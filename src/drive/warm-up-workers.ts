@@ -1,0 +1,57 @@
+import type { Clock } from '../base/clock.ts';
+import type { WorkloadCase } from '../contracts/workload-case.ts';
+import { loadWorkersPerMode } from '../topology/load-handle.ts';
+import type { Topology } from '../topology/start-topology.ts';
+import { driveSlice } from './slice.ts';
+
+export interface WarmUpOptions {
+  readonly topology: Topology;
+  readonly workloads: readonly WorkloadCase[];
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Several, since the setting-up of a slice has to be warm too. */
+const passes = 6;
+/** Not the last: what one workload taught V8 makes it compile again what another needs. */
+const passOfTheRest = passes - 2;
+
+/** Every driving process of a mode that measures. It counts work, not time, so that modes can warm up beside each other. */
+export async function warmUpWorkers(options: WarmUpOptions): Promise<void> {
+  for (let driver = 0; driver < loadWorkersPerMode; driver += 1)
+    await warmUpWorker(options, driver);
+}
+
+/** Drives every workload with one driving process; nothing of it enters a result. */
+export async function warmUpWorker(options: WarmUpOptions, driver: number): Promise<void> {
+  const { topology, clock } = options;
+  const workloads = options.workloads
+    .filter((each) => each.warmUpWork > 0 && each.supports(topology.endpoint.kind).ok)
+    // Many connections at once do the same work in less time, and open the way for few.
+    .sort((left, right) => right.warmUpWork - left.warmUpWork);
+  // A workload whose commands the process knows already adds little that is new, but memory for its payload.
+  const firsts = firstOfEachKind(workloads, topology);
+  for (let pass = 0; pass < passes; pass += 1) {
+    for (const workload of pass === passOfTheRest ? workloads : firsts) {
+      const slice = { topology, workload, driver, round: -1, position: 0, attempt: 1 } as const;
+      if (!options.signal.aborted)
+        await driveSlice({ ...slice, work: workOfPass(workload) }, clock);
+    }
+  }
+}
+
+function firstOfEachKind(
+  workloads: readonly WorkloadCase[],
+  { endpoint }: Topology,
+): readonly WorkloadCase[] {
+  const kinds = new Map<string, WorkloadCase>();
+  for (const workload of workloads) {
+    const kind = workload.command(endpoint, workOfPass(workload), -1).do;
+    if (!kinds.has(kind)) kinds.set(kind, workload);
+  }
+  return [...kinds.values()];
+}
+
+function workOfPass({ work, warmUpWork }: WorkloadCase): number {
+  return Math.min(work.max, Math.max(work.min, Math.ceil(warmUpWork / passes)));
+}

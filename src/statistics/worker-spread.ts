@@ -1,0 +1,134 @@
+import { mean, sampleVariance } from 'simple-statistics';
+import type { PairedBlock } from './paired-block.ts';
+import { studentQuantile } from './student.ts';
+import { trimmedMean } from './trimmed-mean.ts';
+import { trimmedMeanError, winsorise } from './winsorise.ts';
+
+const minWorkers = 3;
+const minBlocks = 5;
+const minModes = 4;
+
+/** How far driving processes lie apart, on the log scale. */
+export interface WorkerSpread {
+  /** Of the log ratio of one pair of processes, the slices' own noise taken off. */
+  readonly variance: number;
+  /** Processes in each load container. */
+  readonly drivers: number;
+  /** Degrees of freedom behind the variance. */
+  readonly freedom: number;
+}
+
+interface Components {
+  readonly between: number;
+  readonly within: number;
+  readonly drivers: number;
+}
+
+/** Of one mode, or of the baseline, by round: the logarithm of its value, and which process made it. */
+type Series = ReadonlyMap<number, { readonly log: number; readonly driver: number }>;
+
+/**
+ * Copies of one program differ for as long as they live, which any number of blocks of one copy cannot
+ * show. Variance component of mode and driver in a two-way layout with random effects (Searle, Casella and
+ * McCulloch, "Variance Components", 1992, section 4.3): what is common to a block is taken off every slice
+ * of it; what then is left between the centres of a mode's drivers, less what the noise of slices explains of
+ * it, is one variance for all modes, since one program drives them. Modes are pooled with the inverse
+ * square of their noise as their weight. From fewer than four modes nothing is taken off, since their components
+ * are known too badly: docs/method.md has the rates of false alarms.
+ * @param modes blocks of every comparison of one metric; those with a 0, of counts, are left out. @returns undefined where no mode has three drivers of
+ * at least five blocks.
+ */
+export function workerSpread(modes: readonly (readonly PairedBlock[])[]): WorkerSpread | undefined {
+  const series = withoutBlockEffects([
+    // It is the same in every comparison, but for blocks that one of them lacks.
+    seriesOf(modes.flat(), (block) => block.baseline),
+    ...modes.map((blocks) => seriesOf(blocks, (block) => block.value)),
+  ]);
+  const found = series.flatMap((each) => componentsOf(each) ?? []);
+  const drivers = Math.max(...found.map((each) => each.drivers));
+  // Less than two have nothing in common to take off.
+  if (found.length < 2) return undefined;
+  const quiet = Math.min(...found.map((each) => each.within));
+  let sum = 0;
+  let seen = 0;
+  let weights = 0;
+  let squares = 0;
+  for (const { between, within } of found) {
+    // Without any noise there is nothing to weigh by.
+    const weight = within === 0 ? 1 : (quiet / within) ** 2;
+    sum += weight * (found.length <= minModes ? between : between - within);
+    seen += weight * between;
+    weights += weight;
+    squares += weight ** 2;
+  }
+  // What is common to a block was estimated from the same slices, which takes 1 of so many away.
+  const ofOne = (sum / weights) * (found.length / (found.length - 1));
+  const counted = weights ** 2 / squares;
+  // What is left of a mean square has part of its freedom only: by its share, the simulation's rates are right
+  // (Satterthwaite's square of it, 1946, is for noise that is known no better, and wider than need be).
+  return {
+    variance: 2 * Math.max(0, ofOne),
+    drivers,
+    freedom: (drivers - 1) * Math.max(1, (counted - 1) * (seen === 0 ? 1 : sum / seen)),
+  };
+}
+
+/** t · s / √k: what the processes that happened to run add to the half-width of an interval. */
+export function workerHalfWidth(spread: WorkerSpread, level: number): number {
+  const quantile = studentQuantile((1 + level) / 2, spread.freedom);
+  return quantile * Math.sqrt(spread.variance / spread.drivers);
+}
+
+function seriesOf(blocks: readonly PairedBlock[], valueOf: (block: PairedBlock) => number): Series {
+  const usable = blocks.filter((block) => block.value > 0 && block.baseline > 0);
+  return new Map(
+    usable.map((block) => {
+      const { round, driver = 0 } = block;
+      return [round, { log: Math.log(valueOf(block)), driver }];
+    }),
+  );
+}
+
+function withoutBlockEffects(all: readonly Series[]): readonly Series[] {
+  const centred = all
+    .filter((series) => series.size > 0)
+    .map((series) => {
+      const centre = centreOf([...series.values()].map((each) => each.log));
+      return lowered(series, () => centre);
+    });
+  const effects = new Map<number, number>();
+  for (const round of new Set(centred.flatMap((series) => [...series.keys()]))) {
+    effects.set(round, mean(centred.flatMap((series) => series.get(round)?.log ?? [])));
+  }
+  return centred.map((series) => lowered(series, (round) => effects.get(round) ?? 0));
+}
+
+function lowered(series: Series, by: (round: number) => number): Series {
+  return new Map(
+    [...series].map(([round, each]) => [round, { ...each, log: each.log - by(round) }]),
+  );
+}
+
+function componentsOf(series: Series): Components | undefined {
+  const batches = new Map<number, number[]>();
+  for (const { log, driver } of series.values()) {
+    batches.set(driver, [...(batches.get(driver) ?? []), log]);
+  }
+  const enough = [...batches.values()].filter((batch) => batch.length >= minBlocks);
+  if (enough.length < minWorkers) return undefined;
+  const centred = enough.map((batch) => {
+    const centre = centreOf(batch);
+    return { centre, rest: batch.map((value) => value - centre) };
+  });
+  const error = trimmedMeanError(winsorise(centred.flatMap((each) => each.rest)));
+  return {
+    between: sampleVariance(centred.map((each) => each.centre)),
+    // The error of the mean over all blocks is that of one driver's centre / √k.
+    within: error ** 2 * enough.length,
+    drivers: enough.length,
+  };
+}
+
+function centreOf(values: readonly number[]): number {
+  return trimmedMean(Float64Array.from(values).sort());
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readTcpStream, readUdp } from '../../../bench/workloads/iperf3/read-iperf3.ts';
+
+/** Recorded output of `--json --interval 0` (3.12) and `--interval 0.1` (3.18, which needs it to end). */
+function recorded(version: string, name: string): string {
+  return readFileSync(join(import.meta.dirname, 'iperf3', version, `${name}.json`), 'utf8');
+}
+
+const slice = (json: string, more = {}) => ({
+  startedAt: '2026-01-01T00:00:00.000Z',
+  sliceMs: 60,
+  cpuS: 0.07,
+  exitCode: 0,
+  stderr: '',
+  json,
+  ...more,
+});
+
+describe.each(['3.12', '3.18'])('output of iperf3 %s', (version) => {
+  it.each(['tcp-stream', 'tcp-parallel', 'tcp-reverse'])(
+    'of %s gives bandwidth as the receiver saw it',
+    (name) => {
+      const json = recorded(version, name);
+      const { end } = JSON.parse(json) as {
+        end: {
+          sum_received: { bytes: number; seconds: number };
+          sum_sent: { retransmits: number };
+        };
+      };
+      const { bytes, seconds } = end.sum_received;
+      const reading = readTcpStream(slice(json));
+      expect(reading).toMatchObject({ ok: true, sliceMs: 60 });
+      const values = reading.ok ? reading.values : {};
+      expect(values['bandwidth_bps']).toBeCloseTo((bytes * 8) / seconds, 3);
+      expect(values['retransmits']).toBe(end.sum_sent.retransmits);
+      expect(values['cpu_s_per_gb']).toBeCloseTo(0.07 / (bytes / 1e9), 9);
+    },
+  );
+
+  it('of UDP gives loss, jitter and packets a second', () => {
+    const json = recorded(version, 'udp-lossy');
+    const { end } = JSON.parse(json) as {
+      end: { sum: { lost_packets: number; packets: number; seconds: number; jitter_ms: number } };
+    };
+    const { lost_packets: lost, packets, seconds, jitter_ms: jitterMs } = end.sum;
+    const reading = readUdp(slice(json), packets);
+    const values = reading.ok ? reading.values : {};
+    expect(lost).toBeGreaterThan(0);
+    expect(values['loss_ratio']).toBeCloseTo(lost / packets, 9);
+    expect(values['packets_per_second']).toBeCloseTo((packets - lost) / seconds, 6);
+    expect(values['jitter_us']).toBeCloseTo(jitterMs * 1000, 9);
+  });
+
+  it('of a lossless UDP slice gives a loss of 0, not a missing one', () => {
+    const reading = readUdp(slice(recorded(version, 'udp-small')), 3200);
+    expect(reading.ok && reading.values['loss_ratio']).toBe(0);
+  });
+
+  it('of a server that is busy or gone is a problem in the words of iperf3', () => {
+    // 3.12 ends with 0 on errors, so only the report tells.
+    const busy = readTcpStream(slice(recorded(version, 'server-busy')));
+    expect(busy).toMatchObject({ ok: false });
+    expect(!busy.ok && busy.problem).toContain('iperf3 says: the server is busy');
+    const gone = readUdp(slice(recorded(version, 'server-gone')), 10);
+    expect(!gone.ok && gone.problem).toMatch(/^iperf3 says: unable to connect.*refused$/);
+  });
+
+  it('that stops anywhere is a problem, and never a number', () => {
+    const json = recorded(version, 'tcp-stream');
+    for (let length = 0; length < json.trimEnd().length; length += 97) {
+      const reading = readTcpStream(slice(json.slice(0, length), { exitCode: null }));
+      expect(!reading.ok && reading.problem).toMatch(/^iperf3 \(exit code null\) wrote no whole/);
+    }
+  });
+});
+
+describe('reading iperf3', () => {
+  it('quotes what went to stderr where there is no report', () => {
+    const reading = readTcpStream(slice('', { exitCode: 127, stderr: 'iperf3: not found\n' }));
+    expect(!reading.ok && reading.problem).toContain('(exit code 127)');
+    expect(!reading.ok && reading.problem).toContain('iperf3: not found');
+  });
+
+  it('counts packets that the receiver never heard of as lost', () => {
+    const sum = { packets: 90, lost_packets: 5, jitter_ms: 0.01, seconds: 0.1 };
+    const reading = readUdp(slice(JSON.stringify({ end: { sum } })), 100);
+    expect(reading.ok && reading.values['loss_ratio']).toBeCloseTo(0.15);
+  });
+
+  it('has no number for a slice of which nothing arrived', () => {
+    const sum = { packets: 100, lost_packets: 100, jitter_ms: 0, seconds: 0.1 };
+    expect(readUdp(slice(JSON.stringify({ end: { sum } })), 100).ok).toBe(false);
+    expect(readTcpStream(slice(JSON.stringify({ end: {} }))).ok).toBe(false);
+  });
+});
