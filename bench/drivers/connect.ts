@@ -1,20 +1,19 @@
 import http from 'node:http';
-import type {
-  CoolDown,
-  HttpOutput,
-  HttpRequest,
-  HttpTarget,
-} from '../../src/base/agent-protocol.ts';
-import { coolDown } from './connections/cool-down.ts';
-import { LatencyRecorder } from './latency/latency-recorder.ts';
 import { startSlice } from '../../src/agent/slice-clock.ts';
+import type { HttpTarget } from '../../src/base/agent-protocol.ts';
+import { defineDriver } from '../../src/contracts/driver.ts';
+import { coolDown, type CoolDown } from './connections/cool-down.ts';
+import type { HttpOutput, HttpRequest } from './latency/http-slice.ts';
+import { LatencyRecorder } from './latency/latency-recorder.ts';
+
+export default defineDriver({ drive: driveConnect });
 
 /**
  * One slice of requests with a new TCP connection each: a latency runs from the call to connect
  * to the last byte of the response. Node.js's own client drives it, since autocannon, which can be
  * told to reconnect, does not count the response before a reconnection (docs/evidence).
  */
-export async function driveConnect(request: HttpRequest): Promise<HttpOutput> {
+async function driveConnect(request: HttpRequest): Promise<HttpOutput> {
   const cooled = await coolDown();
   const counts = { errors: 0, timeouts: 0, non2xx: 0 };
   const stop = startSlice();

@@ -1,9 +1,29 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { ExchangeOutput, ExchangeRequest, HttpTarget } from '../../src/base/agent-protocol.ts';
-import { connect, type Take } from './payload/download.ts';
 import { startSlice, usSince } from '../../src/agent/slice-clock.ts';
+import type { HttpTarget, SliceOutput } from '../../src/base/agent-protocol.ts';
+import { defineDriver } from '../../src/contracts/driver.ts';
+import { connect, type Take } from './payload/download.ts';
 import { steadyBuffer } from './payload/steady-buffer.ts';
+
+export interface ExchangeRequest {
+  readonly source: { readonly http: HttpTarget } | { readonly file: string };
+  readonly bytes: number;
+  /** Transfers that are timed, one after another. */
+  readonly times: number;
+  /** Whether one more transfer is to be hashed after the timed part. */
+  readonly isChecked: boolean;
+  readonly timeoutMs: number;
+}
+
+export interface ExchangeOutput extends SliceOutput {
+  /** From the request (or open) to the last byte, for each transfer, in µs. */
+  readonly transfersUs: readonly number[];
+  /** SHA-256 in hex of the checked transfer; absent where none was asked for. */
+  readonly sha256?: string;
+}
+
+export default defineDriver({ drive: driveExchange });
 
 /** Where the payload comes from, ready to be fetched again and again. */
 interface Source {
@@ -18,7 +38,7 @@ const chunk = steadyBuffer(256 * 1024);
  * The checksum is that of one more transfer after the timed part, since hashing takes longer than
  * moving.
  */
-export async function driveExchange(request: ExchangeRequest): Promise<ExchangeOutput> {
+async function driveExchange(request: ExchangeRequest): Promise<ExchangeOutput> {
   const { source, bytes, times } = request;
   const from =
     'file' in source ? fileSource(source.file) : await httpSource(source.http, request.timeoutMs);

@@ -1,14 +1,28 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
-import type {
-  HandoffOutput,
-  HandoffReceipt,
-  HandoffRequest,
-  HttpTarget,
-} from '../../src/base/agent-protocol.ts';
 import { startSlice } from '../../src/agent/slice-clock.ts';
+import type { HttpTarget, SliceOutput } from '../../src/base/agent-protocol.ts';
+import { defineDriver } from '../../src/contracts/driver.ts';
+import type { HandoffReceipt } from '../services/receiver/receipt.ts';
 import { steadyBuffer } from './payload/steady-buffer.ts';
+
+export interface HandoffRequest {
+  /** Where the receiver answers, also when it has read a file. */
+  readonly receiver: HttpTarget;
+  /** Posted over HTTP, or written to a folder that both share. */
+  readonly way: 'post' | { readonly folder: string; readonly fsync: boolean };
+  readonly bytes: number;
+  readonly times: number;
+  readonly timeoutMs: number;
+}
+
+export interface HandoffOutput extends SliceOutput {
+  /** From the start of the write to the last byte read by the receiver, in µs. */
+  readonly handoffsUs: readonly number[];
+}
+
+export default defineDriver({ drive: driveHandoff });
 
 /** Hands one payload over. @returns µs from the start of the write to the receiver's last byte. */
 type HandOver = (payload: Buffer, name: string) => Promise<number>;
@@ -18,7 +32,7 @@ type HandOver = (payload: Buffer, name: string) => Promise<number>;
  * a file that the kernel tells the receiver of. Both ends read CLOCK_MONOTONIC, which all
  * containers of a host share. One handoff goes before them unmeasured.
  */
-export async function driveHandoff(request: HandoffRequest): Promise<HandoffOutput> {
+async function driveHandoff(request: HandoffRequest): Promise<HandoffOutput> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const { way } = request;
   const handOver: HandOver =

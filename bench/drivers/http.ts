@@ -1,10 +1,13 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import autocannon from 'autocannon';
-import type { HttpOutput, HttpRequest } from '../../src/base/agent-protocol.ts';
-import { messageOf } from '../../src/base/errors.ts';
-import { LatencyRecorder } from './latency/latency-recorder.ts';
 import { startSlice } from '../../src/agent/slice-clock.ts';
+import { messageOf } from '../../src/base/errors.ts';
+import { defineDriver } from '../../src/contracts/driver.ts';
+import type { HttpOutput, HttpRequest } from './latency/http-slice.ts';
+import { LatencyRecorder } from './latency/latency-recorder.ts';
+
+export default defineDriver({ drive: driveHttp });
 
 /**
  * autocannon takes any object of this shape for its histograms (`__custom` in lib/histUtil.js).
@@ -30,7 +33,7 @@ interface RawResult {
 }
 
 /** One slice: a fixed number of requests over fresh keep-alive connections, as fast as they go. */
-export async function driveHttp(request: HttpRequest): Promise<HttpOutput> {
+async function driveHttp(request: HttpRequest): Promise<HttpOutput> {
   const recorder = new LatencyRecorder(request.amount, request.connections);
   const stop = startSlice();
   const result = await runAutocannon(request, recorder);

@@ -1,12 +1,32 @@
-import { spawn } from 'node:child_process';
-import type { Iperf3Output, Iperf3Request } from '../../src/base/agent-protocol.ts';
+import { execFileSync, spawn } from 'node:child_process';
 import { startSlice } from '../../src/agent/slice-clock.ts';
+import type { SliceOutput } from '../../src/base/agent-protocol.ts';
+import { defineDriver } from '../../src/contracts/driver.ts';
+
+export interface Iperf3Request {
+  readonly host: string;
+  readonly port: number;
+  readonly bytes: number;
+  readonly flows: number;
+  readonly reverse: boolean;
+  readonly udp?: { readonly payloadBytes: number; readonly bitsPerSecond: number };
+  readonly timeoutMs: number;
+}
+
+export interface Iperf3Output extends SliceOutput {
+  readonly exitCode: number | null;
+  /** What it wrote to stdout: one JSON document, if all went well. */
+  readonly json: string;
+  readonly stderr: string;
+}
+
+export default defineDriver({ drive: driveIperf3, versions });
 
 /** iperf3 maps a file of its buffer's size; the root of the container is read-only. */
 const scratch = '/run/bridgetoll';
 
 /** One slice: one run of iperf3's client over a fixed number of bytes. Says what it wrote, read by nobody here. */
-export function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
+function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
   const stop = startSlice();
   const client = spawn('iperf3', [...iperf3Args(request)], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,4 +61,10 @@ function iperf3Args(request: Iperf3Request): readonly string[] {
     // No report each second: a slice is shorter than that.
     ...['--json', '--interval', '0', '--connect-timeout', '3000'],
   ];
+}
+
+function versions(): Readonly<Record<string, string>> {
+  const [, version = 'unknown'] =
+    /^iperf (\S+)/.exec(execFileSync('iperf3', ['--version'], { encoding: 'utf8' })) ?? [];
+  return { 'iperf3 (load)': version };
 }

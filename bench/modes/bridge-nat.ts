@@ -8,8 +8,9 @@ export default defineMode({
   path: 'client on the host → iptables DNAT → docker0 → veth → nginx',
   endpoint: 'tcp',
   requires: ['linux', 'iptables'],
-  async raise(stage) {
+  hostPortsPerConnection: 1,
+  async start(provisioner) {
     // The gateway's address is not loopback, so Docker's DNAT rule in OUTPUT takes it.
-    return startPublished(stage, (await stage.bridge()).gateway);
+    return startPublished(provisioner, (await provisioner.defaultBridge()).gateway);
   },
 });

@@ -8,8 +8,10 @@ export default defineMode({
   path: 'client on the host → host loopback → docker-proxy → docker0 → veth → nginx',
   endpoint: 'tcp',
   requires: ['linux', 'userland-proxy'],
-  raise(stage) {
+  // The client's, and the one from which docker-proxy dials the server.
+  hostPortsPerConnection: 2,
+  start(provisioner) {
     // Docker's DNAT rule leaves out 127.0.0.0/8, so docker-proxy takes it.
-    return startPublished(stage, '127.0.0.1');
+    return startPublished(provisioner, '127.0.0.1');
   },
 });

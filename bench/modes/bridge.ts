@@ -1,4 +1,3 @@
-import { standardPorts } from '../../src/contracts/endpoint.ts';
 import { defineMode } from '../../src/contracts/mode.ts';
 import { isInSubnet } from './addresses/subnet.ts';
 
@@ -9,19 +8,17 @@ export default defineMode({
   path: 'client → veth → docker0 → veth → nginx',
   endpoint: 'tcp',
   requires: ['linux'],
-  async raise(stage) {
-    const [load, server, { subnet }] = await Promise.all([
-      stage.load({ network: { kind: 'bridge' } }),
-      stage.server({
-        network: { kind: 'bridge' },
-        listen: { kind: 'tcp', address: '0.0.0.0', ports: standardPorts },
-      }),
-      stage.bridge(),
+  async start(provisioner) {
+    const network = await provisioner.defaultBridge();
+    const [load, server] = await Promise.all([
+      provisioner.load({ network }),
+      provisioner.server({ network, listen: { kind: 'tcp', address: '0.0.0.0' } }),
     ]);
-    const [address, own] = await Promise.all([server.bridgeAddress(), load.bridgeAddress()]);
+    const { subnet } = network;
+    const [address, own] = await Promise.all([server.address(), load.address()]);
     return {
       load,
-      endpoint: { kind: 'tcp', host: address, ports: standardPorts },
+      endpoint: { kind: 'tcp', host: address, ports: server.ports },
       claims: [
         {
           claim: "server and client have addresses of their own in the bridge's subnet",

@@ -1,4 +1,3 @@
-import { standardPorts } from '../../src/contracts/endpoint.ts';
 import { defineMode } from '../../src/contracts/mode.ts';
 
 export default defineMode({
@@ -8,16 +7,16 @@ export default defineMode({
   path: "client → loopback of the server's own namespace → nginx",
   endpoint: 'tcp',
   requires: ['linux'],
-  async raise(stage) {
-    const server = await stage.server({
-      network: { kind: 'bridge' },
-      listen: { kind: 'tcp', address: '0.0.0.0', ports: standardPorts },
+  async start(provisioner) {
+    const server = await provisioner.server({
+      network: await provisioner.defaultBridge(),
+      listen: { kind: 'tcp', address: '0.0.0.0' },
     });
-    const load = await stage.load({ network: { kind: 'container', peer: server } });
-    const [address, seen] = await Promise.all([server.bridgeAddress(), load.addresses()]);
+    const load = await provisioner.load({ network: { kind: 'container', peer: server } });
+    const [address, seen] = await Promise.all([server.address(), load.addresses()]);
     return {
       load,
-      endpoint: { kind: 'tcp', host: '127.0.0.1', ports: standardPorts },
+      endpoint: { kind: 'tcp', host: '127.0.0.1', ports: server.ports },
       claims: [
         {
           claim: "the client has its peer's address",

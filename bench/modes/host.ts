@@ -7,14 +7,13 @@ export default defineMode({
   path: 'client → host loopback → nginx',
   endpoint: 'tcp',
   requires: ['linux'],
-  async raise(stage) {
-    const ofHost = stage.hostAddresses();
-    const load = await stage.load({ network: { kind: 'host' } });
+  hostPortsPerConnection: 1,
+  async start(provisioner) {
+    const network = { kind: 'host' } as const;
+    const ofHost = provisioner.hostAddresses();
+    const load = await provisioner.load({ network });
     const ports = await load.freePorts();
-    await stage.server({
-      network: { kind: 'host' },
-      listen: { kind: 'tcp', address: '127.0.0.1', ports },
-    });
+    await provisioner.server({ network, listen: { kind: 'tcp', address: '127.0.0.1', ports } });
     const seen = (await load.addresses()).map((entry) => entry.address);
     const endpoint = { kind: 'tcp', host: '127.0.0.1', ports } as const;
     // A remote engine's own addresses cannot be read from here, so nothing is claimed of them.

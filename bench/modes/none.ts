@@ -1,5 +1,5 @@
-import { standardPorts } from '../../src/contracts/endpoint.ts';
 import { defineMode } from '../../src/contracts/mode.ts';
+import { claimNoNetwork } from './addresses/claim-no-network.ts';
 
 export default defineMode({
   id: 'none',
@@ -8,29 +8,27 @@ export default defineMode({
   path: "client → nginx's Unix socket on a shared volume → nginx",
   endpoint: 'unix',
   requires: ['linux'],
-  async raise(stage) {
-    const [volume, { gateway }] = await Promise.all([stage.volume(), stage.bridge()]);
+  async start(provisioner) {
+    const [volume, { gateway }] = await Promise.all([
+      provisioner.volume(),
+      provisioner.defaultBridge(),
+    ]);
     const folder = volume.path;
+    const network = { kind: 'none' } as const;
     const [load, server] = await Promise.all([
-      stage.load({ network: { kind: 'none' }, volume }),
-      stage.server({ network: { kind: 'none' }, volume, listen: { kind: 'unix', folder } }),
+      provisioner.load({ network, volume }),
+      provisioner.server({ network, volume, listen: { kind: 'unix', folder } }),
     ]);
-    const [ofServer, ofLoad, outside, inside] = await Promise.all([
-      server.addresses(),
-      load.addresses(),
-      load.probe({ kind: 'tcp', host: gateway, ports: standardPorts }),
-      load.probe({ kind: 'tcp', host: '127.0.0.1', ports: standardPorts }),
+    const [noNetwork, outside, inside] = await Promise.all([
+      claimNoNetwork(server, load),
+      load.probe({ url: `http://${gateway}/` }),
+      load.probe({ url: 'http://127.0.0.1/' }),
     ]);
-    const interfaces = [...ofServer, ...ofLoad].map((entry) => entry.interface);
     return {
       load,
       endpoint: { kind: 'unix', folder },
       claims: [
-        {
-          claim: 'server and client have no interface but lo',
-          holds: interfaces.every((name) => name === 'lo'),
-          evidence: [...new Set(interfaces)].join(', '),
-        },
+        noNetwork,
         {
           claim: 'nothing can be reached over TCP',
           holds: outside !== undefined && inside !== undefined,

@@ -8,5 +8,5 @@ export default defineMode({
   path: 'client → files on a folder of the host, mounted into both',
   endpoint: 'volume',
   requires: ['linux', 'host-folder'],
-  raise: (stage) => startVolume(stage, 'bind'),
+  start: (provisioner) => startVolume(provisioner, 'bind'),
 });

@@ -8,5 +8,5 @@ export default defineMode({
   path: 'client → files on a volume in memory',
   endpoint: 'volume',
   requires: ['linux'],
-  raise: (stage) => startVolume(stage, 'tmpfs'),
+  start: (provisioner) => startVolume(provisioner, 'tmpfs'),
 });

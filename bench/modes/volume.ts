@@ -8,5 +8,5 @@ export default defineMode({
   path: 'client → files on a named volume',
   endpoint: 'volume',
   requires: ['linux'],
-  raise: (stage) => startVolume(stage, 'named'),
+  start: (provisioner) => startVolume(provisioner, 'named'),
 });

@@ -2,7 +2,9 @@ import { defineSuite } from '../../src/contracts/suite.ts';
 
 export default defineSuite({
   id: 'default',
+  isDefault: true,
   title: 'All modes and all workloads at their defaults, about five minutes',
+  baseline: 'host',
   modes: [
     ...['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
     ...['volume', 'volume-bind', 'volume-tmpfs'],

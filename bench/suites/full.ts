@@ -3,6 +3,7 @@ import { defineSuite } from '../../src/contracts/suite.ts';
 export default defineSuite({
   id: 'full',
   title: 'All modes and all workloads, swept over connections, flows and rates; about half an hour',
+  baseline: 'host',
   modes: [
     ...['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
     ...['volume', 'volume-bind', 'volume-tmpfs'],

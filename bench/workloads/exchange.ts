@@ -1,6 +1,9 @@
 import { BenchError } from '../../src/base/errors.ts';
 import { httpTarget } from '../../src/contracts/http-target.ts';
-import { payloadDigest, payloadPath } from '../../src/contracts/payload.ts';
+import { payloadPath } from '../../src/contracts/payload.ts';
+import type { ExchangeRequest } from '../drivers/exchange.ts';
+import http from '../services/http.ts';
+import { payloadDigest } from './payload/payload-digest.ts';
 import { defineWorkload } from '../../src/contracts/workload.ts';
 import { readExchange } from './transfers/read-transfers.ts';
 import { bandwidth, cpuPerGigabyte, exchangeTime } from './metrics/transfer.ts';
@@ -27,7 +30,7 @@ export default defineWorkload({
   service: 'http',
   payloads: ({ payload = 1 }) => [payload],
   supports: () => ({ ok: true }),
-  at({ payload = 1 }) {
+  resolve({ payload = 1 }) {
     // Hashing 64 MiB takes a while, and not every command needs it.
     let known: string | undefined;
     const digest = (): string => (known ??= payloadDigest(payload));
@@ -37,20 +40,18 @@ export default defineWorkload({
       warmUpWork: Math.ceil(200 / (1 + payload / 2 ** 16)),
       command(endpoint, work, round) {
         const path = payloadPath(payload);
-        const target = httpTarget(endpoint, 'http', path);
+        const target = httpTarget(endpoint, http, path);
         if (!target && endpoint.kind !== 'volume') {
           throw new BenchError('BUG', `exchange was driven over a ${endpoint.kind} endpoint.`);
         }
-        return {
-          do: 'exchange',
-          request: {
-            source: target ? { http: target } : { file: path },
-            bytes: payload,
-            times: work,
-            timeoutMs: 12_000,
-            isChecked: round % checkedEvery === 0,
-          },
+        const request: ExchangeRequest = {
+          source: target ? { http: target } : { file: path },
+          bytes: payload,
+          times: work,
+          timeoutMs: 12_000,
+          isChecked: round % checkedEvery === 0,
         };
+        return { driver: 'exchange', request };
       },
       read: (output) => readExchange(output, payload, digest),
     };

@@ -1,5 +1,5 @@
 import { readUdp } from './iperf3/read-iperf3.ts';
-import { iperf3Server, supportsIperf3 } from './iperf3/tcp-stream-workload.ts';
+import { iperf3Command, supportsIperf3 } from './iperf3/tcp-stream-workload.ts';
 import { jitter, lossRatio, packetRate } from './metrics/transfer.ts';
 import { defineWorkload } from '../../src/contracts/workload.ts';
 
@@ -19,24 +19,21 @@ export default defineWorkload({
   constants: { target_ms: targetMs },
   service: 'iperf3',
   supports: supportsIperf3,
-  at({ payload = 64, rate = 20_000 }) {
+  resolve({ payload = 64, rate = 20_000 }) {
     // What a slice sends follows from its rate: there is nothing to calibrate.
     const packets = Math.ceil((rate * targetMs) / 1000);
     return {
       work: { first: packets, min: packets, max: packets },
       targetMs,
       warmUpWork: 0,
-      command: (endpoint, work) => ({
-        do: 'iperf3',
-        request: {
-          ...iperf3Server(endpoint),
+      command: (endpoint, work) =>
+        iperf3Command(endpoint, {
           bytes: work * payload,
           flows: 1,
           reverse: false,
           udp: { payloadBytes: payload, bitsPerSecond: rate * payload * 8 },
           timeoutMs: 12_000,
-        },
-      }),
+        }),
       read: readUdp,
     };
   },

@@ -6,8 +6,8 @@ import { text } from 'node:stream/consumers';
 import { median } from 'simple-statistics';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import { portOf } from '../../src/contracts/endpoint.ts';
 import { resolveCases } from '../../src/contracts/workload-case.ts';
-import type { Service } from '../../src/contracts/endpoint.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
@@ -18,27 +18,27 @@ const pairs = 10;
 const seconds = 3;
 const root = process.cwd();
 await using engine = await openEngine({ env: process.env });
-const images = await ensureImages(engine, root, () => undefined);
-const { modes, workloads } = await loadCatalogue(root);
+const images = await ensureImages(engine, [root], () => undefined);
+const { modes, services, workloads } = await loadCatalogue(root);
 const host = modes.find((mode) => mode.id === 'host');
 const found = workloads.find((each) => each.id === 'http-throughput');
 const [workload] = found ? resolveCases(found) : [];
 if (!host || !workload) throw new Error('the catalogue lacks host or http-throughput');
-const around = {
+const context = {
   runId: 'agent-against-cli',
   images,
   cpusets: { server: '1', load: '0' },
-  services: new Set<Service>(['http']),
+  services: services.filter(({ id }) => id === 'http'),
 };
 await using topology = await startTopology(host, 'host', {
   engine,
-  around,
+  context,
   takenPorts: new Set(),
 });
 await topology.pin();
 const { endpoint } = topology;
 if (endpoint.kind !== 'tcp') throw new Error('host is not reached over TCP');
-const url = `http://${endpoint.host}:${String(endpoint.ports.http)}/`;
+const url = `http://${endpoint.host}:${String(portOf(endpoint.ports, 'http'))}/`;
 
 async function agentRps(work: number): Promise<number> {
   const wish = { topology, workload, work, round: 0, driver: 0, position: 0, attempt: 1 } as const;
@@ -47,10 +47,10 @@ async function agentRps(work: number): Promise<number> {
 }
 
 async function cliRps(): Promise<number> {
-  const spec = loadSpec(around, { name: 'bridgetoll-cli', network: { kind: 'host' } });
+  const spec = loadSpec(context, { name: 'bridgetoll-cli', network: { kind: 'host' } });
   const words = ['-c', '32', '-d', String(seconds), '--json', '--no-progress', url];
   const command = ['node', '/opt/bridgetoll/autocannon.cjs', ...words];
-  const container = await engine.start({ ...spec, command, cpuset: around.cpusets.load });
+  const container = await engine.start({ ...spec, command, cpuset: context.cpusets.load });
   const output = text(container.stdout);
   container.stdin.end();
   await container.ended;

@@ -8,8 +8,8 @@ import { median } from 'simple-statistics';
 import { startTestBed } from '../../src/run/test-bed.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import { portOf } from '../../src/contracts/endpoint.ts';
 import { resolveCases } from '../../src/contracts/workload-case.ts';
-import type { Service } from '../../src/contracts/endpoint.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
@@ -20,15 +20,15 @@ const bytes = 512 * 2 ** 20;
 const runId = 'bandwidth-by-hand';
 const root = process.cwd();
 await using engine = await openEngine({ env: process.env });
-const images = await ensureImages(engine, root, () => undefined);
+const images = await ensureImages(engine, [root], () => undefined);
 const catalogue = await loadCatalogue(root);
 const found = catalogue.workloads.find((each) => each.id === 'tcp-stream');
 const [workload] = found ? resolveCases(found) : [];
 if (!workload) throw new Error('the catalogue lacks tcp-stream');
 const modes = catalogue.modes.filter((mode) => mode.endpoint === 'tcp');
-const services = new Set<Service>(['http', 'iperf3']);
-const around = { runId, images, cpusets: { server: '1', load: '0' }, services };
-await using stand = await startTestBed(modes, 'host', { engine, around, payloads: [] });
+const services = catalogue.services.filter(({ id }) => id === 'iperf3');
+const context = { runId, images, cpusets: { server: '1', load: '0' }, services };
+await using stand = await startTestBed(modes, 'host', { engine, context, payloads: [] });
 for (const topology of stand.topologies.values()) await topology.pin();
 
 async function byAgent(topology: Topology): Promise<number> {
@@ -40,7 +40,14 @@ async function byAgent(topology: Topology): Promise<number> {
 function byHand(topology: Topology): number {
   const { endpoint, mode } = topology;
   if (endpoint.kind !== 'tcp') throw new Error(`${mode} has no network`);
-  const words = ['-c', endpoint.host, '-p', String(endpoint.ports.iperf3), '-n', String(bytes)];
+  const words = [
+    '-c',
+    endpoint.host,
+    '-p',
+    String(portOf(endpoint.ports, 'iperf3')),
+    '-n',
+    String(bytes),
+  ];
   const container = ['exec', '-e', 'TMPDIR=/run/bridgetoll', `bridgetoll-${runId}-${mode}-load`];
   const all = ['-H', engine.address, ...container, 'iperf3', ...words, '-J'];
   const report = JSON.parse(execFileSync('docker', all, { encoding: 'utf8' })) as {

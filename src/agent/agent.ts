@@ -1,23 +1,30 @@
-import { addresses, freePort, probe, versions } from './probe.ts';
-import { driveIperf3 } from '../../bench/drivers/iperf3.ts';
+import type { AgentCommand } from '../base/agent-protocol.ts';
+import { drive, driverVersions } from './load-driver.ts';
+import { addresses, ephemeralPorts, freePort, probe, resolveName } from './probe.ts';
 import { replyTo } from './reply.ts';
 import { supervise } from './supervise.ts';
 
-/** The container's first process: drives nothing itself, so that it is small and soon there. */
-supervise((command) =>
-  replyTo(command, async () => {
-    switch (command.do) {
-      // After a fork, a driving process would fault on each page that it writes next, in slices of others.
-      case 'iperf3':
-        return driveIperf3(command.request);
-      case 'probe':
-        return probe(command.target);
-      case 'free-port':
-        return freePort();
-      case 'addresses':
-        return addresses();
-      case 'versions':
-        return versions();
-    }
-  }),
-);
+/**
+ * The container's first process. It drives only what starts a process for each slice: after a fork, a
+ * load worker would fault on each page that it writes next, in the slices of others.
+ */
+async function answer(command: AgentCommand): Promise<unknown> {
+  switch (command.do) {
+    case 'drive':
+      return drive(command);
+    case 'probe':
+      return probe(command.target);
+    case 'resolve':
+      return resolveName(command.name);
+    case 'free-port':
+      return freePort();
+    case 'addresses':
+      return addresses();
+    case 'ephemeral-ports':
+      return ephemeralPorts();
+    case 'versions':
+      return { 'node (load)': process.versions.node, ...driverVersions() };
+  }
+}
+
+supervise((command) => replyTo(command, () => answer(command)));

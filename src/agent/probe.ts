@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { lookup } from 'node:dns/promises';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import os from 'node:os';
 import type { HttpTarget } from '../base/agent-protocol.ts';
-import { ephemeralPorts } from '../../bench/drivers/connections/cool-down.ts';
 
 const timeoutMs = 2000;
 
@@ -78,9 +78,18 @@ export function addresses(): readonly { interface: string; address: string }[] {
   );
 }
 
-/** Of the programs that drive the load, by name. */
-export function versions(): Readonly<Record<string, string>> {
-  const [, iperf3 = 'unknown'] =
-    /^iperf (\S+)/.exec(execFileSync('iperf3', ['--version'], { encoding: 'utf8' })) ?? [];
-  return { 'node (load)': process.versions.node, 'iperf3 (load)': iperf3 };
+/** The address that the namespace's resolver gives for a name; an empty object where it knows none. */
+export async function resolveName(name: string): Promise<{ readonly address?: string }> {
+  return lookup(name, { family: 4 }).then(
+    ({ address }) => ({ address }),
+    () => ({}),
+  );
+}
+
+/** First and last port that the kernel gives to connections by itself. */
+export function ephemeralPorts(): readonly [low: number, high: number] {
+  const [low = 32_768, high = 60_999] =
+    readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'latin1').match(/\d+/g)?.map(Number) ??
+    [];
+  return [low, high];
 }

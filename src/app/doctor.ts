@@ -8,12 +8,12 @@ import type { Session } from './session.ts';
 
 /** `doctor`: whether this machine can run the benchmark, and what would weaken its result. */
 export async function doctor({ invocation, terminal, catalogue }: Session): Promise<number> {
-  const { modes } = await catalogue();
+  const { modes, roots } = await catalogue();
   await using engine = await openEngine({ env: invocation.env });
   const facts = await engine.facts();
   const cpu = cpuFacts(facts);
   const cpusets = chooseCpusets(readCores(facts.cpus));
-  const images = await findImages(engine, invocation.root).then(
+  const images = await findImages(engine, roots).then(
     () => 'ready',
     () => 'missing; run "npm run setup"',
   );

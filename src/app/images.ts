@@ -6,7 +6,8 @@ import type { Session } from './session.ts';
 
 /** `images`: builds what is missing; carries them to and from a file. */
 export async function images({ invocation, terminal }: Session): Promise<number> {
-  const { root, cwd, signal } = invocation;
+  const { cwd, signal } = invocation;
+  const roots = [invocation.root];
   const { save, load } = invocation.flags;
   if (save !== undefined && load !== undefined) {
     throw new BenchError('BAD_FLAG', '--save and --load exclude each other.');
@@ -14,12 +15,12 @@ export async function images({ invocation, terminal }: Session): Promise<number>
   await using engine = await openEngine({ env: invocation.env, say: terminal.say });
   let ready: Images;
   if (load === undefined) {
-    ready = await ensureImages(engine, root, terminal.say, signal);
+    ready = await ensureImages(engine, roots, terminal.say, signal);
   } else {
-    ready = await loadImages(engine, root, resolve(cwd, load), signal);
+    ready = await loadImages(engine, roots, resolve(cwd, load), signal);
   }
   if (save !== undefined) {
-    await saveImages(engine, root, resolve(cwd, save), signal);
+    await saveImages(engine, roots, resolve(cwd, save), signal);
     terminal.result([`Saved to ${save}.`]);
   }
   terminal.result(Object.entries(ready.ids).map(([tag, id]) => `${tag}  ${id}`));

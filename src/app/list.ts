@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 
 /** `list`: what there is, and which modes this engine supports. */
 export async function list({ invocation, terminal, catalogue }: Session): Promise<number> {
-  const { modes, workloads, charts, suites } = await catalogue();
+  const { modes, services, workloads, charts, suites } = await catalogue();
   const engine = await engineFacts(invocation.env);
   const supported = modes.map((mode) => ({
     id: mode.id,
@@ -21,7 +21,12 @@ export async function list({ invocation, terminal, catalogue }: Session): Promis
   const named = (items: readonly { id: string; title: string }[]) =>
     items.map(({ id, title }) => ({ id, title }));
   if (invocation.flags.json) {
-    const rest = { workloads: named(workloads), charts: named(charts), suites: named(suites) };
+    const rest = {
+      services: named(services),
+      workloads: named(workloads),
+      charts: named(charts),
+      suites: named(suites),
+    };
     terminal.json({ modes: supported, ...rest });
     return 0;
   }
@@ -34,6 +39,10 @@ export async function list({ invocation, terminal, catalogue }: Session): Promis
     ...section(
       'Modes',
       supported.map(({ id, path, support }) => [id, support.ok ? 'yes' : support.why, path]),
+    ),
+    ...section(
+      'Services',
+      services.map((each) => [each.id, each.title]),
     ),
     ...section(
       'Workloads',

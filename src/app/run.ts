@@ -22,7 +22,8 @@ import type { Session } from './session.ts';
 /** `run`: measures, keeps results, draws the report, prints the verdicts. */
 export async function run(session: Session): Promise<number> {
   const { invocation, terminal, clock } = session;
-  const config = makeConfig(invocation.flags, await session.catalogue(), invocation.cwd, newSeed);
+  const catalogue = await session.catalogue();
+  const config = makeConfig(invocation.flags, catalogue, invocation.cwd, newSeed);
   const plan = planOfConfig(config);
   refuseUnwritable(config.resultsDir);
   terminal.say(`Seed ${String(config.seed)}.`);
@@ -33,7 +34,7 @@ export async function run(session: Session): Promise<number> {
   let record = newRun(config, runId, started, invocation.root);
   let failure: unknown;
   try {
-    const images = await ensureImages(engine, invocation.root, terminal.say, invocation.signal);
+    const images = await ensureImages(engine, catalogue.roots, terminal.say, invocation.signal);
     await using _lock = await engine.lock(runId, images.server);
     const swept = await engine.sweep(runId);
     if (swept.length > 0) terminal.say(`Removed ${String(swept.length)} leftovers of dead runs.`);

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import { BenchError } from '../base/errors.ts';
 import type { Catalogue } from '../contracts/catalogue.ts';
 import { controlId, type Mode } from '../contracts/mode.ts';
+import type { Service } from '../contracts/service.ts';
 import type { Suite } from '../contracts/suite.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { readConfigFile, type Settings } from './config-file.ts';
@@ -20,6 +22,8 @@ export interface Config {
   readonly suite: string;
   readonly modes: readonly Mode[];
   readonly workloads: readonly WorkloadCase[];
+  /** What the workloads need of a server, in the order of the catalogue. */
+  readonly services: readonly Service[];
   /** The suite's headline, where it was selected. */
   readonly headline?: string;
   readonly baseline: string;
@@ -46,13 +50,7 @@ export function makeConfig(
   randomSeed: () => number,
 ): Config {
   const from = sourced(flags, cwd);
-  const { settings } = from;
-  const suite = findKnown(
-    'suite',
-    settings.suite ?? 'default',
-    catalogue.suites,
-    from.place('suite'),
-  );
+  const suite = selectSuite(from, catalogue);
   const workloads = selectWorkloads(from, suite, catalogue);
   const modes = selectModes(from, suite, workloads, catalogue);
   const precision = readShare(from, 'precision');
@@ -61,7 +59,8 @@ export function makeConfig(
     suite: suite.id,
     modes,
     workloads,
-    baseline: selectBaseline(from, modes, catalogue),
+    services: catalogue.services.filter(({ id }) => workloads.some((each) => each.service === id)),
+    baseline: selectBaseline(from, suite, modes, catalogue),
     budgetS: readBudget(from) ?? suite.budgetS,
     ...(precision === undefined ? {} : { precision }),
     ...(headline === undefined ? {} : { headline }),
@@ -69,6 +68,14 @@ export function makeConfig(
     seed: readSeed(from) ?? randomSeed(),
     ...selectFolders(from, cwd),
   };
+}
+
+function selectSuite(from: Sourced, { suites }: Catalogue): Suite {
+  const name = from.settings.suite;
+  if (name !== undefined) return findKnown('suite', name, suites, from.place('suite'));
+  const suite = suites.find((each) => each.isDefault);
+  if (suite) return suite;
+  throw new BenchError('BAD_CATALOGUE', 'No suite under bench/suites is the default one.');
 }
 
 function sourced(
@@ -108,8 +115,13 @@ function selectMode(from: Sourced, name: string, catalogue: Catalogue): Mode {
   return findKnown('mode', name, catalogue.modes, from.place('modes'));
 }
 
-function selectBaseline(from: Sourced, modes: readonly Mode[], catalogue: Catalogue): string {
-  const name = from.settings.baseline ?? 'host';
+function selectBaseline(
+  from: Sourced,
+  suite: Suite,
+  modes: readonly Mode[],
+  catalogue: Catalogue,
+): string {
+  const name = from.settings.baseline ?? suite.baseline;
   const baseline = findKnown('mode', name, catalogue.modes, from.place('baseline')).id;
   if (modes.some((mode) => mode.id === baseline)) return baseline;
   const field = from.settings.modes === undefined ? 'baseline' : 'modes';

@@ -8,11 +8,15 @@ import { metricUnits } from './metric.ts';
 import { controlId, requirements, type Mode } from './mode.ts';
 import { parameterNames } from './parameter.ts';
 import { resolveCases } from './workload-case.ts';
+import type { Service } from './service.ts';
 import type { Suite } from './suite.ts';
 import type { Workload } from './workload.ts';
 
 export interface Catalogue {
+  /** Folders that have a bench/ folder. */
+  readonly roots: readonly string[];
   readonly modes: readonly Mode[];
+  readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
   readonly charts: readonly Chart[];
   readonly suites: readonly Suite[];
@@ -45,7 +49,17 @@ const contracts = {
     path: text,
     endpoint: z.enum(['tcp', 'unix', 'volume']),
     requires: z.array(z.enum(requirements)),
-    raise: act,
+    start: act,
+  }),
+  services: z.looseObject({
+    id,
+    title: text,
+    port: z.int().min(1).max(65_535),
+    protocols: z.array(z.enum(['tcp', 'udp'])).min(1),
+    sockets: z.array(z.enum(['tcp', 'unix'])).min(1),
+    command: text,
+    environment: act,
+    probe: z.enum(['http', 'https', 'command-waits']),
   }),
   workloads: z.looseObject({
     id,
@@ -64,9 +78,9 @@ const contracts = {
       .refine((all) => new Set(all.map((each) => each.id)).size === all.length, 'has one id twice'),
     parameters: z.partialRecord(z.enum(parameterNames), parameter),
     constants: z.record(z.string(), z.union([z.number(), z.string()])),
-    service: z.enum(['http', 'https', 'iperf3', 'handoff']),
+    service: id,
     supports: act,
-    at: act,
+    resolve: act,
   }),
   charts: z.looseObject({
     id,
@@ -78,6 +92,8 @@ const contracts = {
   suites: z.looseObject({
     id,
     title: text,
+    isDefault: z.boolean().optional(),
+    baseline: id,
     modes: z.array(id).min(1),
     workloads: z.array(reference).min(1),
     headline: reference.optional(),
@@ -88,14 +104,16 @@ const contracts = {
 type Section = keyof typeof contracts;
 
 /**
- * Every file under bench/{modes,workloads,charts,suites} of the given roots, checked.
+ * Every file under bench/{modes,services,workloads,charts,suites} of the given roots, checked.
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
 export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
   const suites = await loadSection<Suite>(roots, 'suites');
-  const inOrder = suites.find((suite) => suite.id === 'default');
+  const inOrder = suites.find((suite) => suite.isDefault);
   const catalogue = {
+    roots,
     modes: order(await loadSection<Mode>(roots, 'modes'), inOrder?.modes),
+    services: await loadSection<Service>(roots, 'services'),
     workloads: order(await loadSection<Workload>(roots, 'workloads'), inOrder?.workloads),
     charts: order(await loadSection<Chart>(roots, 'charts'), ['overhead-by-mode']),
     suites,
@@ -188,8 +206,17 @@ function order<T extends { readonly id: string }>(
   return [...items].sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id));
 }
 
-function refuseUnknownNames({ suites, modes, workloads }: Catalogue): void {
+function refuseUnknownNames({ suites, modes, services, workloads }: Catalogue): void {
+  for (const { id: name, service } of workloads) {
+    if (services.some((each) => each.id === service)) continue;
+    const problem = `Workload "${name}": service: there is no "${service}".`;
+    throw new BenchError('BAD_CATALOGUE', problem);
+  }
   for (const suite of suites) {
+    if (!suite.modes.includes(suite.baseline)) {
+      const problem = `Suite "${suite.id}": baseline: "${suite.baseline}" is none of its modes.`;
+      throw new BenchError('BAD_CATALOGUE', problem);
+    }
     for (const [field, known] of [
       ['modes', modes],
       ['workloads', workloads],

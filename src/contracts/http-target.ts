@@ -1,27 +1,28 @@
 import type { HttpTarget } from '../base/agent-protocol.ts';
-import type { ProbedService } from './mode.ts';
-import { socketPath, type Endpoint } from './endpoint.ts';
+import { portOf, socketPath, type Endpoint } from './endpoint.ts';
+import type { Service } from './service.ts';
 
 /**
- * How an HTTP client reaches a service of an endpoint; undefined where that is not one for HTTP.
+ * How an HTTP client reaches a service of an endpoint; undefined where it is none for HTTP.
  * @param path of the resource, from `/`.
  */
 export function httpTarget(
   endpoint: Endpoint,
-  service: ProbedService = 'http',
+  service: Pick<Service, 'id' | 'probe'>,
   path = '/',
 ): HttpTarget | undefined {
-  const scheme = service === 'https' ? 'https' : 'http';
+  if (service.probe === 'command-waits') return undefined;
   switch (endpoint.kind) {
-    case 'tcp':
-      return { url: `${scheme}://${endpoint.host}:${String(endpoint.ports[service])}${path}` };
+    case 'tcp': {
+      const port = String(portOf(endpoint.ports, service.id));
+      return { url: `${service.probe}://${endpoint.host}:${port}${path}` };
+    }
     case 'unix':
       return {
-        url: `${scheme}://localhost${path}`,
-        socketPath: socketPath(endpoint.folder, service),
+        url: `${service.probe}://localhost${path}`,
+        socketPath: socketPath(endpoint.folder, service.id),
       };
     case 'volume':
-    case 'unreachable':
       return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import type { HttpTarget } from '../base/agent-protocol.ts';
 import type { Endpoint, Listen, Ports } from './endpoint.ts';
 
 /** Something that must be true of a mode's containers for its name to be deserved. */
@@ -8,48 +9,67 @@ export interface Claim {
   readonly evidence: string;
 }
 
+/** What the engine is asked for; it removes the network with the mode that made it. */
+export interface NetworkOptions {
+  /** Docker's network driver: `bridge`, `macvlan`, … */
+  readonly driver: string;
+  /** Options of that driver, as after `docker network create --opt`. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** IPv4 CIDR; the engine chooses where left out. */
+  readonly subnet?: string;
+}
+
+/** A network with addresses of its own: Docker's default bridge, or one that the mode asked for. */
+export interface AddressedNetwork {
+  readonly kind: 'network';
+  readonly name: string;
+  /** IPv4 CIDR. */
+  readonly subnet: string;
+  readonly gateway: string;
+}
+
 /** Container network, in Docker's own terms. `container` joins the namespace of another. */
 export type Network =
   | { readonly kind: 'host' }
-  | { readonly kind: 'bridge'; readonly publish?: Publishing }
   | { readonly kind: 'none' }
+  | AddressedNetwork
   | { readonly kind: 'container'; readonly peer: ContainerHandle };
 
 export interface Publishing {
   /** The only host address that the services are published on. */
   readonly address: string;
   /**
-   * Host port for iperf3, TCP and UDP: its client sends both to one number, and Docker would give
+   * Host ports for services whose client needs one number for TCP and UDP, where Docker would give
    * two. All others are Docker's choice.
    */
-  readonly iperf3Port: number;
+  readonly ports: Ports;
 }
 
 interface ContainerHandle {
   readonly id: string;
+  /** Also its name in the resolver of a network that a mode asked for. */
   readonly name: string;
-  /** Address on Docker's default bridge. @throws BenchError START_FAILED where it has none. */
-  bridgeAddress(): Promise<string>;
+  /** On the network that it was started on. @throws BenchError START_FAILED where it has none. */
+  address(): Promise<string>;
+  /** Every address of its network namespace, `lo` included. */
+  addresses(): Promise<readonly InterfaceAddress[]>;
 }
 
 export interface ServerHandle extends ContainerHandle {
   readonly role: 'server';
+  /** Where its services listen, by service. */
+  readonly ports: Ports;
   /** Host ports of its services, as Docker gave them, and every host address that they are on. */
   published(): Promise<{ readonly ports: Ports; readonly addresses: readonly string[] }>;
-  /** Every address of the server's network namespace, read by a short-lived second container. */
-  addresses(): Promise<readonly InterfaceAddress[]>;
 }
-
-/** Services that answer HTTP. */
-export type ProbedService = 'http' | 'https' | 'handoff';
 
 export interface LoadHandle extends ContainerHandle {
   readonly role: 'load';
-  /** Every address of the container's network namespace, `lo` included. */
-  addresses(): Promise<readonly InterfaceAddress[]>;
-  /** Asks the endpoint for one response: undefined when it answered, else why not. */
-  probe(endpoint: Endpoint, service?: ProbedService): Promise<string | undefined>;
-  /** Ports of its namespace that nobody holds, TCP or UDP, and that no other mode was given. */
+  /** Asks for one response: undefined when it answered, else why not. */
+  probe(target: HttpTarget): Promise<string | undefined>;
+  /** The address that its resolver gives for a name; undefined where it knows none. */
+  resolve(name: string): Promise<string | undefined>;
+  /** A port of its namespace for each service that nobody holds, TCP or UDP, and that no other mode was given. */
   freePorts(): Promise<Ports>;
 }
 
@@ -58,19 +78,33 @@ export interface InterfaceAddress {
   readonly address: string;
 }
 
+export interface ServerOptions {
+  readonly network: Network;
+  readonly listen: Listen;
+  readonly publish?: Publishing;
+  readonly volume?: Volume;
+}
+
+export interface LoadOptions {
+  readonly network: Network;
+  readonly volume?: Volume;
+  readonly payload?: Volume;
+}
+
 /**
- * What a mode raises its containers with. All of it is removed by the stage that made it, whatever
- * happens; a mode never tears down.
+ * What a mode starts its containers with. All of it is removed by the provisioner, whatever happens; a
+ * mode never tears down.
  */
 export interface Provisioner {
-  server(options: { network: Network; listen: Listen; volume?: Volume }): Promise<ServerHandle>;
-  load(options: { network: Network; volume?: Volume; payload?: Volume }): Promise<LoadHandle>;
-  /** A volume of this topology, removed with it; a named one unless another kind is asked for. */
+  server(options: ServerOptions): Promise<ServerHandle>;
+  load(options: LoadOptions): Promise<LoadHandle>;
+  network(options: NetworkOptions): Promise<AddressedNetwork>;
+  /** Docker's own, as the engine reports it. */
+  defaultBridge(): Promise<AddressedNetwork>;
+  /** A volume of this topology; a named one unless another kind is asked for. */
   volume(kind?: VolumeKind): Promise<Volume>;
   /** The files that workloads fetch, which the server holds too; one volume of each kind a run. */
   payload(kind: VolumeKind): Promise<Volume>;
-  /** Address and subnet (CIDR) of the default bridge, as the engine reports them. */
-  bridge(): Promise<{ readonly gateway: string; readonly subnet: string }>;
   /** Every address of the engine's own host; undefined where that is another machine. */
   hostAddresses(): readonly InterfaceAddress[] | undefined;
 }
@@ -105,9 +139,14 @@ export interface Mode {
   /** The way of a packet, in a few words: `client → veth → docker0 → veth → nginx`. */
   readonly path: string;
   /** What the client is given: decides which workloads can be driven. */
-  readonly endpoint: Exclude<Endpoint['kind'], 'unreachable'>;
+  readonly endpoint: Endpoint['kind'];
   readonly requires: readonly Requirement[];
-  raise(stage: Provisioner): Promise<StartedMode>;
+  /**
+   * Ephemeral ports of the host's own namespace that one connection takes until the kernel gives it
+   * back; 0 where left out, for a client in a namespace of its own.
+   */
+  readonly hostPortsPerConnection?: number;
+  start(provisioner: Provisioner): Promise<StartedMode>;
 }
 
 export function defineMode(mode: Mode): Mode {

@@ -1,20 +1,7 @@
-import { createCipheriv, createHash } from 'node:crypto';
-import { payloadFolder, payloadName } from './endpoint.ts';
+/** Where servers keep the files that workloads fetch, and the client of a volume finds them. */
+export const payloadFolder = '/payload';
 
-const pieceBytes = 2 ** 20;
-
-/** SHA-256 in hex of the file of that size which bench/images/server/stock.sh writes. */
-export function payloadDigest(bytes: number): string {
-  const cipher = createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16));
-  const zeros = Buffer.alloc(Math.min(bytes, pieceBytes));
-  const hash = createHash('sha256');
-  for (let left = bytes; left > 0; left -= pieceBytes) {
-    hash.update(cipher.update(zeros.subarray(0, Math.min(left, pieceBytes))));
-  }
-  return hash.digest('hex');
-}
-
-/** Where the client of a volume reads it, and below the root of every server's HTTP. */
+/** Where the client of a volume reads the file of that size, and below the root of every server's HTTP. */
 export function payloadPath(bytes: number): string {
-  return `${payloadFolder}/${payloadName(bytes)}`;
+  return `${payloadFolder}/${String(bytes)}.bin`;
 }

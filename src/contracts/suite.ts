@@ -4,6 +4,10 @@ import type { ParameterName } from './parameter.ts';
 export interface Suite {
   readonly id: string;
   readonly title: string;
+  /** The one that runs where none is named, and whose order lists follow. */
+  readonly isDefault?: boolean;
+  /** The mode that the others are compared with, unless --baseline says otherwise. */
+  readonly baseline: string;
   readonly modes: readonly string[];
   /** Ids, with parameters where only some values are meant: `exchange@payload=16KiB`. */
   readonly workloads: readonly string[];

@@ -1,8 +1,8 @@
 import { formatParameter, spaceUnit, type Parameter, type ParameterValues } from './parameter.ts';
 import type { Drive, Workload } from './workload.ts';
 
-/** A workload with its parameters settled: what a cell is made of. */
-export interface WorkloadCase extends Omit<Workload, 'at' | 'parameters' | 'payloads'>, Drive {
+/** A workload with its parameters resolved: what a cell is made of. */
+export interface WorkloadCase extends Omit<Workload, 'resolve' | 'parameters' | 'payloads'>, Drive {
   /** As in results and after --workloads: `exchange@payload=16KiB`; plain where all is default. */
   readonly id: string;
   /** Id of the file under bench/workloads. */
@@ -17,7 +17,7 @@ export interface WorkloadCase extends Omit<Workload, 'at' | 'parameters' | 'payl
 export type ParameterLists = Readonly<Record<string, readonly number[]>>;
 
 /**
- * One planned workload for each combination of the values.
+ * One case for each combination of the values.
  * @param lists values by parameter; the workload's own where a parameter is left out.
  * @param named parameters that the id has to name, even where nothing else is in question.
  */
@@ -37,15 +37,15 @@ export function resolveCases(
     [{}],
   );
   return combinations.map((values) => ({
-    ...settle(workload, values, [...swept, ...named]),
+    ...resolveCase(workload, values, [...swept, ...named]),
     swept,
   }));
 }
 
 /** The same workloads, each knowing what the others of its file have at other values. */
-export function markSwept(planned: readonly WorkloadCase[]): readonly WorkloadCase[] {
-  return planned.map((each) => {
-    const family = planned.filter((one) => one.base === each.base);
+export function markSwept(cases: readonly WorkloadCase[]): readonly WorkloadCase[] {
+  return cases.map((each) => {
+    const family = cases.filter((one) => one.base === each.base);
     const swept = Object.keys(each.parameters).filter((name) =>
       family.some((one) => one.parameters[name] !== each.parameters[name]),
     );
@@ -53,7 +53,7 @@ export function markSwept(planned: readonly WorkloadCase[]): readonly WorkloadCa
   });
 }
 
-function settle(
+function resolveCase(
   workload: Workload,
   values: ParameterValues,
   told: readonly string[],
@@ -70,7 +70,7 @@ function settle(
   );
   return {
     ...{ summary, metrics, constants, service },
-    ...workload.at(values),
+    ...workload.resolve(values),
     supports: (endpoint) => workload.supports(endpoint),
     id: [id, ...shown.map(([name, text]) => `@${name}=${text}`)].join(''),
     title: [title, ...words].join(', '),

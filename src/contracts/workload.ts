@@ -1,5 +1,5 @@
-import type { AgentRequest } from '../base/agent-protocol.ts';
-import type { Endpoint, Service } from './endpoint.ts';
+import type { DriverCommand } from './driver.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { Metric } from './metric.ts';
 import type { Parameter, ParameterName, ParameterValues } from './parameter.ts';
 
@@ -18,23 +18,25 @@ export type Reading =
 
 export type Support = { readonly ok: true } | { readonly ok: false; readonly why: string };
 
-/** How one cell of a workload is driven: the workload with its parameters settled. */
+/** How one cell of a workload is driven, its parameters resolved. */
 export interface Drive {
   /** Work of one slice, in the workload's own units (requests, bytes). */
   readonly work: { readonly first: number; readonly min: number; readonly max: number };
   /** How long a slice should last once calibrated. */
   readonly targetMs: number;
   /**
-   * Units of work that warm a new driving process up: until V8 has compiled most of what runs in a slice. The
-   * processes that a block compares have then done equally much. 0 where each slice starts a process of its
+   * Units of work that warm up a new load worker: until V8 has compiled most of what runs in a slice. The
+   * workers that a block compares have then done equally much. 0 where each slice starts a process of its
    * own, which finds nothing warm.
    */
   readonly warmUpWork: number;
+  /** Connections that each unit of work opens and closes; 0 where left out. */
+  readonly connectionsPerWork?: number;
   /**
-   * The command that makes the agent do one slice of so much work.
+   * The command that makes a driver do one slice of so much work.
    * @param round from 0; −1 while warming up.
    */
-  command(endpoint: Endpoint, work: number, round: number): AgentRequest;
+  command(endpoint: Endpoint, work: number, round: number): DriverCommand;
   /** Pure: raw output of the agent to values, or the reason why the slice does not count. */
   read(output: unknown, work: number): Reading;
 }
@@ -50,12 +52,12 @@ export interface Workload {
   readonly parameters: Readonly<Partial<Record<ParameterName, Parameter>>>;
   /** What is fixed; recorded in run.json beside the parameters, so that two runs can be told apart. */
   readonly constants: Readonly<Record<string, number | string>>;
-  /** What it needs of the server; none where it reads files only. */
-  readonly service: Service;
+  /** Id of what the server has to answer with: a file under bench/services. */
+  readonly service: string;
   /** Sizes in bytes of the files that it fetches, at these parameters. */
   payloads?(values: ParameterValues): readonly number[];
   supports(endpoint: Endpoint['kind']): Support;
-  at(values: ParameterValues): Drive;
+  resolve(values: ParameterValues): Drive;
 }
 
 export function defineWorkload(workload: Workload): Workload {

@@ -1,17 +1,17 @@
-import { isDriven } from '../base/agent-protocol.ts';
 import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import type { SliceRecord } from './slice-record.ts';
 
-const deadlineMs = 15_000;
+const sliceTimeoutMs = 15_000;
 
 export interface SliceOptions {
   readonly topology: Topology;
   readonly workload: WorkloadCase;
   readonly work: number;
   readonly round: number;
+  /** Load worker of the mode that makes it. */
   readonly driver: number;
   readonly position: number;
   readonly attempt: 1 | 2;
@@ -21,7 +21,8 @@ export interface SliceOptions {
 export async function driveSlice(options: SliceOptions, clock: Clock): Promise<SliceRecord> {
   const { topology, workload, work } = options;
   const startedAt = clock.now().toISOString();
-  const request = workload.command(topology.endpoint, work, options.round);
+  const command = workload.command(topology.endpoint, work, options.round);
+  const worker = command.startsProcess ? {} : { worker: options.driver };
   const about = {
     round: options.round,
     position: options.position,
@@ -30,11 +31,13 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
     attempt: options.attempt,
     work,
     startedAt,
-    ...(isDriven(request) ? { driver: options.driver } : {}),
+    ...(command.startsProcess ? {} : { driver: options.driver }),
   };
+  const { driver, request: forDriver } = command;
+  const request = { do: 'drive', driver, ...worker, request: forDriver } as const;
   let output: unknown;
   try {
-    output = await topology.channel.ask(request, deadlineMs, options.driver);
+    output = await topology.channel.ask(request, sliceTimeoutMs);
   } catch (thrown) {
     if (thrown instanceof BenchError) throw thrown;
     return { ...about, ok: false, problem: messageOf(thrown), values: {} };

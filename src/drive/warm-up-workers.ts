@@ -46,7 +46,7 @@ function firstOfEachKind(
 ): readonly WorkloadCase[] {
   const kinds = new Map<string, WorkloadCase>();
   for (const workload of workloads) {
-    const kind = workload.command(endpoint, workOfPass(workload), -1).do;
+    const kind = workload.command(endpoint, workOfPass(workload), -1).driver;
     if (!kinds.has(kind)) kinds.set(kind, workload);
   }
   return [...kinds.values()];

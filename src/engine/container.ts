@@ -82,7 +82,9 @@ async function inspectContainer(
 ): Promise<ContainerState> {
   try {
     const seen = await container.inspect();
-    const address = seen.NetworkSettings.Networks['bridge']?.IPAddress;
+    const addresses = Object.entries(seen.NetworkSettings.Networks).flatMap(([network, each]) =>
+      each.IPAddress ? [[network, each.IPAddress] as const] : [],
+    );
     const ports: Record<string, readonly PortBinding[]> = {};
     for (const [port, bindings] of Object.entries(bindingsOf(seen))) {
       ports[port] = (bindings ?? []).map((each) => ({
@@ -93,7 +95,7 @@ async function inspectContainer(
     return {
       running: seen.State.Running,
       ...(seen.State.Running ? {} : { exitCode: seen.State.ExitCode }),
-      ...(address ? { address } : {}),
+      addresses: Object.fromEntries(addresses),
       ports,
     };
   } catch (thrown) {

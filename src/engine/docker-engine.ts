@@ -4,6 +4,7 @@ import { startContainer } from './container.ts';
 import { dockerImages } from './docker-images.ts';
 import { runLabel, type Engine, type EngineFacts } from './engine.ts';
 import { engineError, removed, statusOf } from './engine-error.ts';
+import { createNetwork, inspectNetwork, removeNetwork } from './networks.ts';
 import { liveHolder, takeLock } from './run-lock.ts';
 import { sweep } from './sweep.ts';
 
@@ -21,14 +22,9 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
     isLocal: isLocal(origin),
     images: dockerImages(docker),
     facts: () => readFacts(docker, origin),
-    async defaultBridge() {
-      const network = await orEngineError(docker.getNetwork('bridge').inspect(), 'read the bridge');
-      const config = (network as BridgeInspect).IPAM.Config.find(
-        (each) => !each.Subnet.includes(':'),
-      );
-      const subnet = config?.Subnet ?? '';
-      return { subnet, gateway: config?.Gateway ?? firstAddress(subnet) };
-    },
+    defaultBridge: () => inspectNetwork(docker, 'bridge'),
+    createNetwork: (name, runId, request) => createNetwork(docker, name, runId, request),
+    removeNetwork: (name) => removeNetwork(docker, name),
     async otherContainers() {
       const all = await orEngineError(docker.listContainers(), 'list containers');
       return all.filter((each) => !(runLabel in each.Labels)).length;
@@ -55,16 +51,6 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
 
 function isLocal({ address }: EngineOrigin): boolean {
   return address.startsWith('unix:');
-}
-
-interface BridgeInspect {
-  readonly IPAM: { readonly Config: readonly { Subnet: string; Gateway?: string }[] };
-}
-
-/** An engine that was given its bridge leaves the gateway out: it is the subnet's first address. */
-function firstAddress(subnet: string): string {
-  const [network = ''] = subnet.split('/');
-  return network.replace(/\d+$/, (last) => String(Number(last) + 1));
 }
 
 async function readFacts(docker: Docker, origin: EngineOrigin): Promise<EngineFacts> {

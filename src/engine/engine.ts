@@ -52,7 +52,7 @@ export interface ContainerSpec {
   readonly cpuset?: string;
   readonly memoryBytes: number;
   readonly pids: number;
-  /** Docker's own words: `host`, `bridge`, `none`, `container:<id>`. */
+  /** As Docker names it: `host`, `none`, `container:<id>`, or the name of a network. */
   readonly network: string;
   /** Container ports, published on one host address: on free ports where none is named. */
   readonly publish?: { readonly address: string; readonly ports: readonly PublishedPort[] };
@@ -65,10 +65,24 @@ export interface ContainerSpec {
 export interface ContainerState {
   readonly running: boolean;
   readonly exitCode?: number;
-  /** On the default bridge. */
-  readonly address?: string;
+  /** IPv4, by the name of the network. */
+  readonly addresses: Readonly<Record<string, string>>;
   /** Bindings of each published port, by `80/tcp`. */
   readonly ports: Readonly<Record<string, readonly PortBinding[]>>;
+}
+
+export interface EngineNetwork {
+  readonly name: string;
+  /** IPv4 CIDR. */
+  readonly subnet: string;
+  readonly gateway: string;
+}
+
+export interface NetworkRequest {
+  readonly driver: string;
+  readonly options?: Readonly<Record<string, string>>;
+  /** IPv4 CIDR; the engine's choice where left out. */
+  readonly subnet?: string;
 }
 
 /** A started container. Its last output is kept here, since its log driver is `none`. */
@@ -95,7 +109,10 @@ export interface Engine extends AsyncDisposable {
   readonly isPrivate: boolean;
   readonly isLocal: boolean;
   facts(): Promise<EngineFacts>;
-  defaultBridge(): Promise<{ readonly gateway: string; readonly subnet: string }>;
+  defaultBridge(): Promise<EngineNetwork>;
+  /** @throws BenchError ENGINE_FAILED with the engine's reason. */
+  createNetwork(name: string, runId: string, request: NetworkRequest): Promise<EngineNetwork>;
+  removeNetwork(name: string): Promise<void>;
   /** Running containers that do not carry our label. */
   otherContainers(): Promise<number>;
   start(spec: ContainerSpec): Promise<EngineContainer>;
@@ -106,7 +123,7 @@ export interface Engine extends AsyncDisposable {
     options?: Readonly<Record<string, string>>,
   ): Promise<void>;
   removeVolume(name: string): Promise<void>;
-  /** Removes every labelled container and volume, those of one run excepted. @returns their names. */
+  /** Removes every labelled container, network and volume, those of one run excepted. @returns their names. */
   sweep(exceptRunId?: string): Promise<readonly string[]>;
   /** @throws BenchError ENGINE_BUSY naming the run that holds this engine. */
   lock(runId: string, image: string): Promise<AsyncDisposable>;

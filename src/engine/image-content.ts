@@ -1,31 +1,66 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
+const imageNames = ['server', 'load'] as const;
+
 export interface ImageContent {
-  readonly name: 'server' | 'load';
+  readonly name: (typeof imageNames)[number];
   /** `bridgetoll/<name>:<hash of everything in the context>` */
   readonly tag: string;
   readonly context: ReadonlyMap<string, Buffer>;
 }
 
-/** What goes into each image, and the tag that says so. Needs no engine. @param root repository */
-export async function imageContents(root: string): Promise<readonly ImageContent[]> {
-  const [server, receiver, load, agent] = await Promise.all([
-    readFolder(join(root, 'bench/images/server')),
-    bundle(root, { receiver: 'src/agent/receiver.ts' }),
-    readFolder(join(root, 'bench/images/load')),
-    bundle(root, {
-      agent: 'src/agent/agent.ts',
-      driver: 'src/agent/driver.ts',
-      autocannon: 'node_modules/autocannon/autocannon.js',
+/**
+ * What goes into each image, and the tag that says so. Needs no engine. What a file under bench/ adds is
+ * found by its place: each driver is a program of the load image, and what is called `program.ts` in the
+ * folder of a service one of the server image.
+ * @param roots folders that have a bench/ folder; the images themselves are those of the first.
+ */
+export async function imageContents(roots: readonly string[]): Promise<readonly ImageContent[]> {
+  const [root = '.'] = roots;
+  const programs = {
+    server: await findPrograms(roots, 'services', (folder, name) => {
+      const file = join(folder, name, 'program.ts');
+      return existsSync(file) ? [[`programs/${name}`, file]] : [];
     }),
-  ]);
-  return [
-    content('server', new Map([...server, ...receiver])),
-    content('load', new Map([...load, ...agent])),
-  ];
+    load: await findPrograms(roots, 'drivers', (folder, name) =>
+      name.endsWith('.ts') ? [[`drivers/${basename(name, '.ts')}`, join(folder, name)]] : [],
+    ),
+  };
+  return Promise.all(
+    imageNames.map(async (name) => {
+      const files = new Map(await readFolder(join(root, 'bench/images', name)));
+      const listed = JSON.parse(String(files.get('bundles.json') ?? '{}')) as Record<
+        string,
+        string
+      >;
+      files.delete('bundles.json');
+      const bundles = await bundle(root, { ...listed, ...programs[name] });
+      return content(name, new Map([...files, ...bundles]));
+    }),
+  );
+}
+
+type FindProgram = (
+  folder: string,
+  name: string,
+) => Promise<readonly (readonly [string, string])[]>;
+
+async function findPrograms(
+  roots: readonly string[],
+  section: string,
+  find: FindProgram,
+): Promise<Readonly<Record<string, string>>> {
+  const found = roots.map(async (root) => {
+    const folder = join(root, 'bench', section);
+    if (!existsSync(folder)) return [];
+    const names = (await readdir(folder)).sort();
+    return names.flatMap((name) => find(folder, name));
+  });
+  return Object.fromEntries((await Promise.all(found)).flat());
 }
 
 function content(name: ImageContent['name'], context: ReadonlyMap<string, Buffer>): ImageContent {
@@ -45,11 +80,14 @@ async function readFolder(folder: string): Promise<ReadonlyMap<string, Buffer>> 
   );
 }
 
+const outputFolder = 'bundled';
+
 /** Bundled here, so that building the image needs no npm registry. */
 async function bundle(
   root: string,
   entryPoints: Record<string, string>,
 ): Promise<ReadonlyMap<string, Buffer>> {
+  if (Object.keys(entryPoints).length === 0) return new Map();
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints,
@@ -60,12 +98,13 @@ async function bundle(
     target: 'node18',
     format: 'cjs',
     write: false,
-    outdir: 'bundled',
+    outdir: outputFolder,
     outExtension: { '.js': '.cjs' },
     alias: { pako: './src/agent/pako.ts' },
     logLevel: 'silent',
   });
+  const prefix = `${join(root, outputFolder)}/`;
   return new Map(
-    outputFiles.map((file) => [file.path.replace(/^.*\//, ''), Buffer.from(file.contents)]),
+    outputFiles.map((file) => [file.path.replace(prefix, ''), Buffer.from(file.contents)]),
   );
 }

@@ -16,17 +16,17 @@ export interface Images {
 }
 
 /**
- * Builds what is missing. With everything in place it only looks. @param root repository
+ * Builds what is missing. With everything in place it only looks. @param roots folders with a bench/ folder, the repository first
  * @throws BenchError INTERRUPTED or TERMINATED promptly once the signal is aborted; a tag is given to
  * whole images only.
  */
 export async function ensureImages(
   engine: Engine,
-  root: string,
+  roots: readonly string[],
   say: (text: string) => void,
   signal = neverAborted(),
 ): Promise<Images> {
-  const contents = await contentsOf(root, signal);
+  const contents = await contentsOf(roots, signal);
   let base: string | undefined;
   for (const { name, tag, context } of contents) {
     throwIfInterrupted(signal);
@@ -46,8 +46,8 @@ export async function ensureImages(
 }
 
 /** @throws BenchError IMAGE_FAILED naming the first image that is not there. */
-export async function findImages(engine: Engine, root: string): Promise<Images> {
-  return readImages(engine, await imageContents(root));
+export async function findImages(engine: Engine, roots: readonly string[]): Promise<Images> {
+  return readImages(engine, await imageContents(roots));
 }
 
 async function readImages(engine: Engine, contents: readonly ImageContent[]): Promise<Images> {
@@ -67,11 +67,11 @@ async function readImages(engine: Engine, contents: readonly ImageContent[]): Pr
 /** Writes both images to one tar file; an unfinished file is never left under that name. */
 export async function saveImages(
   engine: Engine,
-  root: string,
+  roots: readonly string[],
   file: string,
   signal = neverAborted(),
 ): Promise<void> {
-  const images = await findImages(engine, root);
+  const images = await findImages(engine, roots);
   const unfinished = `${file}.part`;
   try {
     const stream = await engine.images.save([images.server, images.load]);
@@ -88,7 +88,7 @@ export async function saveImages(
 /** @throws BenchError IMAGE_FAILED where the file has not the images of this version. */
 export async function loadImages(
   engine: Engine,
-  root: string,
+  roots: readonly string[],
   file: string,
   signal = neverAborted(),
 ): Promise<Images> {
@@ -102,13 +102,16 @@ export async function loadImages(
     });
   });
   await engine.images.load(stream, signal);
-  return findImages(engine, root);
+  return findImages(engine, roots);
 }
 
 /** Ctrl-C on a terminal ends the bundler as well, a child of ours: its failure then is no defect. */
-async function contentsOf(root: string, signal: AbortSignal): Promise<readonly ImageContent[]> {
+async function contentsOf(
+  roots: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly ImageContent[]> {
   try {
-    return await imageContents(root);
+    return await imageContents(roots);
   } catch (thrown) {
     // Which of the two is heard of first is chance.
     await setImmediate();

@@ -3,8 +3,9 @@ import { basename, dirname } from 'node:path';
 import type Docker from 'dockerode';
 import { hostFolderPrefix, runLabel } from './engine.ts';
 import { engineError, statusOf } from './engine-error.ts';
+import { sweepNetworks } from './networks.ts';
 
-/** Removes every container and volume with our label but those of one run. @returns their names. */
+/** Removes every container, network and volume with our label but those of one run. @returns their names. */
 export async function sweep(docker: Docker, exceptRunId?: string): Promise<readonly string[]> {
   try {
     const containers = await docker.listContainers({ all: true, filters: { label: [runLabel] } });
@@ -14,6 +15,7 @@ export async function sweep(docker: Docker, exceptRunId?: string): Promise<reado
         await ifThere(docker.getContainer(each.Id).remove({ force: true, v: true }));
       }),
     );
+    const networks = await sweepNetworks(docker, exceptRunId);
     const { Volumes } = await docker.listVolumes({ filters: { label: [runLabel] } });
     const volumes = ((Volumes as typeof Volumes | null) ?? []).filter(
       (each) => each.Labels[runLabel] !== exceptRunId,
@@ -26,6 +28,7 @@ export async function sweep(docker: Docker, exceptRunId?: string): Promise<reado
     );
     return [
       ...left.map((each) => (each.Names[0] ?? each.Id).replace(/^\//, '')),
+      ...networks,
       ...volumes.map((each) => each.Name),
     ];
   } catch (thrown) {

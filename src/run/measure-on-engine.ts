@@ -65,11 +65,11 @@ export async function measureOnEngine(options: MeasureOnEngineOptions): Promise<
   terminal.say(`Raising ${String(driven.length)} modes and the control, and warming them up.`);
   await using stand = await startTestBed(driven, config.baseline, {
     engine,
-    around: {
+    context: {
       runId: run.runId,
       images: options.images,
       ...(cpusets ? { cpusets } : {}),
-      services: new Set(workloads.map((each) => each.service)),
+      services: config.services,
     },
     payloads: [...new Set(workloads.flatMap((each) => each.payloads))],
     afterwards: (topology) => warmUp({ topology, workloads, clock, signal }),

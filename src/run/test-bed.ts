@@ -10,7 +10,7 @@ export interface TestBed extends AsyncDisposable {
   readonly failures: ReadonlyMap<string, BenchError>;
 }
 
-export interface TestBedOptions extends Pick<StartOptions, 'engine' | 'around' | 'nginx'> {
+export interface TestBedOptions extends Pick<StartOptions, 'engine' | 'context'> {
   /** Sizes in bytes of the files that workloads fetch. */
   readonly payloads: readonly number[];
   /** Done to each mode as soon as it stands, while others are still being raised; a failure is the mode's. */
@@ -21,11 +21,15 @@ export interface TestBedOptions extends Pick<StartOptions, 'engine' | 'around' |
 export async function startTestBed(
   modes: readonly Mode[],
   baseline: string,
-  { payloads, afterwards, ...options }: TestBedOptions,
+  { payloads: sizes, afterwards, ...options }: TestBedOptions,
 ): Promise<TestBed> {
-  const stock = openPayloadVolumes(options.engine, options.around, payloads);
-  const needsStock = payloads.length > 0 || modes.some((mode) => mode.endpoint === 'volume');
-  const request = { ...options, takenPorts: new Set<number>(), ...(needsStock ? { stock } : {}) };
+  const payloads = openPayloadVolumes(options.engine, options.context, sizes);
+  const needsPayloads = sizes.length > 0 || modes.some((mode) => mode.endpoint === 'volume');
+  const request = {
+    ...options,
+    takenPorts: new Set<number>(),
+    ...(needsPayloads ? { payloads } : {}),
+  };
   const twin = modes.find((mode) => mode.id === baseline);
   const wanted = [
     ...modes.map((mode) => ({ id: mode.id, mode })),
@@ -52,7 +56,7 @@ export async function startTestBed(
     failures,
     [Symbol.asyncDispose]: async () => {
       await Promise.all([...topologies.values()].map((each) => each[Symbol.asyncDispose]()));
-      await stock[Symbol.asyncDispose]();
+      await payloads[Symbol.asyncDispose]();
     },
   };
 }

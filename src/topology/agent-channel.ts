@@ -8,7 +8,7 @@ export interface AgentChannel {
    * @returns the command's output. @throws BenchError CONTAINER_DIED where the agent ends first,
    * SLICE_TIMEOUT where it does not answer in time; Error with the agent's own message otherwise.
    */
-  ask(request: AgentRequest, deadlineMs: number, driver?: number): Promise<unknown>;
+  ask(request: AgentRequest, timeoutMs: number): Promise<unknown>;
 }
 
 interface Waiting {
@@ -66,7 +66,7 @@ export function openChannel(
   void ended.then(die);
 
   return {
-    ask: (request, deadlineMs, driver = 0) =>
+    ask: (request, timeoutMs) =>
       new Promise((resolve, reject) => {
         if (dead) {
           reject(dead);
@@ -79,13 +79,13 @@ export function openChannel(
             reject(
               new BenchError(
                 'SLICE_TIMEOUT',
-                `Load container ${name} did not answer "${request.do}" in ${String(deadlineMs)} ms.`,
+                `Load container ${name} did not answer "${request.do}" in ${String(timeoutMs)} ms.`,
               ),
             );
           });
-        }, deadlineMs);
+        }, timeoutMs);
         waiting.set(id, { resolve, reject, timer });
-        streams.stdin.write(`${JSON.stringify({ id, driver, ...request })}\n`);
+        streams.stdin.write(`${JSON.stringify({ id, ...request })}\n`);
       }),
   };
 }

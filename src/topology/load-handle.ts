@@ -1,12 +1,13 @@
-import { httpTarget } from '../contracts/http-target.ts';
-import type { InterfaceAddress, LoadHandle } from '../contracts/mode.ts';
+import type { QuestionRequest } from '../base/agent-protocol.ts';
+import type { InterfaceAddress, LoadHandle, Network } from '../contracts/mode.ts';
+import type { Service } from '../contracts/service.ts';
 import type { EngineContainer } from '../engine/engine.ts';
-import { bridgeAddress } from './server-handle.ts';
 import { openChannel, type AgentChannel } from './agent-channel.ts';
+import { addressOn } from './server-handle.ts';
 
-const answerDeadlineMs = 30_000;
+const answerTimeoutMs = 30_000;
 
-/** Driving processes in each load container, taken in turn block by block: 0, 1 and 2. */
+/** Load workers in each load container, taken in turn block by block: 0, 1 and 2. */
 export const loadWorkersPerMode = 3;
 /** One more that never measures: it finds out how much work a slice is. */
 export const calibrationWorker = -1;
@@ -19,39 +20,40 @@ export interface DrivenLoad extends LoadHandle {
   pin(cpuset: string): Promise<void>;
 }
 
-/** @param takenPorts shared by all modes of a run: two servers in host mode must not collide. */
-export function loadHandle(container: EngineContainer, takenPorts: Set<number>): DrivenLoad {
+export interface LoadFacts {
+  readonly network: Network;
+  readonly services: readonly Service[];
+  /** Shared by all modes of a run: two servers in host mode must not collide. */
+  readonly takenPorts: Set<number>;
+}
+
+export function loadHandle(container: EngineContainer, facts: LoadFacts): DrivenLoad {
   const channel = openChannel(container.name, container, container.ended);
+  const ask = async <T>(question: QuestionRequest): Promise<T> =>
+    (await channel.ask(question, answerTimeoutMs)) as T;
+  const freePort = async (): Promise<number> => {
+    for (;;) {
+      const port = await ask<number>({ do: 'free-port' });
+      if (facts.takenPorts.has(port)) continue;
+      facts.takenPorts.add(port);
+      return port;
+    }
+  };
   return {
     role: 'load',
     id: container.id,
     name: container.name,
     channel,
-    bridgeAddress: () => bridgeAddress(container),
-    async versions() {
-      return (await channel.ask({ do: 'versions' }, answerDeadlineMs)) as Record<string, string>;
-    },
+    address: () => addressOn(facts.network, container),
+    versions: () => ask({ do: 'versions' }),
     pin: (cpuset) => container.pin(cpuset),
-    async addresses() {
-      return (await channel.ask({ do: 'addresses' }, answerDeadlineMs)) as InterfaceAddress[];
-    },
-    async probe(endpoint, service) {
-      const target = httpTarget(endpoint, service);
-      if (!target) return `a ${endpoint.kind} endpoint does not speak HTTP`;
-      const answer = await channel.ask({ do: 'probe', target }, answerDeadlineMs);
-      return (answer as { problem?: string }).problem;
-    },
+    addresses: () => ask<InterfaceAddress[]>({ do: 'addresses' }),
+    probe: async (target) => (await ask<{ problem?: string }>({ do: 'probe', target })).problem,
+    resolve: async (name) => (await ask<{ address?: string }>({ do: 'resolve', name })).address,
     async freePorts() {
-      const next = async (): Promise<number> => {
-        for (;;) {
-          const port = (await channel.ask({ do: 'free-port' }, answerDeadlineMs)) as number;
-          if (takenPorts.has(port)) continue;
-          takenPorts.add(port);
-          return port;
-        }
-      };
-      const [http, https, iperf3] = [await next(), await next(), await next()];
-      return { http, https, iperf3, handoff: await next() };
+      const ports: Record<string, number> = {};
+      for (const { id } of facts.services) ports[id] = await freePort();
+      return ports;
     },
   };
 }

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { payloadFolder } from '../contracts/endpoint.ts';
+import { payloadFolder } from '../contracts/payload.ts';
 import type { Volume, VolumeKind } from '../contracts/mode.ts';
 import { hostFolderPrefix, type Engine } from '../engine/engine.ts';
 import { CleanupStack } from './cleanup-stack.ts';
@@ -19,16 +19,16 @@ export interface PayloadVolumes extends AsyncDisposable {
 /** @param sizes of the files in bytes. */
 export function openPayloadVolumes(
   engine: Engine,
-  around: RunContext,
+  context: RunContext,
   sizes: readonly number[],
 ): PayloadVolumes {
   const cleanup = new CleanupStack();
   const filled = new Map<VolumeKind, Promise<Volume>>();
   const fill = async (kind: VolumeKind): Promise<Volume> => {
-    const name = `bridgetoll-${around.runId}-payload-${kind}`;
-    await makeVolume(engine, around.runId, name, kind, cleanup);
+    const name = `bridgetoll-${context.runId}-payload-${kind}`;
+    await makeVolume(engine, context.runId, name, kind, cleanup);
     const volume = { name, path: payloadFolder };
-    const writer = await engine.start(payloadWriterSpec(around, `${name}-writer`, volume, sizes));
+    const writer = await engine.start(payloadWriterSpec(context, `${name}-writer`, volume, sizes));
     cleanup.defer(() => writer.remove());
     const end = await Promise.race([
       once(writer.stdout, 'data'),

@@ -1,49 +1,57 @@
 import { BenchError } from '../base/errors.ts';
-import { standardPorts } from '../contracts/endpoint.ts';
-import type { InterfaceAddress, ServerHandle } from '../contracts/mode.ts';
-import type { Service } from '../contracts/endpoint.ts';
-import type { EngineContainer } from '../engine/engine.ts';
+import type { Ports } from '../contracts/endpoint.ts';
+import type { InterfaceAddress, Network, ServerHandle } from '../contracts/mode.ts';
+import type { Service } from '../contracts/service.ts';
+import type { EngineContainer, PortBinding } from '../engine/engine.ts';
 
-/** @param inspectAddresses reads the addresses of a container's namespace from inside. */
-export function serverHandle(
-  container: EngineContainer,
-  inspectAddresses: (server: ServerHandle) => Promise<readonly InterfaceAddress[]>,
-): ServerHandle {
+export interface ServerFacts {
+  readonly services: readonly Service[];
+  readonly ports: Ports;
+  readonly network: Network;
+  /** Reads the addresses of a container's namespace from inside. */
+  readonly inspectAddresses: (server: ServerHandle) => Promise<readonly InterfaceAddress[]>;
+}
+
+export function serverHandle(container: EngineContainer, facts: ServerFacts): ServerHandle {
+  const { services, ports, network } = facts;
   const handle: ServerHandle = {
     role: 'server',
     id: container.id,
     name: container.name,
-    bridgeAddress: () => bridgeAddress(container),
+    ports,
+    address: () => addressOn(network, container),
     async published() {
-      const { ports } = await container.inspect();
-      const bindings = Object.values(ports).flat();
-      const portOf = (service: Service): number => {
-        const [binding] = ports[`${String(standardPorts[service])}/tcp`] ?? [];
-        if (binding) return binding.port;
-        throw new BenchError('START_FAILED', `Docker published no port for ${service}.`);
-      };
+      const state = await container.inspect();
+      const bindings = Object.values(state.ports).flat();
+      const published = services.map((each) => [each.id, bindingOf(each, state.ports)] as const);
       return {
-        ports: {
-          http: portOf('http'),
-          https: portOf('https'),
-          iperf3: portOf('iperf3'),
-          handoff: portOf('handoff'),
-        },
+        ports: Object.fromEntries(published),
         addresses: [...new Set(bindings.map((each) => each.address))],
       };
     },
-    addresses: () => inspectAddresses(handle),
+    addresses: () => facts.inspectAddresses(handle),
   };
   return handle;
 }
 
-export async function bridgeAddress(container: EngineContainer): Promise<string> {
-  const { address, running } = await container.inspect();
+function bindingOf(
+  { id, port }: Service,
+  ports: Readonly<Record<string, readonly PortBinding[]>>,
+): number {
+  const [binding] = ports[`${String(port)}/tcp`] ?? [];
+  if (binding) return binding.port;
+  throw new BenchError('START_FAILED', `Docker published no port for ${id}.`);
+}
+
+export async function addressOn(network: Network, container: EngineContainer): Promise<string> {
+  const { addresses, running } = await container.inspect();
+  const address = network.kind === 'network' ? addresses[network.name] : undefined;
   if (address !== undefined) return address;
+  const name = network.kind === 'network' ? network.name : network.kind;
   throw new BenchError(
     'START_FAILED',
     running
-      ? `Container ${container.name} has no address on the default bridge.`
+      ? `Container ${container.name} has no address on the network "${name}".`
       : `Container ${container.name} ended at once: ${await container.ended}`,
   );
 }

@@ -1,23 +1,13 @@
-import { networkInterfaces } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { Endpoint } from '../contracts/endpoint.ts';
-import type {
-  Claim,
-  InterfaceAddress,
-  Mode,
-  ProbedService,
-  Provisioner,
-} from '../contracts/mode.ts';
-import type { Service } from '../contracts/endpoint.ts';
-import type { Engine, EngineContainer } from '../engine/engine.ts';
+import type { Claim, Mode } from '../contracts/mode.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { AgentChannel } from './agent-channel.ts';
-import { loadSpec, serverSpec, type RunContext } from './container-specs.ts';
 import { CleanupStack } from './cleanup-stack.ts';
-import { loadHandle, type DrivenLoad } from './load-handle.ts';
-import { defaultNginx, type NginxSettings } from '../../bench/services/nginx/nginx-conf.ts';
-import { makeVolume, type PayloadVolumes } from './payload-volumes.ts';
-import { serverHandle } from './server-handle.ts';
+import type { RunContext } from './container-specs.ts';
+import type { PayloadVolumes } from './payload-volumes.ts';
+import { createProvisioner, type Started } from './provisioner.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
 
 export interface Topology extends AsyncDisposable {
   /** As in the plan: a mode's own id, or `control`. */
@@ -35,48 +25,42 @@ export interface Topology extends AsyncDisposable {
 
 export interface StartOptions {
   readonly engine: Engine;
-  readonly around: RunContext;
+  readonly context: RunContext;
   readonly takenPorts: Set<number>;
   /** Files for workloads to fetch; absent where none fetches any. */
-  readonly stock?: PayloadVolumes;
-  readonly nginx?: Partial<Omit<NginxSettings, 'listen' | 'tls'>>;
+  readonly payloads?: PayloadVolumes;
 }
 
-const volumePath = '/exchange';
-const readyDeadlineMs = 30_000;
-
 /**
- * Raises one mode and waits until its server answers, over the very path to be measured.
+ * Starts one mode and waits until its server answers, over the very path to be measured.
  * @throws BenchError START_FAILED naming the mode; whatever had been started is removed.
  */
 export async function startTopology(
   mode: Mode,
   id: string,
-  request: StartOptions,
+  options: StartOptions,
 ): Promise<Topology> {
   const cleanup = new CleanupStack();
   try {
-    const containers: EngineContainer[] = [];
-    const loads = new Map<string, DrivenLoad>();
-    const stage = createProvisioner(id, request, cleanup, containers, loads);
-    const raised = await mode.raise(stage);
-    const load = loads.get(raised.load.id);
-    if (!load) throw new Error('the mode answered with a load container of another stage');
-    const broken = Promise.race(
-      containers.map(async (each) => `container ${each.name} ended: ${await each.ended}`),
+    const started: Started = { servers: [], loads: [] };
+    const { load, endpoint, claims } = await mode.start(
+      createProvisioner(id, options, cleanup, started),
     );
-    await waitUntilReady(raised.endpoint, request.around.services, load, broken);
-    refuseBrokenClaims(raised.claims);
+    const driven = started.loads.find(({ handle }) => handle.id === load.id)?.handle;
+    if (!driven)
+      throw new Error('the mode answered with the load container of another provisioner');
+    const { servers } = started;
+    const broken = firstEnd([...servers, ...started.loads.map((each) => each.container)]);
+    const { services } = options.context;
+    await waitUntilReady({ endpoint, services, servers, load: driven, broken });
+    refuseBrokenClaims(claims);
     return {
-      mode: id,
-      endpoint: raised.endpoint,
-      claims: raised.claims,
-      channel: load.channel,
-      broken,
-      versions: () => load.versions(),
+      ...{ mode: id, endpoint, claims, broken },
+      channel: driven.channel,
+      versions: () => driven.versions(),
       async pin() {
-        const { cpusets } = request.around;
-        if (cpusets) await load.pin(cpusets.load);
+        const { cpusets } = options.context;
+        if (cpusets) await driven.pin(cpusets.load);
       },
       [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose](),
     };
@@ -84,119 +68,17 @@ export async function startTopology(
     await cleanup[Symbol.asyncDispose]();
     if (thrown instanceof BenchError && thrown.code === 'ENGINE_GONE') throw thrown;
     const facts = thrown instanceof BenchError ? { hint: thrown.hint } : {};
-    throw new BenchError('START_FAILED', `Mode "${id}" could not be raised: ${messageOf(thrown)}`, {
-      ...facts,
-      cause: thrown,
-    });
+    const message = `Mode "${id}" could not be started: ${messageOf(thrown)}`;
+    throw new BenchError('START_FAILED', message, { ...facts, cause: thrown });
   }
 }
 
-function createProvisioner(
-  id: string,
-  request: StartOptions,
-  cleanup: CleanupStack,
-  containers: EngineContainer[],
-  loads: Map<string, DrivenLoad>,
-): Provisioner {
-  const { engine, around } = request;
-  const prefix = `bridgetoll-${around.runId}-${id}`;
-  const inspectAddresses: Parameters<typeof serverHandle>[1] = async (server) => {
-    const name = `${prefix}-inspectAddresses`;
-    const spec = loadSpec(around, { name, network: { kind: 'container', peer: server } });
-    const container = await engine.start(spec);
-    try {
-      return await loadHandle(container, request.takenPorts).addresses();
-    } finally {
-      await container.remove();
-    }
-  };
-  return {
-    async server(options) {
-      const tls = around.services.has('https');
-      const nginx = { ...defaultNginx, ...request.nginx, listen: options.listen, tls };
-      const payload = await request.stock?.volume('named');
-      const spec = serverSpec(around, {
-        ...options,
-        name: `${prefix}-server`,
-        nginx,
-        ...(payload ? { payload } : {}),
-      });
-      const container = await engine.start(spec);
-      cleanup.defer(() => container.remove());
-      containers.push(container);
-      return serverHandle(container, inspectAddresses);
-    },
-    async load(options) {
-      const container = await engine.start(
-        loadSpec(around, { ...options, name: `${prefix}-load` }),
-      );
-      cleanup.defer(() => container.remove());
-      containers.push(container);
-      const handle = loadHandle(container, request.takenPorts);
-      loads.set(handle.id, handle);
-      return handle;
-    },
-    async volume(kind = 'named') {
-      const name = `${prefix}-volume`;
-      await makeVolume(engine, around.runId, name, kind, cleanup);
-      return { name, path: volumePath };
-    },
-    payload(kind) {
-      if (request.stock) return request.stock.volume(kind);
-      throw new Error('no workload of this run fetches files');
-    },
-    bridge: () => engine.defaultBridge(),
-    hostAddresses: () => (engine.isLocal ? ownAddresses() : undefined),
-  };
-}
-
-/** IPv4 only: link-local IPv6 addresses come and go with every veth. */
-function ownAddresses(): readonly InterfaceAddress[] {
-  return Object.entries(networkInterfaces()).flatMap(([name, entries]) =>
-    (entries ?? [])
-      .filter((entry) => entry.family === 'IPv4')
-      .map((entry) => ({ interface: name, address: entry.address })),
+function firstEnd(
+  containers: readonly { readonly name: string; readonly ended: Promise<string> }[],
+): Promise<string> {
+  return Promise.race(
+    containers.map(async (each) => `container ${each.name} ended: ${await each.ended}`),
   );
-}
-
-/** iperf3 answers no probe; its container starts nginx only once it listens. */
-async function waitUntilReady(
-  endpoint: Endpoint,
-  services: ReadonlySet<Service>,
-  load: DrivenLoad,
-  broken: Promise<string>,
-): Promise<void> {
-  if (endpoint.kind === 'unreachable') throw new Error(endpoint.why);
-  // Beside its files, the server of a volume mode has its sockets on the volume.
-  const probed =
-    endpoint.kind === 'volume' ? ({ kind: 'unix', folder: endpoint.folder } as const) : endpoint;
-  const probes = (['http', 'https', 'handoff'] as const).filter(
-    (each) => each === 'http' || services.has(each),
-  );
-  let end: string | undefined;
-  void broken.then((why) => (end = why));
-  const deadline = performance.now() + readyDeadlineMs;
-  for (;;) {
-    const problem = await firstProblem(probed, probes, load);
-    if (problem === undefined) return;
-    if (end !== undefined) throw new Error(end);
-    if (performance.now() > deadline) {
-      throw new Error(`its server did not answer in ${String(readyDeadlineMs)} ms: ${problem}`);
-    }
-    await sleep(20);
-  }
-}
-
-async function firstProblem(
-  endpoint: Endpoint,
-  services: readonly ProbedService[],
-  load: DrivenLoad,
-): Promise<string | undefined> {
-  for (const service of services) {
-    const problem = await load.probe(endpoint, service);
-    if (problem !== undefined) return problem;
-  }
-  return undefined;
 }
 
 function refuseBrokenClaims(claims: readonly Claim[]): void {

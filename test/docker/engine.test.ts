@@ -25,30 +25,30 @@ afterAll(async () => {
 
 describe('images', () => {
   it('are tagged by content, and found again without a build', async () => {
-    const first = await ensureImages(engine, root, () => undefined);
+    const first = await ensureImages(engine, [root], () => undefined);
     const said: string[] = [];
-    expect(await ensureImages(engine, root, (text) => said.push(text))).toEqual(first);
+    expect(await ensureImages(engine, [root], (text) => said.push(text))).toEqual(first);
     expect(said).toEqual([]);
     expect(first.server).toMatch(/^bridgetoll\/server:[0-9a-f]{12}$/);
   });
 
   it('survive being saved, removed and loaded', async () => {
-    const before = await ensureImages(engine, root, () => undefined);
+    const before = await ensureImages(engine, [root], () => undefined);
     const file = join(folder, 'images.tar');
-    await saveImages(engine, root, file);
+    await saveImages(engine, [root], file);
     expect(existsSync(`${file}.part`)).toBe(false);
     await docker.getImage(before.load).remove({ force: true });
     expect(await engine.images.find(before.load)).toBeUndefined();
-    expect(await loadImages(engine, root, file)).toEqual(before);
+    expect(await loadImages(engine, [root], file)).toEqual(before);
   });
 
   it('leave no file behind where they cannot be saved', async () => {
     const file = join(folder, 'nowhere', 'images.tar');
-    await expect(saveImages(engine, root, file)).rejects.toMatchObject({ code: 'DISK_FAILED' });
+    await expect(saveImages(engine, [root], file)).rejects.toMatchObject({ code: 'DISK_FAILED' });
   });
 
   it('fail to build with the words of the failing step', async () => {
-    const { server } = await ensureImages(engine, root, () => undefined);
+    const { server } = await ensureImages(engine, [root], () => undefined);
     const dockerfile = Buffer.from('ARG BASE\nFROM ${BASE}\nRUN echo this cannot work && exit 7\n');
     const options = { tag: 'bridgetoll/broken:test', args: { BASE: server }, labels: {} };
     const request = { signal: new AbortController().signal, onRow: () => undefined };
@@ -62,7 +62,7 @@ describe('images', () => {
 
 describe('leftovers', () => {
   it('are removed where they carry our label, and nothing else is', async () => {
-    const { server } = await ensureImages(engine, root, () => undefined);
+    const { server } = await ensureImages(engine, [root], () => undefined);
     const foreign = await docker.createContainer({
       Image: server,
       Cmd: ['true'],
@@ -86,7 +86,7 @@ describe('leftovers', () => {
 
 describe('the lock', () => {
   it('is held by one run, and names it to the next', async () => {
-    const { server } = await ensureImages(engine, root, () => undefined);
+    const { server } = await ensureImages(engine, [root], () => undefined);
     {
       await using _held = await engine.lock('first-run', server);
       await expect(engine.lock('second-run', server)).rejects.toMatchObject({
@@ -98,7 +98,7 @@ describe('the lock', () => {
   });
 
   it('is taken over from a process that is dead', async () => {
-    const { server } = await ensureImages(engine, root, () => undefined);
+    const { server } = await ensureImages(engine, [root], () => undefined);
     const { hostname } = await import('node:os');
     await docker.createContainer({
       name: 'bridgetoll-lock',

@@ -25,7 +25,7 @@ beforeAll(async () => {
   writeFileSync(join(checkout, 'bench/images/server/Dockerfile'), dockerfile);
   {
     await using engine = await openEngine({ env: process.env });
-    await ensureImages(engine, root, () => undefined);
+    await ensureImages(engine, [root], () => undefined);
   }
   before = await leftBehind();
 });

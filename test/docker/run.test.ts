@@ -17,7 +17,7 @@ let folder: string;
 beforeAll(async () => {
   // Held open, so that every run below joins this engine and leftovers can be seen.
   engine = await openEngine({ env: process.env });
-  await ensureImages(engine, root, () => undefined);
+  await ensureImages(engine, [root], () => undefined);
   docker = new Docker({ socketPath: engine.address.replace('unix://', '') });
   folder = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
 });

@@ -8,7 +8,6 @@ import { startTestBed, type TestBed } from '../../src/run/test-bed.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { resolveCases, type WorkloadCase } from '../../src/contracts/workload-case.ts';
-import type { Service } from '../../src/contracts/endpoint.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
 import type { SliceRecord } from '../../src/drive/slice-record.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -26,15 +25,15 @@ let planned: readonly WorkloadCase[];
 beforeAll(async () => {
   engine = await openEngine({ env: process.env });
   docker = new Docker({ socketPath: engine.address.replace('unix://', '') });
-  const { modes, workloads } = await loadCatalogue(root);
-  const images = await ensureImages(engine, root, () => undefined);
-  const services = new Set<Service>(['http', 'iperf3']);
-  const around = { runId, images, cpusets: { server: '1', load: '0' }, services };
+  const { modes, services, workloads } = await loadCatalogue(root);
+  const images = await ensureImages(engine, [root], () => undefined);
+  const needed = services.filter(({ id }) => ['http', 'iperf3'].includes(id));
+  const context = { runId, images, cpusets: { server: '1', load: '0' }, services: needed };
   planned = workloads.flatMap((each) => resolveCases(each));
   const wanted = modes.filter((mode) =>
     ['host', 'bridge', 'container', 'volume'].includes(mode.id),
   );
-  stand = await startTestBed(wanted, 'host', { engine, around, payloads: [4 * mebibyte] });
+  stand = await startTestBed(wanted, 'host', { engine, context, payloads: [4 * mebibyte] });
   for (const topology of stand.topologies.values()) await topology.pin();
 });
 

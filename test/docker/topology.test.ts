@@ -2,8 +2,9 @@ import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadCatalogue, type Catalogue } from '../../src/contracts/catalogue.ts';
+import type { Provisioner } from '../../src/contracts/mode.ts';
 import { resolveCases, type WorkloadCase } from '../../src/contracts/workload-case.ts';
-import type { Service } from '../../src/contracts/endpoint.ts';
+import { httpService } from '../../bench/services/http.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
 import { startTestBed, type TestBed } from '../../src/run/test-bed.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -18,23 +19,23 @@ let docker: Docker;
 let catalogue: Catalogue;
 let request: StartOptions;
 let planned: readonly WorkloadCase[];
-let stand: TestBed;
+let testBed: TestBed;
 
 beforeAll(async () => {
   engine = await openEngine({ env: process.env });
   docker = new Docker({ socketPath: engine.address.replace('unix://', '') });
   catalogue = await loadCatalogue(root);
-  const images = await ensureImages(engine, root, () => undefined);
-  const services = new Set<Service>(['http', 'https', 'iperf3', 'handoff']);
-  const around = { runId, images, cpusets: { server: '1', load: '0' }, services };
-  request = { engine, around, takenPorts: new Set() };
+  const images = await ensureImages(engine, [root], () => undefined);
+  const { services } = catalogue;
+  const context = { runId, images, cpusets: { server: '1', load: '0' }, services };
+  request = { engine, context, takenPorts: new Set() };
   planned = catalogue.workloads.flatMap((each) => resolveCases(each));
   const payloads = [...new Set(planned.flatMap((each) => each.payloads))];
-  stand = await startTestBed(catalogue.modes, 'host', { engine, around, payloads });
+  testBed = await startTestBed(catalogue.modes, 'host', { engine, context, payloads });
 });
 
 afterAll(async () => {
-  await stand[Symbol.asyncDispose]();
+  await testBed[Symbol.asyncDispose]();
   const left = await docker.listContainers({ all: true, filters: { label: ['bridgetoll.run'] } });
   const { Volumes } = await docker.listVolumes({ filters: { label: ['bridgetoll.run'] } });
   await engine[Symbol.asyncDispose]();
@@ -47,16 +48,16 @@ function mode(id: string) {
   return found;
 }
 
-describe('raised modes', () => {
-  it('stand up, all of them and the control', () => {
-    expect([...stand.failures]).toEqual([]);
-    expect([...stand.topologies.keys()].sort()).toEqual(
+describe('started modes', () => {
+  it('are there, all of them and the control', () => {
+    expect([...testBed.failures]).toEqual([]);
+    expect([...testBed.topologies.keys()].sort()).toEqual(
       [...catalogue.modes.map((each) => each.id), 'control'].sort(),
     );
   });
 
   it('are what they say, each with evidence', () => {
-    for (const [id, topology] of stand.topologies) {
+    for (const [id, topology] of testBed.topologies) {
       expect(topology.claims.length, id).toBeGreaterThan(0);
       for (const claim of topology.claims) {
         expect(claim, id).toMatchObject({
@@ -72,7 +73,7 @@ describe('raised modes', () => {
       const { HostConfig } = await docker.getContainer(`bridgetoll-${runId}-${id}-load`).inspect();
       return HostConfig.CpusetCpus;
     };
-    for (const [id, topology] of stand.topologies) {
+    for (const [id, topology] of testBed.topologies) {
       expect(await cpusetOf(id), id).toBe('');
       await topology.pin();
       expect(await cpusetOf(id), id).toBe('0');
@@ -81,15 +82,15 @@ describe('raised modes', () => {
 
   it('give the control a port of its own', () => {
     const ports = ['host', 'control'].map((id) => {
-      const endpoint = stand.topologies.get(id)?.endpoint;
-      return endpoint?.kind === 'tcp' ? endpoint.ports.http : undefined;
+      const endpoint = testBed.topologies.get(id)?.endpoint;
+      return endpoint?.kind === 'tcp' ? endpoint.ports['http'] : undefined;
     });
     expect(new Set(ports).size).toBe(2);
   });
 
   it('answer every workload that they support with slices that pass every check', async () => {
     for (const workload of planned) {
-      for (const [id, topology] of stand.topologies) {
+      for (const [id, topology] of testBed.topologies) {
         if (!workload.supports(topology.endpoint.kind).ok) continue;
         const work = Math.min(workload.work.first * 5, workload.work.max);
         const options = {
@@ -158,8 +159,9 @@ describe("Little's law", () => {
   it("fires with nginx's default of 1,000 requests a connection", async () => {
     const workload = planned.find((each) => each.id === 'http-latency');
     if (!workload) throw new Error('no http-latency');
-    const nginx = { keepaliveRequests: 1000 };
-    await using topology = await startTopology(mode('host'), 'keepalive', { ...request, nginx });
+    const services = [httpService({ keepaliveRequests: 1000 })];
+    const context = { ...request.context, services };
+    await using topology = await startTopology(mode('host'), 'keepalive', { ...request, context });
     const options = {
       topology,
       workload,
@@ -175,13 +177,13 @@ describe("Little's law", () => {
   });
 });
 
-describe('a mode that cannot be raised', () => {
+describe('a mode that cannot be started', () => {
   it('says why, and leaves nothing behind', async () => {
     const broken = {
       ...mode('bridge'),
-      async raise(stage: Parameters<ReturnType<typeof mode>['raise']>[0]) {
-        const raised = await mode('bridge').raise(stage);
-        return { ...raised, claims: [{ claim: 'is round', holds: false, evidence: 'flat' }] };
+      async start(provisioner: Provisioner) {
+        const started = await mode('bridge').start(provisioner);
+        return { ...started, claims: [{ claim: 'is round', holds: false, evidence: 'flat' }] };
       },
     };
     await expect(startTopology(broken, 'broken', request)).rejects.toMatchObject({
@@ -193,9 +195,9 @@ describe('a mode that cannot be raised', () => {
   });
 
   it('shows what a server with a bad configuration wrote', async () => {
-    const nginx = { workers: -1 };
+    const context = { ...request.context, services: [httpService({ workers: -1 })] };
     await expect(
-      startTopology(mode('bridge'), 'misconfigured', { ...request, nginx }),
+      startTopology(mode('bridge'), 'misconfigured', { ...request, context }),
     ).rejects.toMatchObject({
       message: expect.stringMatching(/worker_processes|ended/) as string,
     });

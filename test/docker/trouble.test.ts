@@ -15,7 +15,7 @@ let engine: Engine;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
   engine = await openEngine({ env: process.env });
-  await ensureImages(engine, root, () => undefined);
+  await ensureImages(engine, [root], () => undefined);
 });
 
 afterAll(async () => {
@@ -51,7 +51,7 @@ describe('an engine that goes away', () => {
     const places = { data: join(folder, 'data'), run: join(folder, 'run') };
     const own = { PATH: process.env['PATH'], HOME: folder };
     const doomed = await openEngine({ env: own, places });
-    const { server, load } = await ensureImages(engine, root, () => undefined);
+    const { server, load } = await ensureImages(engine, [root], () => undefined);
     const { signal } = new AbortController();
     await doomed.images.load(await engine.images.save([server, load]), signal);
     const results = join(folder, 'results');

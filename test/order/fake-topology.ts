@@ -1,5 +1,4 @@
 import type { AgentRequest } from '../../src/base/agent-protocol.ts';
-import { standardPorts } from '../../src/contracts/endpoint.ts';
 import type { WorkloadCase } from '../../src/contracts/workload-case.ts';
 import type { Topology } from '../../src/topology/start-topology.ts';
 
@@ -19,10 +18,7 @@ export const fakeWorkload: WorkloadCase = {
   targetMs: 10,
   warmUpWork: 60,
   supports: (endpoint) => (endpoint === 'tcp' ? { ok: true } : { ok: false, why: 'it needs TCP' }),
-  command: () => ({
-    do: 'exchange',
-    request: { source: { file: '/x' }, bytes: 1, times: 1, timeoutMs: 1, isChecked: false },
-  }),
+  command: () => ({ driver: 'fake', request: {} }),
   read: (output) => {
     const { value } = output as { value?: number };
     return value === undefined
@@ -41,14 +37,14 @@ export function fakeTopology(
   let questions = 0;
   return {
     mode,
-    endpoint: { kind: 'tcp', host: '127.0.0.1', ports: standardPorts },
+    endpoint: { kind: 'tcp', host: '127.0.0.1', ports: { http: 80 } },
     claims: [],
     broken,
     versions: () => Promise.resolve({}),
     pin: () => Promise.resolve(),
     channel: {
       ask: (request: AgentRequest) => {
-        asked.push(`${mode} ${request.do}`);
+        asked.push(`${mode} ${request.do === 'drive' ? request.driver : request.do}`);
         questions += 1;
         return new Promise((resolve) => {
           resolve(answer(questions));

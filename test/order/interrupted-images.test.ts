@@ -86,7 +86,7 @@ describe('Ctrl-C during a build', () => {
     const said: string[] = [];
     const ensured = ensureImages(
       { images } as Engine,
-      root,
+      [root],
       (text) => {
         said.push(text);
         if (text.startsWith('server: Step'))

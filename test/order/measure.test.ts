@@ -148,8 +148,11 @@ describe('measuring', () => {
     expect(drivers.map((each) => [...each])).toEqual([[0], [1], [2], [1], [2], [0]]);
   });
 
-  it('names no driving process where each slice starts a new one', async () => {
-    const iperf3 = { ...fakeWorkload, command: () => ({ do: 'addresses' }) as const };
+  it('names no load worker where each slice starts a new one', async () => {
+    const iperf3 = {
+      ...fakeWorkload,
+      command: () => ({ driver: 'fake', startsProcess: true, request: {} }),
+    };
     const { whole, records } = request({ roundDone: ({ rounds }) => rounds === 2 });
     await measure({ ...whole, workloads: [iperf3] });
     expect(records.length).toBeGreaterThan(0);

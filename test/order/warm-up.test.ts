@@ -19,31 +19,23 @@ function stand(mode: string) {
 }
 
 describe('warming up', () => {
-  it('drives every driving process in six slices, and then pins the client', async () => {
+  it('drives every load worker in six slices, and then pins the client', async () => {
     const { asked, ...options } = stand('bridge');
     await warmUp(options);
-    const slices = Array<string>(6 * loadWorkersPerMode).fill('bridge exchange');
+    const slices = Array<string>(6 * loadWorkersPerMode).fill('bridge fake');
     expect(asked).toEqual([...slices, 'bridge pin']);
   });
 
   it('takes kinds of work in turn, the one with most work first, and a second of a kind once', async () => {
     const driven: string[] = [];
     const { asked, ...options } = stand('host');
-    const named = (id: string, kind: 'http' | 'connect', warmUpWork: number) => ({
+    const named = (id: string, driver: string, warmUpWork: number) => ({
       ...fakeWorkload,
       warmUpWork,
-      command: (_: unknown, work: number) => {
-        const target = { url: `http://${id}` };
-        return {
-          do: kind,
-          request: { target, connections: 1, amount: work, timeoutS: 1 },
-        } as const;
-      },
+      command: () => ({ driver, request: id }),
     });
     const ask: typeof options.topology.channel.ask = (request) => {
-      driven.push(
-        request.do === 'http' || request.do === 'connect' ? request.request.target.url : '',
-      );
+      driven.push(request.do === 'drive' ? String(request.request) : '');
       asked.push(request.do);
       return Promise.resolve({ value: 1 });
     };
@@ -53,10 +45,10 @@ describe('warming up', () => {
       named('new', 'connect', 6),
     ];
     await warmUp({ ...options, topology: { ...options.topology, channel: { ask } }, workloads });
-    const pass = ['http://many', 'http://new'];
-    const rest = ['http://many', 'http://one', 'http://new'];
-    const ofOneDriver = [...pass, ...pass, ...pass, ...pass, ...rest, ...pass];
-    expect(driven).toEqual([...ofOneDriver, ...ofOneDriver, ...ofOneDriver]);
+    const pass = ['many', 'new'];
+    const rest = ['many', 'one', 'new'];
+    const ofOneWorker = [...pass, ...pass, ...pass, ...pass, ...rest, ...pass];
+    expect(driven).toEqual([...ofOneWorker, ...ofOneWorker, ...ofOneWorker]);
     expect(asked.at(-1)).toBe('host pin');
   });
 
@@ -83,16 +75,16 @@ describe('calibrating all workloads', () => {
     const { clock, workloads } = host;
     const options = { topologies, baseline: 'host', workloads, clock };
     expect(await calibrateAll({ ...options, signal })).toEqual({ fake: 10 });
-    expect(new Set([...bridge.asked, ...host.asked])).toEqual(new Set(['host exchange']));
+    expect(new Set([...bridge.asked, ...host.asked])).toEqual(new Set(['host fake']));
   });
 
-  it('leaves all processes that measure as warm as those of other modes', async () => {
+  it('leaves all load workers that measure as warm as those of other modes', async () => {
     const host = stand('host');
     const asked = new Set<number | undefined>();
     const { channel } = host.topology;
-    const ask: typeof channel.ask = (request, deadlineMs, driver) => {
-      asked.add(driver);
-      return channel.ask(request, deadlineMs, driver);
+    const ask: typeof channel.ask = (request, timeoutMs) => {
+      asked.add(request.do === 'drive' ? request.worker : undefined);
+      return channel.ask(request, timeoutMs);
     };
     const topologies = new Map([['host', { ...host.topology, channel: { ask } }]]);
     const { clock, workloads } = host;

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CoolDown } from '../../../src/base/agent-protocol.ts';
+import { ephemeralPorts } from '../../../src/agent/probe.ts';
+
+/** What a driver waited for before it opened many connections. */
+export interface CoolDown {
+  readonly waitedMs: number;
+  readonly portsInUse: number;
+  readonly ports: number;
+  readonly tracked?: number;
+  readonly trackable?: number;
+}
 
 const maxShare = 0.5;
 const stepMs = 100;
@@ -35,12 +44,6 @@ function words({ portsInUse, ports, tracked, trackable }: Omit<CoolDown, 'waited
       ? ''
       : ` and ${String(tracked)} of ${String(trackable)} conntrack entries`;
   return `${String(portsInUse)} of ${String(ports)} ephemeral ports${table}`;
-}
-
-/** First and last port that the kernel gives to connections by itself. */
-export function ephemeralPorts(): readonly [low: number, high: number] {
-  const [low = 32_768, high = 60_999] = numbersIn('/proc/sys/net/ipv4/ip_local_port_range');
-  return [low, high];
 }
 
 /** Connections that wait out their time are counted by the kernel with `tw` in sockstat. */

@@ -1,35 +1,38 @@
-import { standardPorts } from '../../../src/contracts/endpoint.ts';
+import type { Provisioner, StartedMode } from '../../../src/contracts/mode.ts';
 import { isInSubnet } from '../addresses/subnet.ts';
-import type { StartedMode, Provisioner } from '../../../src/contracts/mode.ts';
 
 /**
- * Raises a server on the default bridge whose services are published on one host address, and a
+ * Starts a server on the default bridge whose services are published on one host address, and a
  * client on the host that dials that address: the address alone decides which way packets take.
  */
-export async function startPublished(stage: Provisioner, address: string): Promise<StartedMode> {
-  const [load, { subnet }] = await Promise.all([
-    stage.load({ network: { kind: 'host' } }),
-    stage.bridge(),
+export async function startPublished(
+  provisioner: Provisioner,
+  address: string,
+): Promise<StartedMode> {
+  const [load, network] = await Promise.all([
+    provisioner.load({ network: { kind: 'host' } }),
+    provisioner.defaultBridge(),
   ]);
-  const { iperf3: iperf3Port } = await load.freePorts();
-  const server = await stage.server({
-    network: { kind: 'bridge', publish: { address, iperf3Port } },
-    listen: { kind: 'tcp', address: '0.0.0.0', ports: standardPorts },
+  const server = await provisioner.server({
+    network,
+    publish: { address, ports: await load.freePorts() },
+    listen: { kind: 'tcp', address: '0.0.0.0' },
   });
-  const [own, published] = await Promise.all([server.bridgeAddress(), server.published()]);
+  const [own, published] = await Promise.all([server.address(), server.published()]);
+  const ports = Object.entries(published.ports).map(([id, port]) => `${id} at ${String(port)}`);
   return {
     load,
     endpoint: { kind: 'tcp', host: address, ports: published.ports },
     claims: [
       {
         claim: "the server has an address in the bridge's subnet",
-        holds: isInSubnet(own, subnet),
-        evidence: `server ${own}, subnet ${subnet}`,
+        holds: isInSubnet(own, network.subnet),
+        evidence: `server ${own}, subnet ${network.subnet}`,
       },
       {
         claim: `its ports are published on ${address} and nowhere else`,
         holds: published.addresses.every((each) => each === address),
-        evidence: `${published.addresses.join(', ')}: HTTP at ${String(published.ports.http)}`,
+        evidence: `${published.addresses.join(', ')}: ${ports.join(', ')}`,
       },
     ],
   };

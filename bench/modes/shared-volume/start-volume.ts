@@ -1,30 +1,26 @@
-import type { StartedMode, Provisioner, VolumeKind } from '../../../src/contracts/mode.ts';
+import type { Provisioner, StartedMode, VolumeKind } from '../../../src/contracts/mode.ts';
+import { claimNoNetwork } from '../addresses/claim-no-network.ts';
 
 /**
- * Raises a server and a client without any network, which share volumes: the files that the server
+ * Starts a server and a client without any network, which share volumes: the files that the server
  * holds, read-only for the client, and a folder where both may write.
  */
-export async function startVolume(stage: Provisioner, kind: VolumeKind): Promise<StartedMode> {
-  const [payload, volume] = await Promise.all([stage.payload(kind), stage.volume(kind)]);
-  const [load, server] = await Promise.all([
-    stage.load({ network: { kind: 'none' }, volume, payload }),
-    stage.server({
-      network: { kind: 'none' },
-      volume,
-      listen: { kind: 'unix', folder: volume.path },
-    }),
+export async function startVolume(
+  provisioner: Provisioner,
+  kind: VolumeKind,
+): Promise<StartedMode> {
+  const [payload, volume] = await Promise.all([
+    provisioner.payload(kind),
+    provisioner.volume(kind),
   ]);
-  const [ofServer, ofLoad] = await Promise.all([server.addresses(), load.addresses()]);
-  const interfaces = [...ofServer, ...ofLoad].map((entry) => entry.interface);
+  const network = { kind: 'none' } as const;
+  const [load, server] = await Promise.all([
+    provisioner.load({ network, volume, payload }),
+    provisioner.server({ network, volume, listen: { kind: 'unix', folder: volume.path } }),
+  ]);
   return {
     load,
     endpoint: { kind: 'volume', folder: volume.path },
-    claims: [
-      {
-        claim: 'server and client have no interface but lo',
-        holds: interfaces.every((name) => name === 'lo'),
-        evidence: [...new Set(interfaces)].join(', '),
-      },
-    ],
+    claims: [await claimNoNetwork(server, load)],
   };
 }

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync, watch } from 'node:fs';
 import http from 'node:http';
 import { dirname, join } from 'node:path';
-import type { HandoffReceipt } from '../../../src/base/agent-protocol.ts';
 import { toStrictJson } from '../../../src/base/json.ts';
 import { steadyBuffer } from '../../drivers/payload/steady-buffer.ts';
+import type { HandoffReceipt } from './receipt.ts';
 
 /**
  * The other end of `handoff`, beside nginx in the server container: takes a posted payload, or

@@ -3,6 +3,9 @@ import type { Endpoint } from '../../../src/contracts/endpoint.ts';
 import type { Metric } from '../../../src/contracts/metric.ts';
 import type { Parameter } from '../../../src/contracts/parameter.ts';
 import { httpTarget } from '../../../src/contracts/http-target.ts';
+import type { HttpRequest } from '../../drivers/latency/http-slice.ts';
+import http from '../../services/http.ts';
+import https from '../../services/https.ts';
 import { defineWorkload, type Support, type Workload } from '../../../src/contracts/workload.ts';
 import { readHttp } from './read-http.ts';
 
@@ -28,7 +31,7 @@ export function httpWorkload(options: HttpWorkload): Workload {
     parameters: typeof options.connections === 'number' ? {} : { connections: options.connections },
     constants: { ...fixed, target_ms: targetMs },
     supports: (endpoint) => supportsHttp(endpoint),
-    at(values) {
+    resolve(values) {
       const connections = fixed.connections ?? values['connections'] ?? 1;
       const isKept = options.connection === 'kept';
       return {
@@ -38,12 +41,13 @@ export function httpWorkload(options: HttpWorkload): Workload {
           max: isKept ? 200_000 : Math.max(2000, connections * 20),
         },
         targetMs,
+        ...(isKept ? {} : { connectionsPerWork: 1 }),
         warmUpWork: isKept ? (connections === 1 ? 1500 : 3000) : 200,
         command(endpoint: Endpoint, work: number) {
-          const target = httpTarget(endpoint, service);
+          const target = httpTarget(endpoint, service === 'https' ? https : http);
           if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
-          const request = { target, connections, amount: work, timeoutS: 5 };
-          return isKept ? { do: 'http', request } : { do: 'connect', request };
+          const request: HttpRequest = { target, connections, amount: work, timeoutS: 5 };
+          return { driver: isKept ? 'http' : 'connect', request };
         },
         read: (output, work) =>
           readHttp(output, {

@@ -1,7 +1,10 @@
 import { BenchError } from '../../../src/base/errors.ts';
-import type { Endpoint } from '../../../src/contracts/endpoint.ts';
+import type { DriverCommand } from '../../../src/contracts/driver.ts';
+import { portOf, type Endpoint } from '../../../src/contracts/endpoint.ts';
 import type { Parameter } from '../../../src/contracts/parameter.ts';
 import { defineWorkload, type Support, type Workload } from '../../../src/contracts/workload.ts';
+import type { Iperf3Request } from '../../drivers/iperf3.ts';
+import iperf3 from '../../services/iperf3.ts';
 import { bandwidth, cpuPerGigabyte, retransmits } from '../metrics/transfer.ts';
 import { readTcpStream } from './read-iperf3.ts';
 
@@ -26,16 +29,14 @@ export function tcpStreamWorkload(options: TcpStream): Workload {
     metrics: [bandwidth, cpuPerGigabyte, retransmits],
     parameters: options.flows ? { flows: options.flows } : {},
     constants: { target_ms: targetMs, direction: reverse ? 'server sends' : 'client sends' },
-    service: 'iperf3',
+    service: iperf3.id,
     supports: supportsIperf3,
-    at: ({ flows = 1 }) => ({
+    resolve: ({ flows = 1 }) => ({
       work: { first: 64 * mebibyte, min: mebibyte, max: 64 * 1024 * mebibyte },
       targetMs,
       warmUpWork: 0,
-      command: (endpoint, work) => ({
-        do: 'iperf3',
-        request: { ...iperf3Server(endpoint), bytes: work, flows, reverse, timeoutMs: 12_000 },
-      }),
+      command: (endpoint, work) =>
+        iperf3Command(endpoint, { bytes: work, flows, reverse, timeoutMs: 12_000 }),
       read: readTcpStream,
     }),
   });
@@ -50,7 +51,13 @@ export function supportsIperf3(endpoint: Endpoint['kind']): Support {
       };
 }
 
-export function iperf3Server(endpoint: Endpoint): { readonly host: string; readonly port: number } {
-  if (endpoint.kind === 'tcp') return { host: endpoint.host, port: endpoint.ports.iperf3 };
-  throw new BenchError('BUG', `iperf3 was driven over a ${endpoint.kind}.`);
+export function iperf3Command(
+  endpoint: Endpoint,
+  request: Omit<Iperf3Request, 'host' | 'port'>,
+): DriverCommand {
+  if (endpoint.kind !== 'tcp') {
+    throw new BenchError('BUG', `iperf3 was driven over a ${endpoint.kind}.`);
+  }
+  const server = { host: endpoint.host, port: portOf(endpoint.ports, iperf3.id) };
+  return { driver: 'iperf3', startsProcess: true, request: { ...server, ...request } };
 }

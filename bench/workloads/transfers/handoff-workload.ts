@@ -1,6 +1,7 @@
 import { BenchError } from '../../../src/base/errors.ts';
-import { socketPath } from '../../../src/contracts/endpoint.ts';
 import { httpTarget } from '../../../src/contracts/http-target.ts';
+import type { HandoffRequest } from '../../drivers/handoff.ts';
+import receiver from '../../services/receiver.ts';
 import { defineWorkload, type Workload } from '../../../src/contracts/workload.ts';
 import { readHandoff } from './read-transfers.ts';
 import { handoffTime } from '../metrics/transfer.ts';
@@ -30,23 +31,26 @@ export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workloa
       },
     },
     constants: { target_ms: targetMs, fsync: fsync ? 'yes' : 'no' },
-    service: 'handoff',
+    service: receiver.id,
     supports: () => ({ ok: true }),
-    at: ({ payload = 1 }) => ({
+    resolve: ({ payload = 1 }) => ({
       work: { first: 2, min: 1, max: 2000 },
       targetMs,
       // Calibration warms up the baseline's receiver too: that of every other mode must not lag behind.
       warmUpWork: Math.ceil(60 / (1 + payload / 2 ** 20)),
       command(endpoint, work) {
-        const request = { bytes: payload, times: work, timeoutMs: 12_000 };
-        if (endpoint.kind === 'volume') {
-          const { folder } = endpoint;
-          const receiver = { url: 'http://localhost/', socketPath: socketPath(folder, 'handoff') };
-          return { do: 'handoff', request: { ...request, receiver, way: { folder, fsync } } };
-        }
-        const receiver = httpTarget(endpoint, 'handoff');
-        if (!receiver) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
-        return { do: 'handoff', request: { ...request, receiver, way: 'post' } };
+        // Beside its files, the server of a volume has its sockets on the volume.
+        const isVolume = endpoint.kind === 'volume';
+        const target = httpTarget(isVolume ? { ...endpoint, kind: 'unix' } : endpoint, receiver);
+        if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
+        const request: HandoffRequest = {
+          receiver: target,
+          way: isVolume ? { folder: endpoint.folder, fsync } : 'post',
+          bytes: payload,
+          times: work,
+          timeoutMs: 12_000,
+        };
+        return { driver: 'handoff', request };
       },
       read: readHandoff,
     }),

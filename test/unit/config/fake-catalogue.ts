@@ -9,7 +9,7 @@ const mode = (id: string): Mode => ({
   path: 'client → server',
   endpoint: 'tcp',
   requires: [],
-  raise: () => Promise.reject(new Error('nothing is raised here')),
+  start: () => Promise.reject(new Error('nothing is started here')),
 });
 
 const workload = (id: string): Workload => ({
@@ -21,11 +21,11 @@ const workload = (id: string): Workload => ({
   constants: {},
   service: 'http',
   supports: (endpoint) => (endpoint === 'volume' ? { ok: false, why: 'No files.' } : { ok: true }),
-  at: () => ({
+  resolve: () => ({
     work: { first: 1, min: 1, max: 1 },
     targetMs: 1,
     warmUpWork: 1,
-    command: () => ({ do: 'free-port' }),
+    command: () => ({ driver: 'none', request: {} }),
     read: () => ({ ok: false, problem: 'nothing is read here' }),
   }),
 });
@@ -34,10 +34,14 @@ const workload = (id: string): Workload => ({
 export const fakeCatalogue: Catalogue = {
   modes: [mode('host'), mode('bridge'), mode('none')],
   workloads: [workload('http-latency'), workload('http-throughput')],
+  services: [],
+  roots: [],
   charts: [],
   suites: [
     {
       id: 'default',
+      isDefault: true,
+      baseline: 'host',
       title: 'Default',
       modes: ['host', 'bridge', 'none'],
       workloads: ['http-latency', 'http-throughput'],
@@ -45,6 +49,7 @@ export const fakeCatalogue: Catalogue = {
     },
     {
       id: 'quick',
+      baseline: 'host',
       title: 'Quick',
       modes: ['host', 'bridge'],
       workloads: ['http-latency'],

@@ -29,15 +29,18 @@ function put(section: string, name: string, source: string, into = root): string
 
 const modeSource = (id: string, change = '') =>
   `export default { ...{ id: '${id}', title: '${mode.title}', docker: ${mode.docker}, ` +
-  `path: '${mode.path}', endpoint: 'tcp', requires: ['linux'], raise() {} }, ${change} };`;
+  `path: '${mode.path}', endpoint: 'tcp', requires: ['linux'], start() {} }, ${change} };`;
 const metric = (id: string) => `{ id: '${id}', title: 'M', unit: 'us', better: 'lower' }`;
 const drive = (first: string) =>
   `{ work: { first: ${first}, min: 1, max: 3 }, targetMs: 30, command() {}, read() {} }`;
 const workloadSource = (id: string, change = '') =>
   `export default { ...{ id: '${id}', title: 'W', summary: 'S', metrics: [${metric('a_us')}], ` +
-  `parameters: {}, constants: {}, service: 'http', supports() {}, at() { return ${drive('2')}; } }, ${change} };`;
+  `parameters: {}, constants: {}, service: 'http', supports() {}, resolve() { return ${drive('2')}; } }, ${change} };`;
+const serviceSource =
+  "export default { id: 'http', title: 'S', port: 80, protocols: ['tcp'], sockets: ['tcp'], " +
+  "command: 'true', environment() {}, probe: 'http' };";
 const suiteSource = (id: string, modes: string, workloads = "['w']") =>
-  `export default { id: '${id}', title: 'S', modes: ${modes}, workloads: ${workloads}, budgetS: 5 };`;
+  `export default { id: '${id}', title: 'S', isDefault: true, baseline: 'host', modes: ${modes}, workloads: ${workloads}, budgetS: 5 };`;
 
 async function refusal(...roots: readonly string[]): Promise<BenchError> {
   try {
@@ -52,6 +55,7 @@ async function refusal(...roots: readonly string[]): Promise<BenchError> {
 describe('loadCatalogue', () => {
   it('puts modes and workloads in the order of the default suite, and others after it', async () => {
     for (const id of ['alpha', 'bridge', 'host', 'zeta']) put('modes', id, modeSource(id));
+    put('services', 'http', serviceSource);
     put('workloads', 'w', workloadSource('w'));
     put('suites', 'default', suiteSource('default', "['host', 'bridge']"));
     const { modes } = await loadCatalogue(root);
@@ -61,6 +65,7 @@ describe('loadCatalogue', () => {
   it('reads what several roots have, and is empty where there is nothing', async () => {
     const second = join(root, 'fixture');
     put('modes', 'host', modeSource('host'));
+    put('services', 'http', serviceSource);
     put('workloads', 'extra', workloadSource('extra'), second);
     const both = await loadCatalogue(root, second);
     expect([...both.modes, ...both.workloads].map((each) => each.id)).toEqual(['host', 'extra']);
@@ -80,10 +85,10 @@ describe('loadCatalogue', () => {
     ['no default export', 'modes', 'export const thing = 1;', 'default export: '],
     ['no title', 'modes', modeSource('thing', 'title: undefined'), 'title: '],
     [
-      'a raise that is no function',
+      'a start that is no function',
       'modes',
-      modeSource('thing', 'raise: 5'),
-      'raise: must be a function',
+      modeSource('thing', 'start: 5'),
+      'start: must be a function',
     ],
     ['an unknown requirement', 'modes', modeSource('thing', "requires: ['magic']"), 'requires.0: '],
     ['no metrics', 'workloads', workloadSource('thing', 'metrics: []'), 'metrics: '],
@@ -96,8 +101,8 @@ describe('loadCatalogue', () => {
     [
       'work out of its own bounds',
       'workloads',
-      workloadSource('thing', `at() { return ${drive('9')}; }`),
-      'thing: work must have least ≤ first ≤ most',
+      workloadSource('thing', `resolve() { return ${drive('9')}; }`),
+      'thing: work must have min ≤ first ≤ max',
     ],
     [
       'a parameter that no flag names',
@@ -112,7 +117,7 @@ describe('loadCatalogue', () => {
         'thing',
         "parameters: { flows: { title: 'F', kind: 'count', values: [9], min: 1, max: 3 } }",
       ),
-      'parameters.flows: must have its values from least to most',
+      'parameters.flows: must have its values from min to max',
     ],
     [
       'a chart that asks nothing',
@@ -134,8 +139,24 @@ describe('loadCatalogue', () => {
     expect((await refusal(root)).message).toContain('"control" is taken');
   });
 
+  it('refuses a workload of a service that there is not', async () => {
+    put('workloads', 'w', workloadSource('w'));
+    expect((await refusal(root)).message).toBe('Workload "w": service: there is no "http".');
+  });
+
+  it('refuses a suite whose baseline it does not measure', async () => {
+    put('modes', 'bridge', modeSource('bridge'));
+    put('services', 'http', serviceSource);
+    put('workloads', 'w', workloadSource('w'));
+    put('suites', 'small', suiteSource('small', "['bridge']"));
+    expect((await refusal(root)).message).toBe(
+      'Suite "small": baseline: "host" is none of its modes.',
+    );
+  });
+
   it('refuses a suite with a name that nothing has', async () => {
     put('modes', 'host', modeSource('host'));
+    put('services', 'http', serviceSource);
     put('workloads', 'w', workloadSource('w'));
     put('suites', 'small', suiteSource('small', "['host', 'ghost']"));
     expect((await refusal(root)).message).toBe('Suite "small": modes: there is no "ghost".');

@@ -25,11 +25,11 @@ const workload: Workload = {
   service: 'http',
   payloads: (values) => [values['payload'] ?? 0],
   supports: () => ({ ok: true }),
-  at: (values) => ({
+  resolve: (values) => ({
     work: { first: 1, min: 1, max: 1 },
     targetMs: values['payload'] ?? 0,
     warmUpWork: 1,
-    command: () => ({ do: 'free-port' }),
+    command: () => ({ driver: 'none', request: {} }),
     read: () => ({ ok: false, problem: 'none' }),
   }),
 };

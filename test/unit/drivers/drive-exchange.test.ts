@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { driveExchange } from '../../../bench/drivers/exchange.ts';
+import exchange from '../../../bench/drivers/exchange.ts';
 
 const payload = Buffer.alloc(3_000_000, 'payload ');
 const sha256 = createHash('sha256').update(payload).digest('hex');
@@ -52,7 +52,7 @@ describe('driving an exchange', () => {
   it('fetches the payload several times over one connection, after a small request', async () => {
     asked.length = 0;
     connections = 0;
-    const output = await driveExchange({ ...request, source: over('/payload') });
+    const output = await exchange.drive({ ...request, source: over('/payload') });
     expect(output.transfersUs).toHaveLength(4);
     expect(asked).toEqual(['/', ...Array.from({ length: 4 }, () => '/payload')]);
     expect(connections).toBe(1);
@@ -63,7 +63,7 @@ describe('driving an exchange', () => {
     ['network', () => over('/payload')],
     ['file', () => ({ file })],
   ])('checks one more transfer from a %s where it is told to', async (_, source) => {
-    const output = await driveExchange({ ...request, source: source(), isChecked: true });
+    const output = await exchange.drive({ ...request, source: source(), isChecked: true });
     expect(output.transfersUs).toHaveLength(4);
     expect(output.sha256).toBe(sha256);
   });
@@ -73,7 +73,7 @@ describe('driving an exchange', () => {
     const bent = Buffer.from(payload);
     bent[1_234_567] = (bent[1_234_567] ?? 0) ^ 1;
     writeFileSync(changed, bent);
-    const output = await driveExchange({ ...request, source: { file: changed }, isChecked: true });
+    const output = await exchange.drive({ ...request, source: { file: changed }, isChecked: true });
     expect(output.sha256).not.toBe(sha256);
   });
 
@@ -83,14 +83,14 @@ describe('driving an exchange', () => {
     ['a response without a length', '/endless', 'no Content-Length'],
     ['a connection that closes half-way', '/dies', 'closed the connection'],
   ])('ends with what went wrong on %s', async (_, path, message) => {
-    await expect(driveExchange({ ...request, source: over(path) })).rejects.toThrow(message);
+    await expect(exchange.drive({ ...request, source: over(path) })).rejects.toThrow(message);
   });
 
   it('ends where nobody listens, or the file is not there', async () => {
     const http = { url: 'http://127.0.0.1:9/payload' };
-    await expect(driveExchange({ ...request, source: { http } })).rejects.toThrow('ECONNREFUSED');
+    await expect(exchange.drive({ ...request, source: { http } })).rejects.toThrow('ECONNREFUSED');
     const missing = join(folder, 'missing');
-    await expect(driveExchange({ ...request, source: { file: missing } })).rejects.toThrow(
+    await expect(exchange.drive({ ...request, source: { file: missing } })).rejects.toThrow(
       'ENOENT',
     );
   });

@@ -20,14 +20,15 @@ const question = { do: 'versions' } as const;
 describe('the channel to an agent', () => {
   it('gives each answer to the question that it belongs to', async () => {
     const { channel, say, asked } = fakeLoad();
-    const first = channel.ask(question, 1000, 2);
+    const slice = { do: 'drive', driver: 'http', worker: 2, request: {} } as const;
+    const first = channel.ask(slice, 1000);
     const second = channel.ask(question, 1000);
     const [one, two] = asked()
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as unknown);
-    expect(one).toEqual({ id: 1, driver: 2, do: 'versions' });
-    expect(two).toEqual({ id: 2, driver: 0, do: 'versions' });
+    expect(one).toEqual({ id: 1, ...slice });
+    expect(two).toEqual({ id: 2, do: 'versions' });
     say({ id: 2, ok: true, output: 'b' });
     say({ id: 1, ok: false, message: 'it cannot' });
     await expect(second).resolves.toBe('b');

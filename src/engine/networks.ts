@@ -1,0 +1,68 @@
+import type Docker from 'dockerode';
+import type { EngineNetwork, NetworkRequest } from './engine.ts';
+import { runLabel } from './engine.ts';
+import { engineError, removed, statusOf } from './engine-error.ts';
+
+interface NetworkInspect {
+  readonly IPAM: { readonly Config: readonly { Subnet: string; Gateway?: string }[] | null };
+}
+
+/** Subnet and gateway of a network, as the engine reports them. @throws BenchError ENGINE_FAILED */
+export async function inspectNetwork(docker: Docker, name: string): Promise<EngineNetwork> {
+  try {
+    const found = (await docker.getNetwork(name).inspect()) as NetworkInspect;
+    const config = (found.IPAM.Config ?? []).find((each) => !each.Subnet.includes(':'));
+    const subnet = config?.Subnet ?? '';
+    return { name, subnet, gateway: config?.Gateway ?? firstAddress(subnet) };
+  } catch (thrown) {
+    throw engineError(thrown, `read the network ${name}`);
+  }
+}
+
+/** @throws BenchError ENGINE_FAILED with the engine's reason, for example a driver that it lacks. */
+export async function createNetwork(
+  docker: Docker,
+  name: string,
+  runId: string,
+  { driver, options = {}, subnet }: NetworkRequest,
+): Promise<EngineNetwork> {
+  try {
+    await docker.createNetwork({
+      Name: name,
+      Driver: driver,
+      // Two networks of one name are possible otherwise.
+      CheckDuplicate: true,
+      Labels: { [runLabel]: runId },
+      Options: { ...options },
+      ...(subnet === undefined ? {} : { IPAM: { Config: [{ Subnet: subnet }] } }),
+    });
+  } catch (thrown) {
+    throw engineError(thrown, `create the network ${name}`);
+  }
+  return inspectNetwork(docker, name);
+}
+
+/** One that is gone already is no error. */
+export async function removeNetwork(docker: Docker, name: string): Promise<void> {
+  const removal = (docker.getNetwork(name).remove() as Promise<void>).catch((thrown: unknown) => {
+    if (statusOf(thrown) !== 404) throw engineError(thrown, `remove the network ${name}`);
+  });
+  await removed(removal);
+}
+
+/** Removes every network with our label but those of one run. @returns their names. */
+export async function sweepNetworks(
+  docker: Docker,
+  exceptRunId?: string,
+): Promise<readonly string[]> {
+  const all = await docker.listNetworks({ filters: { label: [runLabel] } });
+  const left = all.filter((each) => each.Labels?.[runLabel] !== exceptRunId);
+  for (const { Name } of left) await removeNetwork(docker, Name);
+  return left.map(({ Name }) => Name);
+}
+
+/** An engine that was given its bridge leaves the gateway out: it is the subnet's first address. */
+function firstAddress(subnet: string): string {
+  const [network = ''] = subnet.split('/');
+  return network.replace(/\d+$/, (last) => String(Number(last) + 1));
+}

@@ -1,0 +1,91 @@
+import { networkInterfaces } from 'node:os';
+import type { InterfaceAddress, Provisioner, ServerHandle } from '../contracts/mode.ts';
+import type { EngineContainer } from '../engine/engine.ts';
+import type { CleanupStack } from './cleanup-stack.ts';
+import { loadSpec, serverSpec } from './container-specs.ts';
+import { loadHandle, type DrivenLoad } from './load-handle.ts';
+import { makeVolume } from './payload-volumes.ts';
+import { serverHandle } from './server-handle.ts';
+import { listenPorts, servicesOn } from './server-services.ts';
+import type { StartOptions } from './start-topology.ts';
+
+const volumePath = '/exchange';
+
+/** What a mode has started so far. */
+export interface Started {
+  readonly servers: EngineContainer[];
+  readonly loads: { readonly container: EngineContainer; readonly handle: DrivenLoad }[];
+}
+
+/** @param id as in the plan. @param cleanup takes the removal of all that is started. */
+export function createProvisioner(
+  id: string,
+  { engine, context, takenPorts, payloads }: StartOptions,
+  cleanup: CleanupStack,
+  started: Started,
+): Provisioner {
+  const { services } = context;
+  const prefix = `bridgetoll-${context.runId}-${id}`;
+  const inspectAddresses = async (server: ServerHandle): Promise<readonly InterfaceAddress[]> => {
+    const network = { kind: 'container', peer: server } as const;
+    const container = await engine.start(
+      loadSpec(context, { name: `${prefix}-inspector`, network }),
+    );
+    try {
+      return await loadHandle(container, { network, services, takenPorts }).addresses();
+    } finally {
+      await container.remove();
+    }
+  };
+  return {
+    async server(options) {
+      const payload = await payloads?.volume('named');
+      const name = `${prefix}-server`;
+      const spec = serverSpec(context, { ...options, name, ...(payload ? { payload } : {}) });
+      const container = await engine.start(spec);
+      cleanup.defer(() => container.remove());
+      started.servers.push(container);
+      const { network, listen } = options;
+      const own = servicesOn(services, listen);
+      const ports = listenPorts(own, listen);
+      return serverHandle(container, { services: own, ports, network, inspectAddresses });
+    },
+    async load(options) {
+      const container = await engine.start(
+        loadSpec(context, { ...options, name: `${prefix}-load` }),
+      );
+      cleanup.defer(() => container.remove());
+      const handle = loadHandle(container, { network: options.network, services, takenPorts });
+      started.loads.push({ container, handle });
+      return handle;
+    },
+    async network(options) {
+      const name = `${prefix}-network`;
+      const addresses = await engine.createNetwork(name, context.runId, options);
+      cleanup.defer(() => engine.removeNetwork(name));
+      return { kind: 'network', ...addresses };
+    },
+    async defaultBridge() {
+      return { kind: 'network', ...(await engine.defaultBridge()) };
+    },
+    async volume(kind = 'named') {
+      const name = `${prefix}-volume`;
+      await makeVolume(engine, context.runId, name, kind, cleanup);
+      return { name, path: volumePath };
+    },
+    payload(kind) {
+      if (payloads) return payloads.volume(kind);
+      throw new Error('no workload of this run fetches files');
+    },
+    hostAddresses: () => (engine.isLocal ? ownAddresses() : undefined),
+  };
+}
+
+/** IPv4 only: link-local IPv6 addresses come and go with every veth. */
+function ownAddresses(): readonly InterfaceAddress[] {
+  return Object.entries(networkInterfaces()).flatMap(([name, entries]) =>
+    (entries ?? [])
+      .filter((entry) => entry.family === 'IPv4')
+      .map((entry) => ({ interface: name, address: entry.address })),
+  );
+}
