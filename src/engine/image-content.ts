@@ -44,10 +44,7 @@ export async function imageContents(roots: readonly string[]): Promise<readonly 
   );
 }
 
-type FindProgram = (
-  folder: string,
-  name: string,
-) => Promise<readonly (readonly [string, string])[]>;
+type FindProgram = (folder: string, name: string) => readonly (readonly [string, string])[];
 
 async function findPrograms(
   roots: readonly string[],
