@@ -6,7 +6,7 @@ export default defineSuite({
   title: 'All modes and all workloads at their defaults, about five minutes',
   baseline: 'host',
   modes: [
-    ...['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
+    ...['host', 'bridge', 'user-bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
     ...['volume', 'volume-bind', 'volume-tmpfs'],
   ],
   workloads: [

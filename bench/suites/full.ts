@@ -5,7 +5,7 @@ export default defineSuite({
   title: 'All modes and all workloads, swept over connections, flows and rates; about half an hour',
   baseline: 'host',
   modes: [
-    ...['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
+    ...['host', 'bridge', 'user-bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
     ...['volume', 'volume-bind', 'volume-tmpfs'],
   ],
   workloads: [

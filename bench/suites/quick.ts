@@ -4,7 +4,16 @@ export default defineSuite({
   id: 'quick',
   title: 'HTTP, one TCP stream, and two sizes of data exchange; about a minute and a half',
   baseline: 'host',
-  modes: ['host', 'bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none', 'volume'],
+  modes: [
+    'host',
+    'bridge',
+    'user-bridge',
+    'bridge-nat',
+    'bridge-proxy',
+    'container',
+    'none',
+    'volume',
+  ],
   workloads: [
     ...['http-latency', 'http-throughput', 'tcp-stream'],
     ...['exchange@payload=16KiB', 'exchange@payload=4MiB'],

@@ -38,8 +38,9 @@ afterAll(async () => {
   await testBed[Symbol.asyncDispose]();
   const left = await docker.listContainers({ all: true, filters: { label: ['bridgetoll.run'] } });
   const { Volumes } = await docker.listVolumes({ filters: { label: ['bridgetoll.run'] } });
+  const networks = await docker.listNetworks({ filters: { label: ['bridgetoll.run'] } });
   await engine[Symbol.asyncDispose]();
-  expect([...left, ...Volumes]).toEqual([]);
+  expect([...left, ...Volumes, ...networks]).toEqual([]);
 });
 
 function mode(id: string) {
@@ -118,8 +119,8 @@ describe('started modes', () => {
 describe('containers', () => {
   it('have no capability, no writable root and limits on memory and processes', async () => {
     const all = await docker.listContainers({ filters: { label: [`bridgetoll.run=${runId}`] } });
-    // Two for each of nine modes and the control, and the writer of each kind of volume.
-    expect(all).toHaveLength(23);
+    // Two for each mode and the control, and the writer of each kind of volume.
+    expect(all).toHaveLength(2 * (catalogue.modes.length + 1) + 3);
     for (const each of all) {
       const { HostConfig, Config } = await docker.getContainer(each.Id).inspect();
       expect(HostConfig).toMatchObject({

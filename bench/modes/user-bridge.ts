@@ -1,0 +1,52 @@
+import { defineMode } from '../../src/contracts/mode.ts';
+import { isInSubnet } from './addresses/subnet.ts';
+
+export default defineMode({
+  id: 'user-bridge',
+  title: 'User-defined bridge',
+  docker: 'bridge',
+  path: "client → the server's name → veth → a bridge of its own → veth → nginx",
+  endpoint: 'tcp',
+  requires: ['linux'],
+  async start(provisioner) {
+    const [network, defaultBridge] = await Promise.all([
+      provisioner.network({ driver: 'bridge' }),
+      provisioner.defaultBridge(),
+    ]);
+    const [load, server] = await Promise.all([
+      provisioner.load({ network }),
+      provisioner.server({ network, listen: { kind: 'tcp', address: '0.0.0.0' } }),
+    ]);
+    const { subnet } = network;
+    const [address, own, resolved, ofServer, ofLoad] = await Promise.all([
+      server.address(),
+      load.address(),
+      load.resolve(server.name),
+      server.addresses(),
+      load.addresses(),
+    ]);
+    const all = [...ofServer, ...ofLoad].map((entry) => entry.address);
+    return {
+      load,
+      // By name, so that Docker's resolver takes part in connecting, and in nothing after that.
+      endpoint: { kind: 'tcp', host: server.name, ports: server.ports },
+      claims: [
+        {
+          claim: 'server and client have addresses of their own in the subnet of their network',
+          holds: isInSubnet(address, subnet) && isInSubnet(own, subnet) && address !== own,
+          evidence: `server ${address}, client ${own}, subnet ${subnet}`,
+        },
+        {
+          claim: "the server's name resolves to its address",
+          holds: resolved === address,
+          evidence: `${server.name}: ${resolved ?? 'unknown'}`,
+        },
+        {
+          claim: 'neither is on the default bridge',
+          holds: !all.some((each) => isInSubnet(each, defaultBridge.subnet)),
+          evidence: `default bridge ${defaultBridge.subnet}; ${all.join(', ')}`,
+        },
+      ],
+    };
+  },
+});
