@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
+import { isInSubnet } from '../../bench/modes/addresses/subnet.ts';
 import { ensureImages, loadImages, saveImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { root } from './command-line.ts';
@@ -75,12 +76,16 @@ describe('leftovers', () => {
       name: 'ours',
       Labels: { 'bridgetoll.run': 'dead' },
     });
+    await docker.createNetwork({ Name: 'not-ours' });
     await engine.createVolume('ours', 'dead');
-    expect([...(await engine.sweep())].sort()).toEqual(['ours', 'ours']);
+    const { subnet, gateway } = await engine.createNetwork('ours', 'dead', { driver: 'bridge' });
+    expect(isInSubnet(gateway, subnet)).toBe(true);
+    expect([...(await engine.sweep())].sort()).toEqual(['ours', 'ours', 'ours']);
     expect((await foreign.inspect()).Name).toBe('/not-ours');
     expect((await docker.getVolume('not-ours').inspect()).Name).toBe('not-ours');
     await foreign.remove();
     await docker.getVolume('not-ours').remove();
+    await docker.getNetwork('not-ours').remove();
   });
 });
 
