@@ -1,3 +1,5 @@
+import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+
 /** Where a text stops being JSON. Lines and columns are counted from 1. */
 export interface JsonFault {
   readonly line: number;
@@ -6,54 +8,43 @@ export interface JsonFault {
   readonly problem: string;
 }
 
-const blank = /[ \t\n\r]*/y;
-// eslint-disable-next-line no-control-regex -- RFC 8259 section 7 forbids exactly these
-const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-const word = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** By the names that jsonc-parser gives to its errors. */
+const expected: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'a value or a text in double quotes',
+  ValueExpected: 'a value',
+  PropertyNameExpected: 'a name in double quotes',
+  ColonExpected: '":"',
+  CommaExpected: '"," or a closing bracket',
+  CloseBraceExpected: '"," or "}"',
+  CloseBracketExpected: '"," or "]"',
+  EndOfFileExpected: 'the end of the file',
+  InvalidCommentToken: 'no comment',
+  UnexpectedEndOfComment: 'no comment',
+  UnexpectedEndOfString: 'a closing double quote',
+  UnexpectedEndOfNumber: 'a whole number',
+  InvalidUnicode: 'four hexadecimal digits after \\u',
+  InvalidEscapeCharacter: 'an escape that JSON knows',
+  InvalidCharacter: 'no control character',
+};
+const longestFound = 20;
 
 /**
- * The first fault of a text by the grammar of RFC 8259; undefined where it is JSON. JSON.parse
- * knows it too, but tells in words that differ between versions, and often without the place.
+ * The first fault that jsonc-parser finds in a text that JSON.parse refused, whose own message
+ * differs between versions and often lacks the place. Undefined where it finds none: what is JSON
+ * and what is not is for JSON.parse to say.
  */
 export function findJsonFault(text: string): JsonFault | undefined {
-  let at = 0;
-  let wanted = '';
-
-  const take = (pattern: RegExp, what: string): boolean => {
-    pattern.lastIndex = at;
-    const [found] = pattern.exec(text) ?? [];
-    if (found === undefined) wanted = what;
-    else at += found.length;
-    return found !== undefined;
-  };
-  const skip = (): boolean => take(blank, '');
-  const isNext = (mark: string): boolean => skip() && text[at] === mark;
-  const value = (): boolean => {
-    if (isNext('{')) return list('}', member);
-    if (isNext('[')) return list(']', value);
-    return take(text[at] === '"' ? string : word, 'a value');
-  };
-  const member = (): boolean =>
-    skip() && take(string, 'a name in double quotes') && skip() && take(/:/y, '":"') && value();
-  const list = (close: string, item: () => boolean): boolean => {
-    at += 1;
-    if (isNext(close)) return take(/./y, close);
-    while (item()) {
-      if (isNext(close)) return take(/./y, close);
-      if (!take(/,/y, `"," or "${close}"`)) return false;
-    }
-    return false;
-  };
-
-  if (value() && skip() && take(/$/y, 'the end of the file')) return undefined;
-  const before = text.slice(0, at).split('\n');
-  const found =
-    at < text.length
-      ? JSON.stringify(String.fromCodePoint(text.codePointAt(at) ?? 0))
-      : 'the end of the file';
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [first] = errors;
+  if (!first) return undefined;
+  const before = text.slice(0, first.offset).split('\n');
+  const token = text.slice(first.offset, first.offset + Math.min(first.length, longestFound));
+  const what = expected[printParseErrorCode(first.error)] ?? 'JSON';
+  const found = token === '' ? 'the end of the file' : JSON.stringify(token);
   return {
     line: before.length,
     column: (before.at(-1) ?? '').length + 1,
-    problem: `expected ${wanted}, found ${found}`,
+    problem: `expected ${what}, found ${found}`,
   };
 }

@@ -20,6 +20,7 @@ const owners: Readonly<Record<string, string>> = {
   'vega-lite': 'src/charts',
   '@resvg/resvg-js': 'src/charts',
   'csv-stringify/sync': 'src/results',
+  'jsonc-parser': 'src/config',
   'simple-statistics': 'src/statistics',
   'hdr-histogram-js': 'src/base',
   commander: 'bench',

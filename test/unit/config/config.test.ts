@@ -210,7 +210,7 @@ describe('the configuration file', () => {
   it('that is broken is refused with line and column', () => {
     const error = refusal(() => withFile('{\n  "seed": 1,\n  "budget": 60s\n}\n'));
     expect(error.message).toBe(
-      'bench.json is not JSON: line 3, column 15: expected "," or "}", found "s".',
+      'bench.json is not JSON: line 3, column 15: expected a value or a text in double quotes, found "s".',
     );
     expect(error.exitCode).toBe(2);
   });
