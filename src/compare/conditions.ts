@@ -1,12 +1,13 @@
+import coerce from 'semver/functions/coerce.js';
+import lt from 'semver/functions/lt.js';
 import { warning, type Warning } from '../base/warnings.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { ComparedWorkload, Labelled } from './comparison.ts';
-import { isBefore } from './program-version.ts';
 import { sliceLength } from './same-terms.ts';
 
 /** From here on every flow of iperf3 has a thread of its own. */
-const iperf3Threads = '3.16';
+const iperf3Threads = '3.16.0';
 const iperf3 = 'iperf3 (load)';
 const iperf3Workload = /^(tcp-stream|udp)/;
 
@@ -73,9 +74,11 @@ function differences(runs: readonly Labelled[], facts: readonly Fact[]): readonl
 }
 
 function straddlesThreads(runs: readonly Labelled[]): boolean {
-  const sides = runs.map(({ loaded }) =>
-    isBefore(loaded.run.versions[iperf3] ?? '', iperf3Threads),
-  );
+  const sides = runs.map(({ loaded }) => {
+    // What a distribution builds is called 3.18-1 or 3.16+.
+    const version = coerce(loaded.run.versions[iperf3]);
+    return version === null ? undefined : lt(version, iperf3Threads);
+  });
   return sides.includes(true) && sides.includes(false);
 }
 

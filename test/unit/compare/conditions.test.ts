@@ -46,6 +46,8 @@ describe('conditions', () => {
   it.each([
     ['3.12', '3.18'],
     ['3.18', '3.9'],
+    ['3.9', '3.16+'],
+    ['iperf 3.1.3', '3.16-1'],
   ])('warn of streams of iperf3 %s and %s, on either side of 3.16', (one, other) => {
     expect(warned(withIperf3(stream, one, other))).toEqual({
       IPERF3_THREADS: `iperf3 (load): A ${one}, B ${other}.`,
@@ -55,6 +57,9 @@ describe('conditions', () => {
   it.each([
     ['3.17', '3.18'],
     ['3.9', '3.12'],
+    ['3.16', '3.16+'],
+    ['4', '3.17.1'],
+    ['unknown', '3.18'],
   ])('only mention iperf3 %s and %s, on the same side', (one, other) => {
     expect(warned(withIperf3(stream, one, other))).toEqual({
       DIFFERENT_PROGRAMS: `iperf3 (load): A ${one}, B ${other}.`,
