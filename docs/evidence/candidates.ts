@@ -1,3 +1,4 @@
+import jStat from 'jstat';
 import { probit, quantileSorted } from 'simple-statistics';
 import type { Random } from '../../src/base/random.ts';
 import { resampleCentres } from '../../src/statistics/resample.ts';
@@ -28,7 +29,7 @@ export function candidates(series: readonly number[], random: Random): Candidate
   const at = (share: number): number => quantileSorted(centres, Math.min(1, Math.max(0, share)));
   const [low, high] = [at(0.025), at(0.975)];
   const t = studentQuantile(0.975, keptOf(size) - 1);
-  const widen = t / probit(0.975);
+  const widen = t / jStat.normal.inv(0.975, 0, 1);
   const margin = t * standardError(series);
   return {
     median: medianBounds(sorted),

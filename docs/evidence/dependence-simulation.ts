@@ -4,7 +4,8 @@
  * other: nothing done, two circular block bootstraps (Politis and Romano 1992), and the factor that
  * ships. All are expanded by t / z, so that only the handling of dependence differs.
  */
-import { probit, quantileSorted } from 'simple-statistics';
+import jStat from 'jstat';
+import { quantileSorted } from 'simple-statistics';
 import { seededRandom, type Random } from '../../src/base/random.ts';
 import { dependenceFactor, lagOneAutocorrelation } from '../../src/statistics/autocorrelation.ts';
 import { studentQuantile } from '../../src/statistics/student.ts';
@@ -39,7 +40,8 @@ function plugInLength(series: readonly number[]): number {
 function covers(series: readonly number[], length: number, factor: number, random: Random) {
   const centre = trimmedMean(Float64Array.from(series).sort());
   const centres = [...circular(series, length, random)];
-  const widen = (factor * studentQuantile(0.975, keptOf(series.length) - 1)) / probit(0.975);
+  const widen =
+    (factor * studentQuantile(0.975, keptOf(series.length) - 1)) / jStat.normal.inv(0.975, 0, 1);
   const bound = (share: number): number =>
     centre + (quantileSorted(centres, share) - centre) * widen;
   return bound(0.025) <= 0 && bound(0.975) >= 0;

@@ -1,4 +1,5 @@
-import { probit, quantileSorted } from 'simple-statistics';
+import jStat from 'jstat';
+import { quantileSorted } from 'simple-statistics';
 import type { Random } from '../base/random.ts';
 import { dependenceFactor } from './autocorrelation.ts';
 import { resampleCentres } from './resample.ts';
@@ -40,7 +41,7 @@ export function bootstrap(series: readonly number[], options: BootstrapOptions):
 /** t / z, with one degree of freedom less than values that the trimmed mean keeps. */
 function smallSampleFactor(size: number, level: number): number {
   const share = (1 + level) / 2;
-  return studentQuantile(share, keptOf(size) - 1) / probit(share);
+  return studentQuantile(share, keptOf(size) - 1) / jStat.normal.inv(share, 0, 1);
 }
 
 export const intervalDescription =

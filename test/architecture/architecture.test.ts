@@ -21,6 +21,7 @@ const owners: Readonly<Record<string, string>> = {
   '@resvg/resvg-js': 'src/charts',
   'csv-stringify/sync': 'src/results',
   'jsonc-parser': 'src/config',
+  jstat: 'src/statistics',
   'semver/functions/coerce.js': 'src/compare',
   'semver/functions/lt.js': 'src/compare',
   'simple-statistics': 'src/statistics',

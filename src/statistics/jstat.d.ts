@@ -1,0 +1,8 @@
+/** The part of jstat that is used here; it comes without types. */
+declare module 'jstat' {
+  const jStat: {
+    readonly normal: { inv(share: number, mean: number, deviation: number): number };
+    readonly studentt: { inv(share: number, freedom: number): number };
+  };
+  export default jStat;
+}
