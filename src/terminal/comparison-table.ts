@@ -8,7 +8,7 @@ import type {
   LeftOut,
 } from '../compare/comparison.ts';
 import { alignColumns } from './align.ts';
-import { wrap } from './cut.ts';
+import { wrap } from './wrap.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 

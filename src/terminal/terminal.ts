@@ -6,11 +6,11 @@
  */
 import type { Writable } from 'node:stream';
 import pc from 'picocolors';
+import sliceAnsi from 'slice-ansi';
 import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { toStrictJson } from '../base/json.ts';
 import type { Warning } from '../base/warnings.ts';
-import { cut } from './cut.ts';
 import { liveLines, plainLine, type ProgressView } from './progress.ts';
 
 export type OutputStyle = 'live' | 'plain' | 'json' | 'quiet';
@@ -109,7 +109,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       const rows = Math.max(1, (stdout.rows ?? 24) - 1);
       const lines = liveLines(view(), colors).slice(0, rows);
       // One write, so that no terminal shows the moment between erased and drawn.
-      write(eraser() + lines.map((line) => `${cut(line, columns)}\n`).join(''));
+      write(eraser() + lines.map((line) => `${sliceAnsi(line, 0, columns)}\n`).join(''));
       drawn = lines.length;
     },
     result(lines) {

@@ -11,7 +11,7 @@ import {
 import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 import type { Summary, SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
 import { alignColumns } from './align.ts';
-import { wrap } from './cut.ts';
+import { wrap } from './wrap.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 type Metric = WorkloadInfo['metrics'][number];

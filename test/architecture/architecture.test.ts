@@ -28,6 +28,9 @@ const owners: Readonly<Record<string, string>> = {
   'hdr-histogram-js': 'src/base',
   commander: 'bench',
   picocolors: 'src/terminal',
+  'slice-ansi': 'src/terminal',
+  'string-width': 'src/terminal',
+  'wrap-ansi': 'src/terminal',
 };
 
 interface Source {

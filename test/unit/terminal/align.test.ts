@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { alignColumns } from '../../../src/terminal/align.ts';
-import { cut, wrap } from '../../../src/terminal/cut.ts';
+import { wrap } from '../../../src/terminal/wrap.ts';
 
 const colors = pc.createColors(true);
 const word = fc.stringMatching(/^[a-z]{1,12}$/);
@@ -22,6 +22,14 @@ describe('alignColumns', () => {
     ]);
   });
 
+  it('knows letters that take two columns', () => {
+    const rows = [
+      ['日本', 'x'],
+      ['abcde', 'y'],
+    ];
+    expect(alignColumns(rows)).toEqual(['日本   x', 'abcde  y']);
+  });
+
   it('leaves no blanks at the end of a line', () => {
     expect(
       alignColumns([
@@ -32,21 +40,16 @@ describe('alignColumns', () => {
   });
 });
 
-describe('cut', () => {
-  it('keeps as many characters as there are columns, and every colour code', () => {
-    fc.assert(
-      fc.property(fc.array(word, { minLength: 1 }), fc.nat(60), (words, columns) => {
-        const line = words.map((each) => colors.green(each)).join(' ');
-        const short = cut(line, columns);
-        expect(stripVTControlCharacters(short)).toBe(words.join(' ').slice(0, columns));
-        const escape = String.fromCharCode(27);
-        expect(short.split(escape)).toHaveLength(line.split(escape).length);
-      }),
-    );
-  });
-});
-
 describe('wrap', () => {
+  it('indents every line but the first, which may be as wide as the others with their indent', () => {
+    expect(wrap('host is broken: no port was free', 12, '  ')).toEqual([
+      'host is',
+      '  broken: no',
+      '  port was',
+      '  free',
+    ]);
+  });
+
   it('keeps every word in order, and lines within the columns', () => {
     fc.assert(
       fc.property(

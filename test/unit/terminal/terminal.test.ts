@@ -89,6 +89,9 @@ describe('the live view', () => {
     const escape = String.fromCharCode(27);
     const bare = stdout.text.replaceAll(new RegExp(`${escape}\\[[0-9;]*m`, 'g'), '');
     for (const line of bare.split('\n')) expect(line.length).toBeLessThan(30);
+    // Bold is closed where the line is cut.
+    const cutHead = `${escape}[1mMeasuring: round 12 of about ${escape}[22m\n`;
+    expect(stdout.text.startsWith(cutHead), stdout.text).toBe(true);
   });
 });
 
