@@ -3,7 +3,7 @@ import type Docker from 'dockerode';
 import { startContainer } from './container.ts';
 import { dockerImages } from './docker-images.ts';
 import { runLabel, type Engine, type EngineFacts } from './engine.ts';
-import { engineError, removed, statusOf } from './engine-error.ts';
+import { orEngineError, removed, statusOf } from './engine-error.ts';
 import { createNetwork, inspectNetwork, removeNetwork } from './networks.ts';
 import { liveHolder, takeLock } from './run-lock.ts';
 import { sweep } from './sweep.ts';
@@ -99,13 +99,5 @@ function proxyIsTurnedOff(): boolean {
     return (config as Record<string, unknown>)['userland-proxy'] === false;
   } catch {
     return false;
-  }
-}
-
-async function orEngineError<T>(answer: Promise<T>, doing: string): Promise<T> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    throw engineError(thrown, doing);
   }
 }

@@ -4,7 +4,7 @@ import tar from 'tar-stream';
 import { BenchError } from '../base/errors.ts';
 import { buildImage } from './build-image.ts';
 import type { EngineImages } from './engine.ts';
-import { engineError, statusOf } from './engine-error.ts';
+import { engineError, orEngineError, statusOf } from './engine-error.ts';
 import { readRows } from './stream-rows.ts';
 
 export function dockerImages(docker: Docker): EngineImages {
@@ -20,7 +20,7 @@ export function dockerImages(docker: Docker): EngineImages {
     async pull(reference, signal) {
       const doing = `pull ${reference}`;
       await readRows(docker.pull(reference, { abortSignal: signal }), { doing, signal });
-      const { RepoDigests } = await asOurs(docker.getImage(reference).inspect(), doing);
+      const { RepoDigests } = await orEngineError(docker.getImage(reference).inspect(), doing);
       const digest = RepoDigests[0];
       if (digest === undefined) {
         throw new BenchError('IMAGE_FAILED', `Image ${reference} came without a digest.`);
@@ -37,7 +37,7 @@ export function dockerImages(docker: Docker): EngineImages {
     },
     async save(references) {
       const query = references.map((each) => `names=${encodeURIComponent(each)}`).join('&');
-      return asOurs(
+      return orEngineError(
         new Promise<Readable>((resolve, reject) => {
           docker.modem.dial(
             {
@@ -61,14 +61,6 @@ export function dockerImages(docker: Docker): EngineImages {
       await readRows(answer, { doing: 'load images', signal });
     },
   };
-}
-
-async function asOurs<T>(answer: Promise<T>, doing: string): Promise<T> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    throw engineError(thrown, doing);
-  }
 }
 
 async function packContext(files: ReadonlyMap<string, Buffer>): Promise<Readable> {

@@ -20,6 +20,15 @@ export function engineError(thrown: unknown, doing: string): BenchError {
   });
 }
 
+/** The engine's answer, or our own error where it threw. @param doing `start container x` */
+export async function orEngineError<T>(answer: Promise<T>, doing: string): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw engineError(thrown, doing);
+  }
+}
+
 /** What became of work whose signal was aborted: by Ctrl-C, or by a deadline that it was given. */
 export function stopped(signal: AbortSignal, doing: string): BenchError {
   return signal.reason instanceof Error ? engineError(signal.reason, doing) : interruption(signal);
