@@ -4,7 +4,7 @@ import type Docker from 'dockerode';
 import { messageOf } from '../base/errors.ts';
 import { containerOptions } from './container-options.ts';
 import type { ContainerSpec, ContainerState, EngineContainer, PortBinding } from './engine.ts';
-import { engineError, removed, statusOf } from './engine-error.ts';
+import { engineError, ignoreGone, orEngineError, removed } from './engine-error.ts';
 
 const keptCharacters = 4000;
 const exitNoticeMs = 1000;
@@ -124,12 +124,6 @@ function bindingsOf(
 
 /** By force; one that is gone, or about to be, is no error. */
 export async function removeContainer(container: Docker.Container): Promise<void> {
-  try {
-    await container.remove({ force: true, v: true });
-  } catch (thrown) {
-    // 404: gone already. 409: another removal of it is under way.
-    if (![404, 409].includes(statusOf(thrown) ?? 0)) {
-      throw engineError(thrown, `remove container ${container.id.slice(0, 12)}`);
-    }
-  }
+  const removal = ignoreGone(container.remove({ force: true, v: true }));
+  await orEngineError(removal, `remove container ${container.id.slice(0, 12)}`);
 }

@@ -3,7 +3,7 @@ import type Docker from 'dockerode';
 import { startContainer } from './container.ts';
 import { dockerImages } from './docker-images.ts';
 import { runLabel, type Engine, type EngineFacts } from './engine.ts';
-import { orEngineError, removed, statusOf } from './engine-error.ts';
+import { ignoreGone, orEngineError, removed } from './engine-error.ts';
 import { createNetwork, inspectNetwork, removeNetwork } from './networks.ts';
 import { liveHolder, takeLock } from './run-lock.ts';
 import { sweep } from './sweep.ts';
@@ -35,12 +35,8 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
       await orEngineError(docker.createVolume(volume), `create volume ${name}`);
     },
     async removeVolume(name) {
-      const gone: Promise<void> = (
-        docker.getVolume(name).remove({ force: true }) as Promise<void>
-      ).catch((thrown: unknown) => {
-        if (statusOf(thrown) !== 404) throw thrown;
-      });
-      await removed(orEngineError(gone, `remove volume ${name}`));
+      const removal = ignoreGone(docker.getVolume(name).remove({ force: true }), [404]);
+      await removed(orEngineError(removal, `remove volume ${name}`));
     },
     sweep: (exceptRunId) => sweep(docker, exceptRunId),
     lock: (runId, image) => takeLock(docker, runId, image),

@@ -44,6 +44,19 @@ export async function removed(removal: Promise<void>): Promise<void> {
   });
 }
 
+/**
+ * Waits for a removal. 404 (gone already) is no error; nor is 409, which means that another removal is
+ * under way. Of a volume 409 means that it is in use: where that matters, pass only 404.
+ */
+export async function ignoreGone(
+  removal: Promise<unknown>,
+  gone: readonly number[] = [404, 409],
+): Promise<void> {
+  await removal.catch((thrown: unknown) => {
+    if (!gone.includes(statusOf(thrown) ?? 0)) throw thrown;
+  });
+}
+
 /** HTTP status of the engine's answer, undefined where it gave none. */
 export function statusOf(thrown: unknown): number | undefined {
   const status = property(thrown, 'statusCode');

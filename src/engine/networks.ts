@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import type { EngineNetwork, NetworkRequest } from './engine.ts';
 import { runLabel } from './engine.ts';
-import { engineError, removed, statusOf } from './engine-error.ts';
+import { engineError, ignoreGone, orEngineError, removed } from './engine-error.ts';
 
 interface NetworkInspect {
   readonly IPAM: { readonly Config: readonly { Subnet: string; Gateway?: string }[] | null };
@@ -44,10 +44,8 @@ export async function createNetwork(
 
 /** One that is gone already is no error. */
 export async function removeNetwork(docker: Docker, name: string): Promise<void> {
-  const removal = (docker.getNetwork(name).remove() as Promise<void>).catch((thrown: unknown) => {
-    if (statusOf(thrown) !== 404) throw engineError(thrown, `remove the network ${name}`);
-  });
-  await removed(removal);
+  const removal = ignoreGone(docker.getNetwork(name).remove(), [404]);
+  await removed(orEngineError(removal, `remove the network ${name}`));
 }
 
 /** Removes every network with our label but those of one run. @returns their names. */

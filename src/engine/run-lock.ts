@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { BenchError } from '../base/errors.ts';
 import { runLabel } from './engine.ts';
-import { engineError, removed, statusOf } from './engine-error.ts';
+import { engineError, ignoreGone, orEngineError, removed, statusOf } from './engine-error.ts';
 import { identityOf, mayBeAlive } from './process-identity.ts';
 
 const lockName = 'bridgetoll-lock';
@@ -75,7 +75,5 @@ function lockOptions(runId: string, image: string): Docker.ContainerCreateOption
 }
 
 async function dropLock(container: Docker.Container): Promise<void> {
-  await container.remove({ force: true }).catch((thrown: unknown) => {
-    if (![404, 409].includes(statusOf(thrown) ?? 0)) throw engineError(thrown, 'drop the lock');
-  });
+  await orEngineError(ignoreGone(container.remove({ force: true })), 'drop the lock');
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type Docker from 'dockerode';
 import { hostFolderPrefix, runLabel } from './engine.ts';
-import { engineError, statusOf } from './engine-error.ts';
+import { engineError, ignoreGone } from './engine-error.ts';
 import { sweepNetworks } from './networks.ts';
 
 /** Removes every container, network and volume with our label but those of one run. @returns their names. */
@@ -12,7 +12,7 @@ export async function sweep(docker: Docker, exceptRunId?: string): Promise<reado
     const left = containers.filter((each) => each.Labels[runLabel] !== exceptRunId);
     await Promise.all(
       left.map(async (each) => {
-        await ifThere(docker.getContainer(each.Id).remove({ force: true, v: true }));
+        await ignoreGone(docker.getContainer(each.Id).remove({ force: true, v: true }));
       }),
     );
     const networks = await sweepNetworks(docker, exceptRunId);
@@ -22,7 +22,7 @@ export async function sweep(docker: Docker, exceptRunId?: string): Promise<reado
     );
     await Promise.all(
       volumes.map(async (each) => {
-        await ifThere(docker.getVolume(each.Name).remove({ force: true }));
+        await ignoreGone(docker.getVolume(each.Name).remove({ force: true }));
         await removeHostFolder(each.Options?.['device'] ?? '');
       }),
     );
@@ -41,10 +41,4 @@ async function removeHostFolder(device: string): Promise<void> {
   const parent = dirname(device);
   if (!basename(parent).startsWith(hostFolderPrefix)) return;
   await rm(parent, { recursive: true, force: true });
-}
-
-async function ifThere(removal: Promise<unknown>): Promise<void> {
-  await removal.catch((thrown: unknown) => {
-    if (![404, 409].includes(statusOf(thrown) ?? 0)) throw thrown;
-  });
 }
