@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import { interruption, throwIfInterrupted } from '../base/interruption.ts';
+import { signalProcess } from './end-process.ts';
 
 const timeoutMs = 10_000;
 
@@ -25,10 +26,13 @@ export async function bootstrapDebian(folder: string, signal: AbortSignal): Prom
     said = (said + chunk.toString()).slice(-2000);
   });
   let patience: NodeJS.Timeout | undefined;
+  const signalGroup = (name: NodeJS.Signals): void => {
+    if (child.pid !== undefined) signalProcess(-child.pid, name);
+  };
   const stop = (): void => {
-    signalGroup(child.pid, 'SIGTERM');
+    signalGroup('SIGTERM');
     patience = setTimeout(() => {
-      signalGroup(child.pid, 'SIGKILL');
+      signalGroup('SIGKILL');
       child.stderr.destroy();
     }, timeoutMs);
   };
@@ -46,13 +50,4 @@ export async function bootstrapDebian(folder: string, signal: AbortSignal): Prom
   if (signal.aborted) throw interruption(signal);
   if (problem === undefined) return file;
   throw new BenchError('IMAGE_FAILED', `Could not bootstrap a Debian base image: ${problem}`);
-}
-
-function signalGroup(leader: number | undefined, name: NodeJS.Signals): void {
-  if (leader === undefined) return;
-  try {
-    process.kill(-leader, name);
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown;
-  }
 }

@@ -11,9 +11,9 @@ export async function endProcess(pidFile: string, ownPath: string): Promise<void
   const pid = await ownPid(pidFile, ownPath);
   if (pid === undefined) return;
   const deadline = Date.now() + timeoutMs;
-  signal(pid, 'SIGTERM');
+  signalProcess(pid, 'SIGTERM');
   while ((await ownPid(pidFile, ownPath)) === pid) {
-    if (Date.now() > deadline) signal(pid, 'SIGKILL');
+    if (Date.now() > deadline) signalProcess(pid, 'SIGKILL');
     await sleep(50);
   }
 }
@@ -25,7 +25,8 @@ async function ownPid(pidFile: string, ownPath: string): Promise<number | undefi
   return command.includes(ownPath) ? pid : undefined;
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+/** One that is gone is no error. @param pid negative: all of that process group. */
+export function signalProcess(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (thrown) {
