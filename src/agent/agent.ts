@@ -1,6 +1,7 @@
 import type { AgentCommand } from '../base/agent-protocol.ts';
+import { ephemeralPorts } from './connection-room.ts';
 import { drive, driverVersions } from './load-driver.ts';
-import { addresses, ephemeralPorts, freePort, probe, resolveName } from './probe.ts';
+import { addresses, freePort, probe, resolveName } from './probe.ts';
 import { replyTo } from './reply.ts';
 import { supervise } from './supervise.ts';
 

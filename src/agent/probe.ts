@@ -1,10 +1,10 @@
 import { lookup } from 'node:dns/promises';
-import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import os from 'node:os';
 import type { HttpTarget } from '../base/agent-protocol.ts';
+import { ephemeralPorts } from './connection-room.ts';
 
 const timeoutMs = 2000;
 
@@ -84,12 +84,4 @@ export async function resolveName(name: string): Promise<{ readonly address?: st
     ({ address }) => ({ address }),
     () => ({}),
   );
-}
-
-/** First and last port that the kernel gives to connections by itself. */
-export function ephemeralPorts(): readonly [low: number, high: number] {
-  const [low = 32_768, high = 60_999] =
-    readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'latin1').match(/\d+/g)?.map(Number) ??
-    [];
-  return [low, high];
 }

@@ -1,3 +1,4 @@
+import { parseConnectionRoom, type ConnectionRoom } from '../base/connection-room.ts';
 import { warning, type Warning } from '../base/warnings.ts';
 import { readText } from './fingerprint.ts';
 
@@ -6,27 +7,14 @@ const usedThreshold = 0.5;
 const minEntries = 65_536;
 const minPorts = 16_384;
 
-/** What the kernel has for new connections; undefined where it does not tell. */
-export interface ConnectionRoom {
-  readonly ports?: number;
-  readonly tracked?: number;
-  readonly trackable?: number;
-}
-
 export function readConnectionRoom(): ConnectionRoom {
-  const [low, high] = numbersIn('/proc/sys/net/ipv4/ip_local_port_range');
-  const [tracked] = numbersIn('/proc/sys/net/netfilter/nf_conntrack_count');
-  const [trackable] = numbersIn('/proc/sys/net/netfilter/nf_conntrack_max');
-  return {
-    ...(low === undefined || high === undefined ? {} : { ports: high - low + 1 }),
-    ...(tracked === undefined ? {} : { tracked }),
-    ...(trackable === undefined ? {} : { trackable }),
-  };
+  return parseConnectionRoom(readText);
 }
 
 /** Whether new connections may run out, with the numbers. Pure. */
 export function connectionWarnings(room: ConnectionRoom): readonly Warning[] {
-  const { ports, tracked = 0, trackable } = room;
+  const { portRange, tracked = 0, trackable } = room;
+  const ports = portRange && portRange[1] - portRange[0] + 1;
   const found: (Warning | false)[] = [
     trackable !== undefined &&
       (trackable < minEntries || tracked / trackable > usedThreshold) &&
@@ -53,8 +41,4 @@ export function coolDownWarnings(
   const longest = (Math.max(...waits) / 1000).toFixed(1);
   const count = String(waits.length);
   return [warning('COOLED_DOWN', `${count} slices waited, the longest for ${longest} s.`)];
-}
-
-function numbersIn(file: string): readonly number[] {
-  return (readText(file) ?? '').match(/\d+/g)?.map(Number) ?? [];
 }

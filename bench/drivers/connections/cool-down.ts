@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ephemeralPorts } from '../../../src/agent/probe.ts';
+import { readConnectionRoom } from '../../../src/agent/connection-room.ts';
 
 /** What a driver waited for before it opened many connections. */
 export interface CoolDown {
@@ -46,27 +45,12 @@ function words({ portsInUse, ports, tracked, trackable }: Omit<CoolDown, 'waited
   return `${String(portsInUse)} of ${String(ports)} ephemeral ports${table}`;
 }
 
-/** Connections that wait out their time are counted by the kernel with `tw` in sockstat. */
 function lookAround(): Omit<CoolDown, 'waitedMs'> {
-  const [low, high] = ephemeralPorts();
-  const sockets = /^TCP: inuse (\d+) orphan \d+ tw (\d+)/m.exec(read('/proc/net/sockstat'));
-  const [tracked] = numbersIn('/proc/sys/net/netfilter/nf_conntrack_count');
-  const [trackable] = numbersIn('/proc/sys/net/netfilter/nf_conntrack_max');
+  const { portRange = [32_768, 60_999], portsInUse = 0, tracked, trackable } = readConnectionRoom();
+  const [low, high] = portRange;
   return {
-    portsInUse: Number(sockets?.[1] ?? 0) + Number(sockets?.[2] ?? 0),
+    portsInUse,
     ports: high - low + 1,
     ...(tracked === undefined || trackable === undefined ? {} : { tracked, trackable }),
   };
-}
-
-function numbersIn(file: string): readonly number[] {
-  return read(file).match(/\d+/g)?.map(Number) ?? [];
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'latin1');
-  } catch {
-    return '';
-  }
 }
