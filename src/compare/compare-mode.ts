@@ -55,8 +55,7 @@ export function cellOf(
 
 function overheadOf(cell: SummaryCell | undefined, metric: string): RatioEstimate | undefined {
   const found = cell?.status === 'measured' ? cell.metrics[metric]?.overhead : undefined;
-  if (!found || found.verdict === 'invalid') return undefined;
-  return { ratio: found.ratio, interval: found.interval };
+  return found && { ratio: found.ratio, interval: found.interval };
 }
 
 function isMeant(cell: SummaryCell | undefined): boolean {

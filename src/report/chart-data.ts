@@ -55,9 +55,7 @@ export function chartData({ run, summary, host, histograms }: LoadedRun): ChartD
             headline: index === 0,
             value: seen.value,
             interval: seen.interval,
-            ...(seen.overhead && seen.overhead.verdict !== 'invalid'
-              ? { overhead: seen.overhead }
-              : {}),
+            ...(seen.overhead ? { overhead: seen.overhead } : {}),
           },
         ];
       });

@@ -35,8 +35,7 @@ export function judgeModes({ summary }: LoadedRun, workload: WorkloadInfo): Judg
   const [metric] = workload.metrics;
   const cells = summary.cells.filter((cell) => cell.workload === workload.id);
   const overheadOf = (cell: SummaryCell): SummaryOverhead | undefined => {
-    const found = metric && cell.metrics[metric.id]?.overhead;
-    return cell.status !== 'measured' || found?.verdict === 'invalid' ? undefined : found;
+    return cell.status === 'measured' && metric ? cell.metrics[metric.id]?.overhead : undefined;
   };
   const control = cells.find((cell) => cell.mode === controlId);
   const noiseFloor = control && floorOf(overheadOf(control));
@@ -90,7 +89,5 @@ function standingOf({ verdict, ratio }: SummaryOverhead, noiseFloor: number): St
     case 'equivalent':
     case 'inconclusive':
       return verdict;
-    case 'invalid':
-      return 'inconclusive';
   }
 }

@@ -77,7 +77,7 @@ function formatOverheadCell(
 ): string {
   if (cell?.mode === baseline) return 'baseline';
   const overhead = cell?.status === 'measured' ? cell.metrics[metric.id]?.overhead : undefined;
-  if (!overhead || overhead.verdict === 'invalid') return none;
+  if (!overhead) return none;
   const { ratio, interval, verdict } = overhead;
   return `${formatOverhead(ratio)} ${formatOverheadRange(interval)} ${verdict}`;
 }

@@ -60,7 +60,6 @@ function numbers(
   if (cell.mode === baseline) return [own, none, none, 'baseline', count];
   if (!overhead)
     return [own, none, none, `not compared: ${baseline} has no number, or may be 0`, count];
-  if (overhead.verdict === 'invalid') return [none, none, none, 'invalid', count];
   const sign = overhead.delta < 0 ? '−' : '+';
   return [
     own,

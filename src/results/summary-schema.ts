@@ -9,7 +9,7 @@ export const schemaVersion = 1;
 
 const interval = z.tuple([z.number(), z.number()]);
 
-const verdict = z.enum(['slower', 'faster', 'equivalent', 'inconclusive', 'invalid']);
+const verdict = z.enum(['slower', 'faster', 'equivalent', 'inconclusive']);
 
 const overhead = z.strictObject({
   /** mode / baseline. */

@@ -153,7 +153,6 @@ function formatVerdict(overhead: SummaryOverhead, colors: Colors): string {
         ? 'inconclusive'
         : `inconclusive, needs ${overhead.blocksNeeded.toLocaleString('en-US')} blocks`;
     case 'equivalent':
-    case 'invalid':
       return overhead.verdict;
   }
 }

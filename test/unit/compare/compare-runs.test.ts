@@ -128,13 +128,6 @@ describe('what is left out', () => {
     ]);
   });
 
-  it('takes an overhead that is invalid for none', () => {
-    const comparison = compareRuns([first, withOverhead(second, 'none', { verdict: 'invalid' })]);
-    expect(reasonsOf(comparison)).toEqual([
-      ['http-latency', 'none', 'Only A has its overhead (B: no ratio).'],
-    ]);
-  });
-
   it('shows a mode that later runs have, without a difference from the first', () => {
     const comparison = compareRuns([
       withoutNumber(first, 'none', 'failed', 'why'),
