@@ -60,7 +60,6 @@ async function attachAndStart(
     stdout,
     ended,
     inspect: () => inspectContainer(container, spec.name),
-    lastOutput: () => last.trim(),
     pin: (cpuset) => pinContainer(container, spec.name, cpuset),
     remove: async () => {
       await removed(removeContainer(container));

@@ -85,7 +85,7 @@ export interface NetworkRequest {
   readonly subnet?: string;
 }
 
-/** A started container. Its last output is kept here, since its log driver is `none`. */
+/** A started container. How it ended is told here, since its log driver is `none`. */
 export interface EngineContainer {
   readonly id: string;
   readonly name: string;
@@ -95,8 +95,6 @@ export interface EngineContainer {
   /** Resolves once it has ended, with the reason and its last words; never rejects. */
   readonly ended: Promise<string>;
   inspect(): Promise<ContainerState>;
-  /** Last lines that it wrote to stderr. */
-  lastOutput(): string;
   /** Keeps all its processes on these CPUs from now on. @param cpuset as in `0-2,4` */
   pin(cpuset: string): Promise<void>;
   /** By force; one that is gone already is no error. */
