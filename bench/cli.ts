@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import { exitCodes } from '../src/base/exit-codes.mjs';
 import type { Flags } from '../src/config/invocation.ts';
 import type { Session } from '../src/app/session.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const exits = { badInput: 2, outputLost: 3, bug: 70, SIGINT: 130, SIGTERM: 143 } as const;
 const interruption = new AbortController();
 
 // Output that nobody can take is no reason to leave containers behind, or to show a stack trace.
 process.stderr.on('error', () => undefined);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') process.exitCode = exits.outputLost;
+  if (error.code !== 'EPIPE') process.exitCode = exitCodes.environment;
 });
 
 type Act = (session: Session) => Promise<number>;
@@ -46,12 +46,12 @@ function carryOut(load: () => Promise<Act>, onSignal?: string) {
       await load(),
     );
     if (code !== 0) process.exitCode = code;
-    else if (interruption.signal.aborted) process.exitCode = exits[signalName()];
+    else if (interruption.signal.aborted) process.exitCode = codeOfSignal();
   };
 }
 
-function signalName(): 'SIGINT' | 'SIGTERM' {
-  return interruption.signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT';
+function codeOfSignal(): number {
+  return interruption.signal.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
 }
 
 /** A terminal's Ctrl-C comes twice: from the terminal, and passed on by npm or setup.sh. */
@@ -189,11 +189,11 @@ try {
 } catch (thrown) {
   if (thrown instanceof CommanderError) {
     // Commander has printed its message; help and version are no errors.
-    process.exitCode = thrown.exitCode === 0 ? 0 : exits.badInput;
+    process.exitCode = thrown.exitCode === 0 ? 0 : exitCodes.badInput;
   } else {
     const isDebug = Boolean(process.env['BRIDGETOLL_DEBUG']) && thrown instanceof Error;
     const text = isDebug ? thrown.stack : thrown instanceof Error ? thrown.message : String(thrown);
     process.stderr.write(`error ${text ?? ''}\nThis is a defect: please report it.\n`);
-    process.exitCode = exits.bug;
+    process.exitCode = exitCodes.bug;
   }
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { exitCodes } from '../src/base/exit-codes.mjs';
 
 const home = new URL('cli.ts', import.meta.url);
 // A sibling of bench/, so that relative imports mean the same from there.
@@ -18,7 +19,7 @@ if (existsSync(new URL('../node_modules/', import.meta.url))) {
   await import(isThere ? compiled : home);
 } else {
   process.stderr.write('error The npm packages are missing.\nRun "npm run setup".\n');
-  process.exitCode = 3;
+  process.exitCode = exitCodes.environment;
 }
 
 /** @returns whether it could be kept: the folder may be read-only. */

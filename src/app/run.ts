@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants } from 'node:fs';
 import { relative } from 'node:path';
-import { BenchError, exitCodes, messageOf } from '../base/errors.ts';
+import { BenchError, messageOf } from '../base/errors.ts';
+import { exitCodes } from '../base/exit-codes.mjs';
 import { interruption } from '../base/interruption.ts';
 import { makeConfig, type Config } from '../config/config.ts';
 import { ensureImages } from '../engine/images.ts';

@@ -11,9 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { settingsSchema } from '../../src/config/config-file.ts';
 import { root, runCli } from './run-cli.ts';
 
 let folder = '';
@@ -43,22 +44,8 @@ describe('help and version', () => {
     for (const word of ['run', 'plan', 'list', 'doctor', 'report', 'compare', 'images', 'clean']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${word} `, 'm'));
     }
-    for (const flag of [
-      'suite',
-      'modes',
-      'workloads',
-      'baseline',
-      'budget',
-      'precision',
-      'threshold',
-      'seed',
-      'results',
-      'reports',
-      'config',
-      'json',
-      'quiet',
-      'no-color',
-    ]) {
+    const settings = Object.keys(settingsSchema.shape);
+    for (const flag of [...settings, 'config', 'json', 'quiet', 'no-color']) {
       expect(stdout).toContain(`--${flag} `);
     }
     expect(stdout).toContain('npm run -s bench -- --json');
@@ -72,7 +59,8 @@ describe('help and version', () => {
     const loaded = loadedFiles(coverage);
     rmSync(coverage, { recursive: true });
     expect(loaded).toContain('bench/start.mjs');
-    const allowed = /^(bench\/start\.mjs|\.cache\/cli-\w+\.mjs|node_modules\/commander\/.+)$/;
+    const allowed =
+      /^(bench\/start\.mjs|src\/base\/exit-codes\.mjs|\.cache\/cli-\w+\.mjs|node_modules\/commander\/.+)$/;
     expect(loaded.filter((file) => !allowed.test(file))).toEqual([]);
   });
 
@@ -160,13 +148,13 @@ describe('plan', () => {
 describe('the starter', () => {
   /** A checkout that has the command line and nothing else. */
   function checkout(): string {
-    const bench = join(folder, 'checkout', 'bench');
-    mkdirSync(bench, { recursive: true });
-    for (const name of ['start.mjs', 'cli.ts']) {
-      copyFileSync(join(root, 'bench', name), join(bench, name));
+    const place = join(folder, 'checkout');
+    const files = ['bench/start.mjs', 'bench/cli.ts', 'src/base/exit-codes.mjs', 'package.json'];
+    for (const file of files) {
+      mkdirSync(dirname(join(place, file)), { recursive: true });
+      copyFileSync(join(root, file), join(place, file));
     }
-    copyFileSync(join(root, 'package.json'), join(folder, 'checkout', 'package.json'));
-    return join(folder, 'checkout');
+    return place;
   }
 
   afterEach(() => {
