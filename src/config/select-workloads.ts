@@ -14,6 +14,7 @@ import {
 } from '../contracts/workload-case.ts';
 import type { Suite } from '../contracts/suite.ts';
 import type { Workload } from '../contracts/workload.ts';
+import { parseWorkloadName } from '../contracts/workload-name.ts';
 import { BenchError } from '../base/errors.ts';
 import { didYouMean, findKnown } from './known-name.ts';
 import { readNames, refuse, type Sourced } from './settings-reader.ts';
@@ -60,11 +61,10 @@ function readReference(
   name: string,
   catalogue: Catalogue,
 ): { readonly workload: Workload; readonly own: Texts } {
-  const [id = '', ...assignments] = name.split('@');
+  const { base: id, assignments } = parseWorkloadName(name);
   const workload = findKnown('workload', id, catalogue.workloads, from.place('workloads'));
   const own: Record<string, readonly string[]> = {};
-  for (const assignment of assignments) {
-    const [parameter = '', value] = assignment.split('=', 2);
+  for (const [parameter, value] of assignments) {
     const known = namesOf(workload);
     if (known.includes(parameter) && value === undefined) {
       const place = from.place('workloads');

@@ -11,6 +11,7 @@ import { resolveCases } from './workload-case.ts';
 import type { Service } from './service.ts';
 import type { Suite } from './suite.ts';
 import type { Workload } from './workload.ts';
+import { parseWorkloadName } from './workload-name.ts';
 
 export interface Catalogue {
   /** Folders that have a bench/ folder. */
@@ -222,7 +223,7 @@ function refuseUnknownNames({ suites, modes, services, workloads }: Catalogue): 
       ['workloads', workloads],
     ] as const) {
       const unknownName = suite[field]
-        .map((name) => name.split('@', 1)[0] ?? '')
+        .map((name) => parseWorkloadName(name).base)
         .find((name) => !known.some((each) => each.id === name));
       if (unknownName !== undefined) {
         throw new BenchError(

@@ -47,9 +47,9 @@ export function formatParameter(kind: Parameter['kind'], value: number): string 
   return found ? `${String(value / found[1])}${found[0]}` : String(value);
 }
 
-/** A size for readers: `16 KiB`. A rate stays `20k`. */
+/** A size for readers: `16 KiB`. A rate stays `20k`, or `1M`. */
 export function spaceUnit(text: string): string {
-  return text.replace(/(\d)([A-Z])/, '$1 $2');
+  return text.replace(/(\d)((?:[A-Z]i)?B)$/, '$1 $2');
 }
 
 /** A size in bytes for readers: `16 KiB`. */

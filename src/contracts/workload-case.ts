@@ -1,5 +1,6 @@
 import { formatParameter, spaceUnit, type Parameter, type ParameterValues } from './parameter.ts';
 import type { Drive, Workload } from './workload.ts';
+import { formatWorkloadName } from './workload-name.ts';
 
 /** A workload with its parameters resolved: what a cell is made of. */
 export interface WorkloadCase extends Omit<Workload, 'resolve' | 'parameters' | 'payloads'>, Drive {
@@ -72,7 +73,7 @@ function resolveCase(
     ...{ summary, metrics, constants, service },
     ...workload.resolve(values),
     supports: (endpoint) => workload.supports(endpoint),
-    id: [id, ...shown.map(([name, text]) => `@${name}=${text}`)].join(''),
+    id: formatWorkloadName(id, shown),
     title: [title, ...words].join(', '),
     base: id,
     baseTitle: title,

@@ -1,3 +1,4 @@
+import { parseWorkloadName } from '../define/workload-name.ts';
 import type { Plan } from './plan.ts';
 
 // All measured on two CPUs. Starting an engine and looking at the images:
@@ -16,7 +17,7 @@ const drawMoreS = 0.3;
 export function expectedDurationS(plan: Plan): number {
   const modes = plan.modes.length;
   const settings = plan.workloads.length;
-  const workloads = new Set(plan.workloads.map((id) => id.split('@', 1)[0])).size;
+  const workloads = new Set(plan.workloads.map((id) => parseWorkloadName(id).base)).size;
   return (
     plan.budgetS +
     startS +

@@ -1,3 +1,5 @@
+import { spaceUnit } from '../contracts/parameter.ts';
+import { parseWorkloadName } from '../contracts/workload-name.ts';
 import type { Run, WorkloadInfo } from './run-schema.ts';
 import type { Summary, SummaryCell } from './summary-schema.ts';
 
@@ -19,12 +21,11 @@ export function familiesOf(run: Run): readonly Family[] {
   });
 }
 
-/** What tells a setting from the others of its family: `1 KiB`, or `payload 64 B, rate 20 k`. */
+/** What tells a setting from the others of its family: `1 KiB`, or `payload 64 B, rate 20k`. */
 export function settingLabel(setting: WorkloadInfo): string {
-  const assignments = setting.id.split('@').slice(1);
-  const values = assignments.map((each) => {
-    const [name = '', value = ''] = each.split('=');
-    const spaced = value.replace(/(\d)([A-Za-z])/, '$1 $2');
+  const { assignments } = parseWorkloadName(setting.id);
+  const values = assignments.map(([name, value = '']) => {
+    const spaced = spaceUnit(value);
     return assignments.length === 1 ? spaced : `${name} ${spaced}`;
   });
   return values.length === 0 ? setting.title : values.join(', ');

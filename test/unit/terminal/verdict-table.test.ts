@@ -189,12 +189,12 @@ describe('the table of a sweep', () => {
     const head = lines.findIndex((line) => line.startsWith('mode '));
     expect(lines[head]?.split(/ {2,}/)).toEqual(['mode', 'host', 'bridge', 'none']);
     expect(lines.slice(head + 1, head + 7).map((line) => line.split(/ {2,}/)[0])).toEqual([
-      '1 k',
-      '2 k',
-      '4 k',
-      '8 k',
-      '16 k',
-      '32 k',
+      '1k',
+      '2k',
+      '4k',
+      '8k',
+      '16k',
+      '32k',
     ]);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
   });
