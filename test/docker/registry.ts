@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { createInterface } from 'node:readline';
 
 export interface Registry extends AsyncDisposable {
   /** `127.0.0.1:<port>` */
@@ -16,22 +16,30 @@ export async function startRegistry(folder: string): Promise<Registry> {
   writeFileSync(
     config,
     `version: 0.1
-log: {level: error}
+log: {level: info}
 storage: {filesystem: {rootdirectory: ${join(folder, 'registry')}}}
 http: {addr: "${host}"}
 `,
   );
-  const child = spawn('docker-registry', ['serve', config], { stdio: 'ignore' });
+  const child = spawn('docker-registry', ['serve', config], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const ended = new Promise<void>((resolve) =>
     child.once('exit', () => {
       resolve();
     }),
   );
-  const deadline = Date.now() + 20_000;
-  while (!(await isUp(host))) {
-    if (Date.now() > deadline) throw new Error('docker-registry did not start');
-    await sleep(50);
-  }
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      said += `${line}\n`;
+      if (line.includes(`listening on ${host}`)) resolve();
+    });
+    child.once('error', reject);
+    void ended.then(() => {
+      reject(new Error(`docker-registry did not start: ${said}`));
+    });
+  });
   return {
     host,
     [Symbol.asyncDispose]: async () => {
@@ -39,13 +47,6 @@ http: {addr: "${host}"}
       await ended;
     },
   };
-}
-
-function isUp(host: string): Promise<boolean> {
-  return fetch(`http://${host}/v2/`).then(
-    (answer) => answer.ok,
-    () => false,
-  );
 }
 
 function freePort(): Promise<number> {

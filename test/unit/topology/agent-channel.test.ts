@@ -45,9 +45,11 @@ describe('the channel to an agent', () => {
   it('says why it ended, with what a dying process wrote where an answer was due', async () => {
     const { channel, say, end } = fakeLoad();
     const answer = channel.ask(question, 1000);
+    const other = channel.ask(question, 1000);
     say('<--- Last few GCs --->');
-    // A line is read some turns after it was written.
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    // Lines are read in order: once this answer has come, what was said before it has too.
+    say({ id: 2, ok: true, output: 'b' });
+    await other;
     end('exit code 134');
     const death = {
       code: 'CONTAINER_DIED',
