@@ -1,4 +1,4 @@
-import { parseWorkloadName } from '../define/workload-name.ts';
+import { parseWorkloadName } from '../contracts/workload-name.ts';
 import type { Plan } from './plan.ts';
 
 // All measured on two CPUs. Starting an engine and looking at the images:

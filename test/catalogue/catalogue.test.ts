@@ -5,6 +5,8 @@ import { makeConfig } from '../../src/config/config.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import type { Endpoint } from '../../src/contracts/endpoint.ts';
 import { resolveCases } from '../../src/contracts/workload-case.ts';
+import { expectedDurationS } from '../../src/plan/expected-duration.ts';
+import { planOfConfig } from '../../src/plan/plan-of-config.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const catalogue = await loadCatalogue(root);
@@ -66,6 +68,11 @@ describe.each(catalogue.suites.map((each) => [each.id, each] as const))('suite %
     expect(config.modes.map((mode) => mode.id)).toEqual(suite.modes);
     expect(config.budgetS).toBe(suite.budgetS);
   });
+});
+
+it('the quick suite is over in the minute and a half that its title promises', () => {
+  const config = makeConfig({ suite: 'quick' }, catalogue, root, () => 1);
+  expect(expectedDurationS(planOfConfig(config))).toBeLessThan(95);
 });
 
 describe.each(catalogue.charts.map((each) => [each.id, each] as const))('chart %s', (_, chart) => {

@@ -4,9 +4,6 @@ import exchange from '../../../bench/charts/exchange-by-payload.ts';
 import sweep from '../../../bench/charts/sweep.ts';
 import { renderChart } from '../../../src/charts/render.ts';
 import { chartData } from '../../../src/report/chart-data.ts';
-import { summaryCsv } from '../../../src/results/summary-csv.ts';
-import { findCrossovers } from '../../../src/statistics/crossovers.ts';
-import { parse } from 'csv-parse/sync';
 import { crossingExchange, sweptFixture } from '../../replay/fixtures/swept-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 
@@ -19,12 +16,6 @@ interface Panel {
   readonly data: { readonly values: readonly Record<string, unknown>[] };
   readonly layer: readonly Layer[];
 }
-
-const sizes: Readonly<Record<string, number>> = {
-  '1KiB': 1024,
-  '64KiB': 65_536,
-  '4MiB': 2 ** 22,
-};
 
 const connections = sweptFixture({
   base: 'http-throughput',
@@ -51,24 +42,12 @@ describe('the chart of shared volumes against networking', () => {
     expect([...modes]).toEqual(['host', 'bridge', 'none', 'volume']);
   });
 
-  it('marks exactly the crossovers that follow from summary.csv', () => {
-    const rows = parse<Record<string, string>>(summaryCsv(crossingExchange().summary), {
-      columns: true,
-    });
-    const points = (mode: string) =>
-      rows
-        .filter((row) => row['mode'] === mode)
-        .map((row) => ({
-          x: sizes[row['workload']?.split('=')[1] ?? ''] ?? Number.NaN,
-          value: Number(row['value']),
-          interval: [Number(row['value_low']), Number(row['value_high'])] as const,
-        }));
-    const expected = ['host', 'bridge', 'none'].flatMap((mode) =>
-      findCrossovers(points('volume'), points(mode)).map(({ x }) => x),
-    );
+  it('marks where the volume crosses each network', () => {
+    // Lines on logarithmic axes: 406.4 µs at 64 KiB to 809.6 µs at 4 MiB, against 164 to 4,196 µs of
+    // host and bridge, and 154 to 4,186 µs of none.
+    const expected = [287434, 287434, 307008];
     const marks = panel?.layer.find((layer) => layer.mark.shape === 'diamond')?.data?.values ?? [];
-    expect(expected).toHaveLength(3);
-    expect(marks.map((mark) => mark['payload'])).toEqual(expected);
+    expect(marks.map((mark) => Math.round(mark['payload'] ?? 0))).toEqual(expected);
   });
 
   it('marks none where intervals overlap, and can still be drawn', async () => {

@@ -138,8 +138,4 @@ describe('expectedDurationS', () => {
       whole,
     );
   });
-
-  it('keeps the quick suite under the 100 seconds that it promises', () => {
-    expect(expectedDurationS(planRun(options))).toBeLessThan(100);
-  });
 });

@@ -29,7 +29,20 @@ describe('drawing a report', () => {
       ['png', 'svg', 'vl.json'].map((kind) => `charts/${id}.${kind}`),
     );
     expect(files).toEqual([...charts, 'index.html', 'report.md']);
-    for (const file of files) expect(readFileSync(join(dir, file)).length).toBeGreaterThan(500);
+    const text = (file: string) => readFileSync(join(dir, file), 'utf8');
+    for (const chart of ['latency-distribution', 'overhead-by-mode']) {
+      const png = readFileSync(join(dir, `charts/${chart}.png`));
+      expect(png.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
+      expect(text(`charts/${chart}.svg`)).toMatch(/^<svg [^]*>bridge<[^]*<\/svg>\s*$/);
+      const spec: unknown = JSON.parse(text(`charts/${chart}.vl.json`));
+      expect(spec).toMatchObject({ $schema: expect.stringContaining('/vega-lite/') as string });
+      expect(text('report.md')).toContain(`charts/${chart}.svg`);
+    }
+    for (const mode of fixture.run.modes) {
+      expect(text('index.html')).toContain(mode.id);
+      expect(text('report.md')).toContain(mode.id);
+    }
+    expect(text('index.html')).toMatch(/^<!doctype html>[^]*<\/html>\s*$/i);
   });
 
   it('refuses a run of 9 blocks and writes nothing', async () => {

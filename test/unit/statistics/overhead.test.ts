@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/base/random.ts';
 import { estimateCentre } from '../../../src/statistics/estimate.ts';
-import { methodInfo } from '../../../src/statistics/method-info.ts';
 import { estimateOverhead } from '../../../src/statistics/overhead.ts';
 import { quickOverhead } from '../../../src/statistics/quick-overhead.ts';
 import { noisyRatios } from './noise.ts';
@@ -93,9 +92,4 @@ describe('quick overhead', () => {
   it('waits for five blocks', () => {
     expect(quickOverhead([0, 0.1, 0.2, 0.1])).toBeUndefined();
   });
-});
-
-it('records in words how the numbers were computed', () => {
-  expect(Object.keys(methodInfo)).toEqual(['centre', 'interval', 'quantiles']);
-  for (const words of Object.values(methodInfo)) expect(words.length).toBeGreaterThan(10);
 });
