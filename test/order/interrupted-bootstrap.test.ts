@@ -104,7 +104,7 @@ describe('a base image that no registry gives', () => {
     const { signal } = new AbortController();
     await expect(bootstrap(signal)).rejects.toMatchObject({
       code: 'IMAGE_FAILED',
-      message: 'Could not bootstrap a Debian base image: E: no mirror answers',
+      message: expect.stringMatching(/E: no mirror answers$/) as string,
     });
     expect(readdirSync(temporary)).toEqual([]);
   });

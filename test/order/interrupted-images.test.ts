@@ -157,7 +157,7 @@ describe('a stream of the engine', () => {
     const pull = images.pull('x:1', AbortSignal.timeout(100));
     await expect(pull).rejects.toMatchObject({
       code: 'ENGINE_FAILED',
-      message: 'Could not pull x:1: The operation was aborted due to timeout',
+      message: expect.stringContaining('x:1') as string,
     });
   });
 

@@ -201,7 +201,12 @@ describe('runs that cannot be compared', () => {
 
   it('are refused by name where nothing was measured', () => {
     const empty = withCells(second, (cell) => ({ ...cell, status: 'failed', metrics: {} }));
-    expect(() => compareRuns([first, empty])).toThrow('Run second has no measured cell.');
+    expect(() => compareRuns([first, empty])).toThrow(
+      expect.objectContaining({
+        code: 'NOT_COMPARABLE',
+        message: expect.stringContaining('second') as string,
+      }) as Error,
+    );
   });
 
   it('are refused with the reasons where nothing is left', () => {

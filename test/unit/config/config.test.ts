@@ -204,15 +204,14 @@ describe('the configuration file', () => {
 
   it('is blamed for the names in it', () => {
     const error = refusal(() => withFile({ modes: ['host', 'non'] }));
-    expect(error.message).toBe('bench.json: modes: there is no mode "non". Did you mean "none"?');
+    expect(error.code).toBe('UNKNOWN_NAME');
+    expect(error.message).toMatch(/^bench\.json: modes: .*"non".*"none"/);
   });
 
   it('that is broken is refused with line and column', () => {
     const error = refusal(() => withFile('{\n  "seed": 1,\n  "budget": 60s\n}\n'));
-    expect(error.message).toBe(
-      'bench.json is not JSON: line 3, column 15: expected a value or a text in double quotes, found "s".',
-    );
-    expect(error.exitCode).toBe(2);
+    expect(error).toMatchObject({ code: 'BAD_CONFIG', exitCode: 2 });
+    expect(error.message).toMatch(/^bench\.json is not JSON: line 3, column 15: .*"s"/);
   });
 
   it('that is not there is refused with its name', () => {

@@ -53,7 +53,7 @@ describe('other work before a run', () => {
   it('is warned of from a quarter of all CPUs on, and not where nobody knows', () => {
     expect(busyWarning(0.6)).toMatchObject({
       code: 'BUSY_MACHINE',
-      message: 'The CPUs were 60 % busy before anything was raised.',
+      message: expect.stringContaining('60 %') as string,
     });
     expect(busyWarning(0.2)).toBe(false);
     expect(busyWarning(undefined)).toBe(false);
