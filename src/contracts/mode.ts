@@ -10,7 +10,7 @@ export interface Claim {
 }
 
 /** What the engine is asked for; it removes the network with the mode that made it. */
-export interface NetworkOptions {
+interface NetworkOptions {
   /** Docker's network driver: `bridge`, `macvlan`, … */
   readonly driver: string;
   /** Options of that driver, as after `docker network create --opt`. */
@@ -20,7 +20,7 @@ export interface NetworkOptions {
 }
 
 /** A network with addresses of its own: Docker's default bridge, or one that the mode asked for. */
-export interface AddressedNetwork {
+interface AddressedNetwork {
   readonly kind: 'network';
   readonly name: string;
   /** IPv4 CIDR. */
