@@ -1,6 +1,6 @@
 /**
- * Throughput of the agent against autocannon's own command line: same container image, same server,
- * same 32 connections, one after the other in pairs. Run: node --import tsx docs/evidence/agent-against-cli.ts
+ * Throughput of the agent compared with autocannon's own command line: same image, same server, same 32
+ * connections, in alternating pairs. Run: node --import tsx docs/evidence/agent-against-cli.ts
  */
 import { text } from 'node:stream/consumers';
 import { median } from 'simple-statistics';
@@ -23,7 +23,7 @@ const { modes, services, workloads } = await loadCatalogue(root);
 const host = modes.find((mode) => mode.id === 'host');
 const found = workloads.find((each) => each.id === 'http-throughput');
 const [workload] = found ? resolveCases(found) : [];
-if (!host || !workload) throw new Error('the catalogue lacks host or http-throughput');
+if (!host || !workload) throw new Error('the catalogue has no host or no http-throughput');
 const context = {
   runId: 'agent-against-cli',
   images,
@@ -41,20 +41,28 @@ if (endpoint.kind !== 'tcp') throw new Error('host is not reached over TCP');
 const url = `http://${endpoint.host}:${String(portOf(endpoint.ports, 'http'))}/`;
 
 async function agentRps(work: number): Promise<number> {
-  const wish = { topology, workload, work, round: 0, driver: 0, position: 0, attempt: 1 } as const;
-  const slice = await driveSlice(wish as Parameters<typeof driveSlice>[0], systemClock);
+  const options = {
+    topology,
+    workload,
+    work,
+    round: 0,
+    driver: 0,
+    position: 0,
+    attempt: 1,
+  } as const;
+  const slice = await driveSlice(options as Parameters<typeof driveSlice>[0], systemClock);
   return slice.values['throughput_rps'] ?? Number.NaN;
 }
 
 async function cliRps(): Promise<number> {
   const spec = loadSpec(context, { name: 'bridgetoll-cli', network: { kind: 'host' } });
-  const words = ['-c', '32', '-d', String(seconds), '--json', '--no-progress', url];
-  const command = ['node', '/opt/bridgetoll/autocannon.cjs', ...words];
+  const args = ['-c', '32', '-d', String(seconds), '--json', '--no-progress', url];
+  const command = ['node', '/opt/bridgetoll/autocannon.cjs', ...args];
   const container = await engine.start({ ...spec, command, cpuset: context.cpusets.load });
   const output = text(container.stdout);
   container.stdin.end();
   await container.ended;
-  // The engine ends the attached stream with the container; the reader needs the end too.
+  // The engine closes the attached stream with the container; the reader has to see the end as well.
   (container.stdout as unknown as { end?: () => void }).end?.();
   await container.remove();
   const result = JSON.parse(await output) as { requests: { average: number } };

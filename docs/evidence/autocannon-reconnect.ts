@@ -1,6 +1,6 @@
 /**
- * What autocannon counts and times when it reconnects (reconnectRate), against a server that knows:
- * it counts connections and requests, and holds each answer for 5 ms.
+ * What autocannon counts and times when it reconnects (reconnectRate), compared with the server's own
+ * count of connections and requests. The server delays each response by 5 ms.
  * Run: node --import tsx docs/evidence/autocannon-reconnect.ts
  */
 import { once } from 'node:events';
@@ -11,7 +11,7 @@ import autocannon from 'autocannon';
 
 const amount = 200;
 const delayMs = 5;
-const mostMs = 10_000;
+const timeoutMs = 10_000;
 
 interface Seen {
   connections: number;
@@ -43,7 +43,7 @@ async function knownServer(seen: Seen) {
   return server;
 }
 
-/** Shaped like the one of src/agent/drive-http.ts: floats, where autocannon keeps whole milliseconds. */
+/** As in bench/drivers/http.ts: keeps fractions, where autocannon keeps whole milliseconds. */
 function customHistogram(recordValue: (value: number) => void) {
   const nothing = (): void => undefined;
   return { __custom: true, recordValue, reset: nothing, destroy: nothing };
@@ -76,7 +76,7 @@ function drive(url: string, reconnectRate: number | undefined): Promise<Counted>
         reject(new Error('autocannon failed', { cause: error }));
         return;
       }
-      // Without aggregation the result is the raw one, which the types do not know.
+      // Without aggregation, autocannon returns its raw result, which its types do not describe.
       const raw = result as unknown as { totalCompletedRequests: number; errors: number };
       resolve({
         responses: raw.totalCompletedRequests,
@@ -85,11 +85,11 @@ function drive(url: string, reconnectRate: number | undefined): Promise<Counted>
         isStopped,
       });
     });
-    // It destroys its clients and calls back at its next tick.
+    // stop() destroys the clients; autocannon calls back at its next tick.
     const timer = setTimeout(() => {
       isStopped = true;
       (instance as unknown as { stop(): void }).stop();
-    }, mostMs);
+    }, timeoutMs);
   });
 }
 
@@ -105,8 +105,8 @@ const say = (...cells: readonly (string | number)[]): void => {
 const head = [
   'reconnectRate',
   'requests the server saw',
-  'connections it saw',
-  'it held, mean ms',
+  'connections the server saw',
+  'mean delay, ms',
   'responses autocannon counted',
   'latencies it recorded',
   'their mean, ms',

@@ -1,6 +1,6 @@
 /**
- * Bandwidth of `tcp-stream` against iperf3 called by hand in the same containers: interleaved
- * pairs in alternating order, and the ratio of their medians, for every mode with a network.
+ * Bandwidth of `tcp-stream` compared with iperf3 called by hand in the same containers: interleaved
+ * pairs in alternating order, and the ratio of their medians, for every mode that has a network.
  * Run: node --import tsx docs/evidence/bandwidth-by-hand.ts
  */
 import { execFileSync } from 'node:child_process';
@@ -24,23 +24,23 @@ const images = await ensureImages(engine, [root], () => undefined);
 const catalogue = await loadCatalogue(root);
 const found = catalogue.workloads.find((each) => each.id === 'tcp-stream');
 const [workload] = found ? resolveCases(found) : [];
-if (!workload) throw new Error('the catalogue lacks tcp-stream');
+if (!workload) throw new Error('the catalogue has no tcp-stream');
 const modes = catalogue.modes.filter((mode) => mode.endpoint === 'tcp');
 const services = catalogue.services.filter(({ id }) => id === 'iperf3');
 const context = { runId, images, cpusets: { server: '1', load: '0' }, services };
-await using stand = await startTestBed(modes, 'host', { engine, context, payloads: [] });
-for (const topology of stand.topologies.values()) await topology.pin();
+await using testBed = await startTestBed(modes, 'host', { engine, context, payloads: [] });
+for (const topology of testBed.topologies.values()) await topology.pin();
 
 async function byAgent(topology: Topology): Promise<number> {
-  const wish = { topology, workload, work: bytes, round: 0, driver: 0, position: 0, attempt: 1 };
-  const slice = await driveSlice(wish as Parameters<typeof driveSlice>[0], systemClock);
+  const options = { topology, workload, work: bytes, round: 0, driver: 0, position: 0, attempt: 1 };
+  const slice = await driveSlice(options as Parameters<typeof driveSlice>[0], systemClock);
   return slice.values['bandwidth_bps'] ?? Number.NaN;
 }
 
 function byHand(topology: Topology): number {
   const { endpoint, mode } = topology;
   if (endpoint.kind !== 'tcp') throw new Error(`${mode} has no network`);
-  const words = [
+  const args = [
     '-c',
     endpoint.host,
     '-p',
@@ -49,14 +49,14 @@ function byHand(topology: Topology): number {
     String(bytes),
   ];
   const container = ['exec', '-e', 'TMPDIR=/run/bridgetoll', `bridgetoll-${runId}-${mode}-load`];
-  const all = ['-H', engine.address, ...container, 'iperf3', ...words, '-J'];
+  const all = ['-H', engine.address, ...container, 'iperf3', ...args, '-J'];
   const report = JSON.parse(execFileSync('docker', all, { encoding: 'utf8' })) as {
     end: { sum_received: { bits_per_second: number } };
   };
   return report.end.sum_received.bits_per_second;
 }
 
-for (const [mode, topology] of stand.topologies) {
+for (const [mode, topology] of testBed.topologies) {
   const agent: number[] = [];
   const hand: number[] = [];
   await byAgent(topology);

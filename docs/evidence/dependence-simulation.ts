@@ -1,8 +1,8 @@
 /**
- * Evidence for docs/method.md: node --import tsx docs/evidence/dependence-simulation.ts
- * Coverage of nominal 95 % intervals of the trimmed mean where neighbouring blocks resemble each
- * other: nothing done, two circular block bootstraps (Politis and Romano 1992), and the factor that
- * ships. All are expanded by t / z, so that only the handling of dependence differs.
+ * Evidence for docs/evidence/history.md: node --import tsx docs/evidence/dependence-simulation.ts
+ * Coverage of nominal 95 % intervals of the trimmed mean when neighbouring blocks are correlated:
+ * ignoring it, two circular block bootstraps (Politis and Romano 1992), and the factor in use. All
+ * are expanded by t / z, so that they differ only in how they handle dependence.
  */
 import jStat from 'jstat';
 import { quantileSorted } from 'simple-statistics';
@@ -11,7 +11,7 @@ import { dependenceFactor, lagOneAutocorrelation } from '../../src/statistics/au
 import { studentQuantile } from '../../src/statistics/student.ts';
 import { keptOf, trimmedMean } from '../../src/statistics/trimmed-mean.ts';
 import { winsorise } from '../../src/statistics/winsorise.ts';
-import { harshWorlds, logRatios, worlds } from './noise.ts';
+import { harshModels, logRatios, noiseModels } from './noise.ts';
 
 const seed = 20261123;
 const resamples = 300;
@@ -49,15 +49,15 @@ function covers(series: readonly number[], length: number, factor: number, rando
 
 process.stdout.write('| noise | blocks | nothing | circular, plug-in | circular, n^⅓ | factor |\n');
 process.stdout.write('| --- | --- | --- | --- | --- | --- |\n');
-const linked = [...worlds, ...harshWorlds].filter(
-  (world) => world.burstsInMode === 0.5 && (world.rho > 0 || world.wander > 0),
+const linked = [...noiseModels, ...harshModels].filter(
+  (model) => model.burstsInMode === 0.5 && (model.rho > 0 || model.wander > 0),
 );
-for (const world of linked) {
+for (const model of linked) {
   for (const size of [30, 150]) {
     const random = seededRandom(seed, size);
     const hits = [0, 0, 0, 0];
     for (let run = 0; run < runs; run += 1) {
-      const series = logRatios(world, size, random);
+      const series = logRatios(model, size, random);
       const tries = [
         [1, 1],
         [plugInLength(series), 1],
@@ -69,6 +69,6 @@ for (const world of linked) {
       }
     }
     const shares = hits.map((count) => ((100 * count) / runs).toFixed(1));
-    process.stdout.write(`| ${[world.name, String(size), ...shares].join(' | ')} |\n`);
+    process.stdout.write(`| ${[model.name, String(size), ...shares].join(' | ')} |\n`);
   }
 }

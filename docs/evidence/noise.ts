@@ -1,14 +1,14 @@
 import type { Random } from '../../src/base/random.ts';
 
-/** A world of block log ratios. Parameters follow what slices of tens of milliseconds showed. */
-export interface World {
+/** A kind of noise in block log ratios. Parameters are like those of measured slices of tens of milliseconds. */
+export interface NoiseModel {
   readonly name: string;
   /** Degrees of freedom of Student's t: 2 has no variance at all. */
   readonly freedom: 2 | 3;
   readonly scale: number;
   /** Correlation of neighbouring blocks. */
   readonly rho: number;
-  /** Share of blocks in which one member is hit by a burst of stolen time, +0.5 to +2 in ln. */
+  /** Share of blocks in which a burst of stolen time hits one of the two modes: +0.5 to +2 in ln. */
   readonly bursts: number;
   /** Share of the bursts that hit the mode; 0.5 is an A/A comparison. */
   readonly burstsInMode: number;
@@ -18,7 +18,7 @@ export interface World {
 
 const calm = { freedom: 3, scale: 0.1, rho: 0, bursts: 0, burstsInMode: 0.5, wander: 0 } as const;
 
-export const worlds: readonly World[] = [
+export const noiseModels: readonly NoiseModel[] = [
   { ...calm, name: 't3' },
   { ...calm, name: 't2, 0.15', freedom: 2, scale: 0.15 },
   { ...calm, name: 't3, 10 % bursts', bursts: 0.1 },
@@ -30,27 +30,27 @@ export const worlds: readonly World[] = [
   { ...calm, name: 't3, ρ 0.3, 15 % bursts, 80 % mode', rho: 0.3, bursts: 0.15, burstsInMode: 0.8 },
 ];
 
-/** Outside what the method promises: shown so that its limits are known. */
-export const harshWorlds: readonly World[] = [
+/** Beyond what the method promises; they show its limits. */
+export const harshModels: readonly NoiseModel[] = [
   { ...calm, name: 't3, ρ 0.5', rho: 0.5 },
   { ...calm, name: 't3, wander 0.03', wander: 0.03 },
 ];
 
-export function isAA(world: World): boolean {
-  return world.burstsInMode === 0.5;
+export function isAA(model: NoiseModel): boolean {
+  return model.burstsInMode === 0.5;
 }
 
-/** Log ratios of a mode that costs nothing, in the order of time. */
-export function logRatios(world: World, size: number, random: Random): number[] {
-  const fresh = Math.sqrt(1 - world.rho ** 2);
-  let linked = student(world.freedom, random);
+/** Log ratios of a mode with the same cost as the baseline, in the order of time. */
+export function logRatios(model: NoiseModel, size: number, random: Random): number[] {
+  const fresh = Math.sqrt(1 - model.rho ** 2);
+  let linked = student(model.freedom, random);
   let slow = normal(random);
   return Array.from({ length: size }, () => {
-    linked = world.rho * linked + fresh * student(world.freedom, random);
+    linked = model.rho * linked + fresh * student(model.freedom, random);
     slow = 0.95 * slow + Math.sqrt(1 - 0.95 ** 2) * normal(random);
-    const member = random.float() < world.burstsInMode ? 1 : -1;
-    const burst = random.float() < world.bursts ? member * (0.5 + 1.5 * random.float()) : 0;
-    return world.scale * linked + burst + world.wander * slow;
+    const member = random.float() < model.burstsInMode ? 1 : -1;
+    const burst = random.float() < model.bursts ? member * (0.5 + 1.5 * random.float()) : 0;
+    return model.scale * linked + burst + model.wander * slow;
   });
 }
 

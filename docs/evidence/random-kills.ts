@@ -1,6 +1,6 @@
 /**
- * Twenty short runs ended at random times by SIGINT, SIGTERM or SIGKILL. After each, `clean` starts,
- * nothing may be left on the engine, and every results folder must be readable.
+ * Ends twenty short runs at random times with SIGINT, SIGTERM or SIGKILL. After each one it runs `clean` and
+ * checks that nothing is left on the engine; at the end, that every results folder can be read.
  * Run: node --import tsx docs/evidence/random-kills.ts
  */
 import { spawn } from 'node:child_process';
@@ -13,13 +13,13 @@ import { openEngine } from '../../src/engine/open-engine.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
 
 const kills = 20;
-/** Into the measuring, which begins after some 25 s on two CPUs. */
-const longestMs = 40_000;
+/** Measuring begins after about 25 s on two CPUs. */
+const maxMs = 40_000;
 const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-kills-'));
 const random = seededRandom(2026);
 
-function start(...words: readonly string[]) {
-  const child = spawn('node', ['bench/start.mjs', ...words], { stdio: 'ignore' });
+function start(...args: readonly string[]) {
+  const child = spawn('node', ['bench/start.mjs', ...args], { stdio: 'ignore' });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return { child, ended };
 }
@@ -27,7 +27,7 @@ function start(...words: readonly string[]) {
 let bad = 0;
 for (let kill = 0; kill < kills; kill += 1) {
   const signal = (['SIGINT', 'SIGTERM', 'SIGKILL'] as const)[kill % 3] ?? 'SIGKILL';
-  const afterMs = Math.round(random.float() * longestMs);
+  const afterMs = Math.round(random.float() * maxMs);
   const places = ['--results', join(folder, 'results'), '--reports', join(folder, 'reports')];
   const run = start('run', '--suite', 'quick', '--budget', '30s', ...places);
   await sleep(afterMs);
@@ -46,7 +46,7 @@ for (let kill = 0; kill < kills; kill += 1) {
 const runs = existsSync(join(folder, 'results')) ? readdirSync(join(folder, 'results')) : [];
 const ends = runs.map((name) => {
   const path = join(folder, 'results', name);
-  // Killed before the machine was described: there is a record, and nothing was measured.
-  return existsSync(join(path, 'host.json')) ? loadRun(path).run.status : 'only begun';
+  // Killed before host.json was written: the run was recorded, and nothing was measured.
+  return existsSync(join(path, 'host.json')) ? loadRun(path).run.status : 'not measured';
 });
 process.stdout.write(`${String(runs.length)} folders: ${ends.join(', ')}; ${String(bad)} bad\n`);

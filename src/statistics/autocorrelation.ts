@@ -23,7 +23,7 @@ const fewest = 6;
  *   1987, each ρₖ plus 1 / n): noisier, but it sees a slow wander under strong noise
  *
  * and half a standard error on top, 0.5 / √n: without it early stopping, which favours runs whose ρ
- * came out too low, raised false alarms to 6 % (docs/method.md).
+ * came out too low, raised false alarms to 6 % (docs/evidence/history.md).
  * @param influences Winsorised values in the order of time: up to a constant, the influence of each
  * on the trimmed mean (Huber 1981, 3.3), so theirs is the autocorrelation that matters.
  */

@@ -22,8 +22,8 @@ export interface Located {
 /**
  * Trimmed mean with an expanded percentile interval from the bootstrap over blocks (Efron 1979;
  * Hesterberg 2015, section 4.3): each bound's distance from the centre is multiplied by t / z, for
- * the smallness of the sample, and by the factor for dependence between blocks. docs/method.md
- * shows what other choices gave. It says nothing of other runs, other days or other machines.
+ * the smallness of the sample, and by the factor for dependence between blocks. docs/evidence/history.md
+ * compares this with other choices. It says nothing about other runs, other days or other machines.
  * @param series in the order of time, at least two values.
  */
 export function bootstrap(series: readonly number[], options: BootstrapOptions): Located {

@@ -34,7 +34,7 @@ type Series = ReadonlyMap<number, { readonly log: number; readonly driver: numbe
  * of it; what then is left between the centres of a mode's drivers, less what the noise of slices explains of
  * it, is one variance for all modes, since one program drives them. Modes are pooled with the inverse
  * square of their noise as their weight. From fewer than four modes nothing is taken off, since their components
- * are known too badly: docs/method.md has the rates of false alarms.
+ * are known too badly: docs/evidence/history.md has the rates of false alarms.
  * @param modes blocks of every comparison of one metric; those with a 0, of counts, are left out. @returns undefined where no mode has three drivers of
  * at least five blocks.
  */
