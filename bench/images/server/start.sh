@@ -1,13 +1,13 @@
 #!/bin/bash
-# Starts each service whose command it is given, in order, says `ready`, and ends as soon as one of them
-# ends: a container that runs has all its services. The commands are those of bench/services; what they
-# need comes by environment, since a read-only container on a remote engine can take neither a copied
-# file nor a bind mount.
+# Starts the services whose commands it is given, in order, prints `ready`, and exits as soon as one of them
+# exits: a running container has all its services. The commands are those of bench/services. Their
+# configuration comes from the environment, because a read-only container on a remote engine accepts neither
+# copied files nor bind mounts.
 set -euo pipefail
 cd /run/bridgetoll
 export TMPDIR=/run/bridgetoll
 
-# For services that would take a probe for a client. @param port
+# For services that would mistake a probe for a client. @param port
 wait_until_listening() {
   local listening
   listening=$(printf ':%04X 00000000:0000 0A' "$1")

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Writes one file of each size to /payload, says so, and stays: a tmpfs volume lasts no longer than
-# the containers that hold it. The content is AES-128-CTR of nothing but zeros, with a zero key.
+# Writes one file of each size to /payload, prints "ready", and keeps running: a tmpfs volume is lost when no
+# container holds it. The content is AES-128-CTR of zeros, with a key of zeros.
 set -eu
 zeros=00000000000000000000000000000000
 for bytes in $PAYLOAD_SIZES; do
