@@ -1,12 +1,12 @@
 /**
- * base: the words every other stage is written in (clock, random, units, JSON, errors, warnings,
- * histograms, the agent's protocol). In: nothing. Out: pure functions and small types.
+ * base: what every other stage uses (clock, random, units, JSON, errors, warnings, histograms, the agent's
+ * protocol). In: nothing. Out: pure functions and small types.
  * Must not: import any other folder of this project, read the environment, or write anywhere.
  */
 export interface Clock {
-  /** Wall time, for what people read. */
+  /** Wall-clock time, for people. */
   now(): Date;
-  /** Milliseconds on a clock that never jumps, for durations. */
+  /** Milliseconds on a monotonic clock, for durations. */
   elapsedMs(): number;
 }
 

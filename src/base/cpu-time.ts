@@ -14,7 +14,7 @@ export function parseCpuTime(text: string): CpuTime | undefined {
   return { total, idle: idle + ioWait, steal };
 }
 
-/** Ticks that went to processes and to the kernel's own work. */
+/** Ticks used by processes and by the kernel. */
 export function busyTicks({ total, idle, steal }: CpuTime): number {
   return total - idle - steal;
 }

@@ -5,11 +5,11 @@ interface Entry {
   readonly hint: string;
 }
 
-/** Every error a user can meet. The message carries the values, the hint what to do about it. */
+/** Every error that a user can see. The message has the values; the hint says what to do. */
 const catalogue = {
   BAD_FLAG: { exit: 'badInput', hint: 'Run "npm run bench -- --help" for the flags.' },
-  BAD_CONFIG: { exit: 'badInput', hint: 'Correct the named field; docs/config.md lists them all.' },
-  UNKNOWN_NAME: { exit: 'badInput', hint: 'Run "npm run bench -- list" for what there is.' },
+  BAD_CONFIG: { exit: 'badInput', hint: 'Correct that field; docs/config.md lists all fields.' },
+  UNKNOWN_NAME: { exit: 'badInput', hint: 'Run "npm run bench -- list" to see all names.' },
   BAD_CATALOGUE: {
     exit: 'badInput',
     hint: 'CONTRIBUTING.md shows what a file under bench/ must export.',
@@ -40,7 +40,7 @@ const catalogue = {
   },
   ENGINE_BUSY: {
     exit: 'environment',
-    hint: 'Wait for it to end: two runs on one engine measure each other.',
+    hint: 'Wait until it ends: two runs on one engine would disturb each other.',
   },
   IMAGE_FAILED: {
     exit: 'environment',
@@ -71,7 +71,7 @@ export interface BenchErrorFacts {
   readonly cause?: unknown;
 }
 
-/** The only error that leaves a stage. */
+/** The only kind of error that leaves a stage. */
 export class BenchError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;
@@ -86,7 +86,7 @@ export class BenchError extends Error {
   }
 }
 
-/** The message of anything that was thrown. */
+/** The message of any thrown value. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

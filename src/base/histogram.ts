@@ -2,7 +2,7 @@ import { build, decodeFromCompressedBase64, encodeIntoCompressedBase64 } from 'h
 
 /**
  * Latencies in whole microseconds, 1 µs to 60 s, three significant digits (HdrHistogram, Gil Tene).
- * Merge histograms to pool slices; never average their percentiles.
+ * To combine slices, merge their histograms; never average percentiles.
  */
 export interface LatencyHistogram {
   readonly count: number;
@@ -32,7 +32,7 @@ export function emptyHistogram(): LatencyHistogram {
   );
 }
 
-/** @throws Error where the text is not a compressed histogram. */
+/** @throws Error if the text is not a compressed histogram. */
 export function decodeHistogram(encoded: string): LatencyHistogram {
   return wrap(decodeFromCompressedBase64(encoded, 32, false));
 }

@@ -1,7 +1,7 @@
 /**
- * JSON without silent losses: JSON.stringify turns NaN and Infinity into null, which a reader
- * cannot tell from a missing number.
- * @throws TypeError naming the path of the first value that JSON cannot hold.
+ * JSON without silent losses: JSON.stringify turns NaN and Infinity into null, which a reader cannot
+ * distinguish from a missing number.
+ * @throws TypeError with the path of the first value that JSON cannot represent.
  */
 export function toStrictJson(value: unknown, indent?: number): string {
   refuseNonFinite(value, '$');
@@ -10,7 +10,7 @@ export function toStrictJson(value: unknown, indent?: number): string {
 
 function refuseNonFinite(value: unknown, path: string): void {
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new TypeError(`${path} is ${String(value)}, which JSON cannot hold`);
+    throw new TypeError(`${path} is ${String(value)}, which JSON cannot represent`);
   }
   if (Array.isArray(value)) {
     value.forEach((item, index) => {

@@ -12,9 +12,9 @@ export interface Random {
 
 /**
  * xoroshiro128+ (Blackman and Vigna, 2018). Not for secrets.
- * Seed and stream are mixed over the whole state: the generator's own seeding leaves most of it
- * empty, so that its first numbers follow the seed (neighbouring seeds alternate in every bit).
- * @param seed integer. @param stream integer; each is a sequence of its own under one seed.
+ * Seed and stream are mixed into the whole state. The generator's own seeding leaves most of it empty, so
+ * that its first numbers follow the seed (neighbouring seeds alternate in every bit).
+ * @param seed integer. @param stream integer; each stream of a seed is a separate sequence.
  */
 export function seededRandom(seed: number, stream = 0): Random {
   const state = [1, 2, 3, 4].map((word) => mix(mix(mix(seed) ^ stream) ^ word));
@@ -37,7 +37,7 @@ export function shuffle<T>(items: readonly T[], random: Random): T[] {
   return order;
 }
 
-/** A bijection of 32-bit integers without visible pattern: MurmurHash3's finaliser (Appleby). */
+/** A bijection of 32-bit integers without a visible pattern: MurmurHash3's finaliser (Appleby). */
 function mix(value: number): number {
   let mixed = (value + 0x9e3779b9) | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

@@ -1,4 +1,4 @@
-/** Reads `90s`, `2m`, `1500ms` or bare seconds. Returns seconds, undefined where it is no duration. */
+/** Reads `90s`, `2m`, `1500ms` or bare seconds. Returns seconds, or undefined if it is not a duration. */
 export function parseDurationS(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim());
   if (!match) return undefined;
@@ -6,7 +6,7 @@ export function parseDurationS(text: string): number | undefined {
   return scale === undefined ? undefined : Number(match[1]) * scale;
 }
 
-/** Reads `2%` or `0.02`. Returns a share, undefined where it is neither. */
+/** Reads `2%` or `0.02`. Returns a share, or undefined if it is neither. */
 export function parseShare(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)(%)?$/.exec(text.trim());
   if (!match) return undefined;
@@ -24,7 +24,7 @@ export function formatDuration(seconds: number): string {
 }
 
 interface UnitStyle {
-  /** From the metric's own unit to the one that is shown. */
+  /** From the metric's own unit to the displayed one. */
   readonly scale: number;
   readonly words: string;
   readonly isWhole?: boolean;
@@ -41,7 +41,7 @@ const units: Readonly<Record<string, UnitStyle>> = {
 };
 const bareUnit: UnitStyle = { scale: 1, words: '' };
 
-/** What a value has to be multiplied with to be in `unitLabel`. */
+/** The factor that converts a value to the unit of `unitLabel`. */
 export function unitScale(unit: string): number {
   return (units[unit] ?? bareUnit).scale;
 }
@@ -69,12 +69,12 @@ export function formatOverhead(ratio: number): string {
   return `${percent < 0 ? '−' : '+'}${fixed} %`;
 }
 
-/** An interval of ratios beside its centre, the unit left to the centre: `[+1.0, +8.0]`. */
+/** An interval of ratios to follow its centre, which has the unit: `[+1.0, +8.0]`. */
 export function formatOverheadRange([low, high]: readonly [number, number]): string {
   return `[${bare(formatOverhead(low))}, ${bare(formatOverhead(high))}]`;
 }
 
-/** An overhead with its interval where room is short, whole per cent from 100 on: `+174 % [+136, +220]`. */
+/** An overhead with its interval in little space, in whole per cent from 100 on: `+174 % [+136, +220]`. */
 export function formatOverheadBriefly(ratio: number, interval: readonly [number, number]): string {
   const brief = (each: number): string =>
     Math.abs(each - 1) < 0.9995
@@ -83,7 +83,7 @@ export function formatOverheadBriefly(ratio: number, interval: readonly [number,
   return `${brief(ratio)} [${interval.map((each) => bare(brief(each))).join(', ')}]`;
 }
 
-/** An interval of values beside its centre, the unit left to the centre: `[54.1, 55.8]`. */
+/** An interval of values to follow its centre, which has the unit: `[54.1, 55.8]`. */
 export function formatValueRange([low, high]: readonly [number, number], unit: string): string {
   return `[${bare(formatValue(low, unit))}, ${bare(formatValue(high, unit))}]`;
 }

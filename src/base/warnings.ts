@@ -1,4 +1,4 @@
-/** Every condition that may weaken a result, with what to do about it. A closed list. */
+/** Every condition that may weaken a result, with advice. A closed list. */
 const catalogue = {
   ONE_CPU:
     'Server and client share the only CPU; compare modes with care, or use two or more CPUs.',
@@ -7,20 +7,21 @@ const catalogue = {
   OTHER_CONTAINERS: 'Containers that are not ours were running on this engine; stop them first.',
   GOVERNOR: 'The CPU frequency governor is not "performance"; set it for steadier numbers.',
   NOISY_CONTROL:
-    'The control differs from its own twin: differences of this size are noise here, not cost.',
+    'The control differs from the baseline, of which it is a copy: differences of this size are noise here, not cost.',
   RETRIED_SLICES: 'Some slices failed their checks and were measured again.',
   FEW_BLOCKS: 'Few blocks were measured; raise --budget for narrower intervals.',
   CONNECTIONS:
-    'New connections may run out; close what holds them, or widen the ranges of ports and conntrack.',
+    'New connections may run out; close programs that hold many, or enlarge the port range and the conntrack table.',
   COOLED_DOWN:
-    'Slices with a connection per request had to wait for ports or conntrack entries to come free.',
-  REMOTE_ENGINE: 'The engine is on another machine; its CPUs were measured, not these.',
-  DESKTOP_VM: 'Docker Desktop runs its engine in a virtual machine; host mode is that machine.',
+    'Slices with a connection per request had to wait for free ports or conntrack entries.',
+  REMOTE_ENGINE: 'The engine is on another machine; that machine was measured, not this one.',
+  DESKTOP_VM:
+    'Docker Desktop runs its engine in a virtual machine; host mode is the network of that machine.',
   IPERF3_THREADS:
-    'From 3.16 on every flow of iperf3 has a thread of its own, so these streams do not compare; carry the images with "npm run bench -- images --save" and measure again.',
+    'Since iperf3 3.16 every flow has its own thread, so these streams cannot be compared; use the same images ("npm run bench -- images --save") and measure again.',
   DIFFERENT_PROGRAMS:
-    'A difference may come from them; carry the images with "npm run bench -- images --save".',
-  DIFFERENT_METHOD: 'Not measured in the same way: do not build on a small difference.',
+    'A difference may come from them; use the same images on both hosts ("npm run bench -- images --save").',
+  DIFFERENT_METHOD: 'The runs were measured in different ways: do not rely on a small difference.',
   DIFFERENT_MACHINES: 'A difference may come from any of these.',
 } as const;
 
@@ -28,7 +29,7 @@ export type WarningCode = keyof typeof catalogue;
 
 export interface Warning {
   readonly code: WarningCode;
-  /** What was seen, with values. */
+  /** What was found, with values. */
   readonly message: string;
   readonly advice: string;
 }

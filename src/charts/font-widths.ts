@@ -1,10 +1,10 @@
-/** Width of a text in px at a font size in px. Kerning is left out: it only makes text narrower. */
+/** Width of a text in px at a font size in px. Ignores kerning, which only makes text narrower. */
 export type MeasureText = (text: string, sizePx: number) => number;
 
 /**
  * Advance widths of a TrueType font, from its `cmap` (format 4), `hhea` and `hmtx` tables (OpenType
- * 1.9). Vega guesses 0.8 em a character where it has no canvas, which leaves gaps beside short texts.
- * @throws Error where the file is no such font.
+ * 1.9). Without a canvas, Vega assumes 0.8 em per character, which leaves gaps beside short texts.
+ * @throws Error if the file is not such a font.
  */
 export function readFontWidths(file: Uint8Array): MeasureText {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
@@ -40,7 +40,7 @@ function tableOffsets(view: DataView): ReadonlyMap<string, number> {
   );
 }
 
-/** Code point → glyph; 0, the box that stands for a missing glyph, for what the font lacks. */
+/** Code point → glyph; 0, the box for a missing glyph, if the font does not have it. */
 function readGlyphs(view: DataView, cmap: number): (codePoint: number) => number {
   const encodings = Array.from(
     { length: view.getUint16(cmap + 2) },

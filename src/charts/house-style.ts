@@ -1,14 +1,14 @@
 /**
- * charts: chart data and a chart's definition become Vega-Lite, SVG and PNG; the only folder that
- * imports vega. In: a pure specification. Out: the same bytes for the same input, on any machine.
- * Must not: compute statistics, read results, or reach for a font or file that is not shipped.
+ * charts: turns Vega-Lite specifications into SVG and PNG; the only folder that imports vega. In: a pure
+ * specification. Out: the same bytes for the same input, on any machine. Must not: compute statistics,
+ * read results, or use a font or file that is not shipped.
  */
 export const fontFamily = 'DejaVu Sans';
 
-/** A reader's browser may lack the font: Verdana is about as wide, so nothing overlaps. */
+/** A browser may not have the font. Verdana is about as wide, so nothing overlaps. */
 const fontStack = `${fontFamily}, Verdana, sans-serif`;
 
-/** Looks shared by all charts; a chart's own specification may override any of it. */
+/** Styles of all charts; a chart's own specification may override any of them. */
 export const houseStyle = {
   background: '#ffffff',
   font: fontStack,

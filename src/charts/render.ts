@@ -24,8 +24,8 @@ const [regular, bold] = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
 ) as [string, string];
 
 /**
- * Vega-Lite → Vega → SVG → PNG (2 px a unit, white ground).
- * @throws BenchError BUG where the specification does not compile without a warning.
+ * Vega-Lite → Vega → SVG → PNG (2 px per unit, white background).
+ * @throws BenchError BUG if the specification does not compile without a warning.
  */
 export async function renderChart(id: string, spec: ChartSpec): Promise<RenderedChart> {
   const whole = { $schema: schema, ...spec, config: { ...houseStyle } };
@@ -49,7 +49,7 @@ interface TextItem {
   readonly fontWeight?: string | number;
 }
 
-/** Vega's own hook for measuring; without it a layout depends on whether `canvas` is installed. */
+/** Uses Vega's own hook for text widths. Otherwise the layout depends on whether `canvas` is installed. */
 function measureWithShippedFont(): void {
   const [measure, measureBold] = [regular, bold].map((file) => readFontWidths(readFileSync(file)));
   const hook = (vega as unknown as { textMetrics: { width: unknown } }).textMetrics;
@@ -65,7 +65,7 @@ function toPng(svg: string): Uint8Array {
     fitTo: { mode: 'zoom', value: pngScale },
     background: '#ffffff',
     font: {
-      // Any system font that happens to be there would change the picture from host to host.
+      // With system fonts, the picture would differ between hosts.
       loadSystemFonts: false,
       fontFiles: [regular, bold],
       defaultFontFamily: fontFamily,
@@ -74,7 +74,7 @@ function toPng(svg: string): Uint8Array {
   return image.render().asPng();
 }
 
-/** A warning of Vega-Lite means that a chart shows something else than its author thought. */
+/** A warning of Vega-Lite means that the chart does not show what its author meant. */
 function strictLogger() {
   const refuse = (...words: readonly unknown[]): never => {
     throw new Error(words.map(String).join(' '));

@@ -1,6 +1,6 @@
 /**
- * config: flags, file and suite become one Config. In: raw flags, the file's text, the catalogue.
- * Out: a complete, checked Config. Must not: start anything, or guess at what it cannot read.
+ * config: turns flags, file and suite into one Config. In: raw flags, the file's text, the catalogue.
+ * Out: a complete, checked Config. Must not: start anything, or guess what invalid input means.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,22 +9,22 @@ import { BenchError, messageOf } from '../base/errors.ts';
 import { findJsonFault } from './json-fault.ts';
 import { didYouMean } from './known-name.ts';
 
-const text = z.string('must be a text in double quotes').optional();
+const text = z.string('must be a string').optional();
 const list = z
-  .union([z.string(), z.array(z.string())], 'must be names joined by commas, or a list of names')
+  .union([z.string(), z.array(z.string())], 'must be names separated by commas, or a list of names')
   .optional();
 const values = z
   .union(
     [z.string(), z.number(), z.array(z.union([z.string(), z.number()]))],
-    'must be values joined by commas, or a list of values',
+    'must be values separated by commas, or a list of values',
   )
   .optional();
 const amount = z.union(
   [z.string(), z.number()],
-  'must be a number, or a text such as "60s" or "2%"',
+  'must be a number, or a string such as "60s" or "2%"',
 );
 
-/** As in the file given with --config, and as flags: `--budget 60s` is `"budget": "60s"`. */
+/** The settings of a --config file, which are also flags: `--budget 60s` is `"budget": "60s"`. */
 export const settingsSchema = z.strictObject(
   {
     suite: text,
@@ -48,7 +48,7 @@ export const settingsSchema = z.strictObject(
 export type Settings = z.infer<typeof settingsSchema>;
 
 /**
- * @param file as the user named it, which is how messages name it too.
+ * @param file as the user typed it; messages use the same text.
  * @throws BenchError BAD_CONFIG naming the file, and the field or the line.
  */
 export function readConfigFile(file: string, cwd: string): Settings {
@@ -61,16 +61,16 @@ export function readConfigFile(file: string, cwd: string): Settings {
     throw new BenchError('BAD_CONFIG', `${file}: there is no field "${key}".${near}`);
   }
   const place = [file, ...(issue?.path ?? []).map(String)].join(': ');
-  throw new BenchError('BAD_CONFIG', `${place}: ${issue?.message ?? 'is wrong'}.`);
+  throw new BenchError('BAD_CONFIG', `${place}: ${issue?.message ?? 'is invalid'}.`);
 }
 
 function read(path: string): string {
   try {
-    // Editors on Windows put a byte order mark in front, which JSON.parse refuses.
+    // Some editors on Windows write a byte order mark, which JSON.parse rejects.
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (thrown) {
-    throw new BenchError('BAD_CONFIG', `--config: could not read it: ${messageOf(thrown)}`, {
-      hint: 'Name a JSON file that this user may read.',
+    throw new BenchError('BAD_CONFIG', `--config: cannot read the file: ${messageOf(thrown)}`, {
+      hint: 'Name a JSON file that this user can read.',
     });
   }
 }
@@ -84,7 +84,7 @@ function parse(file: string, source: string): unknown {
       ? `line ${String(fault.line)}, column ${String(fault.column)}: ${fault.problem}`
       : messageOf(thrown);
     throw new BenchError('BAD_CONFIG', `${file} is not JSON: ${why}.`, {
-      hint: 'Correct that place; docs/config.md has an example.',
+      hint: 'Correct it there; docs/config.md has an example.',
     });
   }
 }

@@ -30,7 +30,7 @@ export interface Config {
   readonly budgetS: number;
   /** Half-width, a share, at which a run may stop early. */
   readonly precision?: number;
-  /** Overheads inside ± this share are equivalent. */
+  /** Overheads within ± this share are equivalent. */
   readonly threshold: number;
   readonly seed: number;
   readonly resultsDir: string;
@@ -40,8 +40,8 @@ export interface Config {
 const defaultThreshold = 0.02;
 
 /**
- * Flags win over the file, the file over the suite.
- * @param randomSeed used where nobody names one. @throws BenchError with exit code 2.
+ * Flags override the file, and the file overrides the suite.
+ * @param randomSeed used if no seed is given. @throws BenchError with exit code 2.
  */
 export function makeConfig(
   flags: Settings & { readonly config?: string },
@@ -94,7 +94,7 @@ function sourced(
   };
 }
 
-/** A suite's mode that no selected workload can be driven over is left out; one asked for stays. */
+/** Leaves out modes of a suite that no selected workload supports; a mode that the user named stays. */
 function selectModes(
   from: Sourced,
   suite: Suite,
@@ -110,7 +110,7 @@ function selectModes(
 
 function selectMode(from: Sourced, name: string, catalogue: Catalogue): Mode {
   if (name === controlId) {
-    throw refuse(from, 'modes', `"${controlId}" is added to every run by itself.`);
+    throw refuse(from, 'modes', `"${controlId}" is part of every run and cannot be selected.`);
   }
   return findKnown('mode', name, catalogue.modes, from.place('modes'));
 }
@@ -129,8 +129,8 @@ function selectBaseline(
   throw refuse(
     from,
     field,
-    `the baseline "${baseline}", which all modes are compared with, is not among the modes.`,
-    `Say "--modes ${all}", or choose another --baseline.`,
+    `the selected modes do not include the baseline "${baseline}", with which all others are compared.`,
+    `Use "--modes ${all}", or choose another --baseline.`,
   );
 }
 
@@ -139,5 +139,5 @@ function selectFolders(from: Sourced, cwd: string): Pick<Config, 'resultsDir' | 
   const reportsDir = resolve(cwd, readFolder(from, 'reports'));
   if (resultsDir !== reportsDir) return { resultsDir, reportsDir };
   const field = from.settings.reports === undefined ? 'results' : 'reports';
-  throw refuse(from, field, `results and reports cannot share the folder ${resultsDir}.`);
+  throw refuse(from, field, `results and reports cannot use the same folder, ${resultsDir}.`);
 }

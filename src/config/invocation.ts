@@ -13,7 +13,7 @@ export type Flags = Settings & {
 export interface Invocation {
   readonly flags: Flags;
   readonly args: readonly string[];
-  /** The repository's own folder. */
+  /** The root folder of the repository. */
   readonly root: string;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;

@@ -2,8 +2,8 @@ import { closest, distance } from 'fastest-levenshtein';
 import { BenchError } from '../base/errors.ts';
 
 /**
- * @param kind of thing, for the message: `mode`. @param place that named it: `--modes`.
- * @throws BenchError UNKNOWN_NAME with the nearest known name.
+ * @param kind for the message: `mode`. @param place where the name was given: `--modes`.
+ * @throws BenchError UNKNOWN_NAME, suggesting the closest known name.
  */
 export function findKnown<T extends { readonly id: string }>(
   kind: string,
@@ -20,13 +20,13 @@ export function findKnown<T extends { readonly id: string }>(
   );
 }
 
-/** ` Did you mean "bridge"?`, or nothing where no name is near. */
+/** ` Did you mean "bridge"?`, or an empty string if no name is close. */
 export function didYouMean(name: string, known: readonly string[]): string {
   const near = nearestName(name, known);
   return near === undefined ? '' : ` Did you mean "${near}"?`;
 }
 
-/** The known name that is at most half of its letters away. */
+/** The closest known name, if its edit distance is at most half of its length. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const near = closest(name, [...known]);

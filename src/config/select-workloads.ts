@@ -82,11 +82,11 @@ function readReference(
   return { workload, own };
 }
 
-/** A flag that changes nothing is a mistake. */
+/** A parameter that no selected workload has is a mistake. */
 function refuseIdle(from: Sourced, given: Texts, workloads: readonly Workload[]): void {
   for (const name of parameterNames) {
     if (given[name] && !workloads.some((each) => namesOf(each).includes(name))) {
-      throw refuse(from, name, `none of the selected workloads has ${name} to vary.`);
+      throw refuse(from, name, `no selected workload has the parameter ${name}.`);
     }
   }
 }

@@ -17,7 +17,7 @@ const maxBudgetS = 24 * 3600;
 const minShare = 0.001;
 const maxSeed = 0x7fffffff;
 
-/** A contradiction or an impossible value, blamed on the place that it came from. */
+/** An error for a contradictory or invalid value, naming the place where it was given. */
 export function refuse(from: Sourced, field: Field, problem: string, hint?: string): BenchError {
   return new BenchError(
     from.isFromFile(field) ? 'BAD_CONFIG' : 'BAD_FLAG',
@@ -43,7 +43,7 @@ export function readShare(from: Sourced, field: 'precision' | 'threshold'): numb
   if (value === undefined) return undefined;
   const share = parseShare(String(value));
   if (share === undefined || share < minShare || share >= 1) {
-    throw isNot(from, field, 'a share from 0.1% to below 100%, such as 2%');
+    throw isNot(from, field, 'a share of at least 0.1% and less than 100%, such as 2%');
   }
   return share;
 }
@@ -67,7 +67,7 @@ export function readNames(
   const names = (typeof value === 'object' ? value : String(value).split(','))
     .map((name) => String(name).trim())
     .filter((name) => name !== '');
-  if (names.length === 0) throw isNot(from, field, 'a list joined by commas');
+  if (names.length === 0) throw isNot(from, field, 'a list of names separated by commas');
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw refuse(from, field, `"${twice}" is named twice.`);
   return names;

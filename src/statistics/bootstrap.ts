@@ -22,7 +22,7 @@ export interface Located {
 /**
  * Trimmed mean with an expanded percentile interval from the bootstrap over blocks (Efron 1979;
  * Hesterberg 2015, section 4.3): each bound's distance from the centre is multiplied by t / z, for
- * the smallness of the sample, and by the factor for dependence between blocks. docs/evidence/history.md
+ * small samples, and by the factor for dependence between blocks. docs/evidence/history.md
  * compares this with other choices. It says nothing about other runs, other days or other machines.
  * @param series in the order of time, at least two values.
  */
@@ -38,7 +38,7 @@ export function bootstrap(series: readonly number[], options: BootstrapOptions):
   return { centre, interval: [bound(tail), bound(1 - tail)] };
 }
 
-/** t / z, with one degree of freedom less than values that the trimmed mean keeps. */
+/** t / z; the degrees of freedom are one less than the number of values that the trimmed mean keeps. */
 function smallSampleFactor(size: number, level: number): number {
   const share = (1 + level) / 2;
   return studentQuantile(share, keptOf(size) - 1) / jStat.normal.inv(share, 0, 1);

@@ -1,4 +1,4 @@
-/** A measured point of one way: at a parameter's value, a value with its interval. Both above 0. */
+/** A measured point of a sweep: a parameter's value, and a value with its interval. All above 0. */
 export interface SweptPoint {
   readonly x: number;
   readonly value: number;
@@ -8,13 +8,13 @@ export interface SweptPoint {
 export interface Crossover {
   readonly x: number;
   readonly value: number;
-  /** The one that is lower beyond it. */
+  /** Which of the two is lower above this x. */
   readonly lowerBeyond: 'first' | 'second';
 }
 
 /**
- * Where two lines through their points cross when both axes are logarithmic. A crossing counts only
- * where the intervals are apart at both ends of the step, and in opposite order.
+ * Where two lines cross if both axes are logarithmic. A crossing counts only if the intervals do not
+ * overlap at either end of the step, and are in opposite order.
  */
 export function findCrossovers(
   first: readonly SweptPoint[],
@@ -42,7 +42,7 @@ export function findCrossovers(
   });
 }
 
-/** −1 where a is surely lower, 1 where it is surely higher, 0 where the intervals overlap. */
+/** −1 if a is clearly lower, 1 if it is clearly higher, 0 if the intervals overlap. */
 function order(a: SweptPoint, b: SweptPoint): -1 | 0 | 1 {
   if (a.interval[1] < b.interval[0]) return -1;
   return a.interval[0] > b.interval[1] ? 1 : 0;

@@ -9,8 +9,8 @@ export interface Estimate {
 
 /**
  * Typical value of a metric over its slices: exp of the trimmed mean of logarithms. Its interval
- * holds for this run only: what drifted during the run is in it, so intervals of two modes must not
- * be compared by eye, and it is not the mean of all requests.
+ * holds for this run only. It includes drift during the run, so the intervals of two modes must not be
+ * compared with each other. It is not the mean of all requests.
  * @param values above 0, in the order of time. @returns undefined for fewer than two.
  */
 export function estimateCentre(

@@ -9,8 +9,8 @@ import { blocksNeeded, verdictOf } from './verdict.ts';
 
 /**
  * Arithmetic mean over slices, with a percentile interval from the bootstrap over blocks (Efron
- * 1979). For counts and clock ticks, which are 0 in many slices, so that no logarithm can be taken
- * and a trimmed mean would hide what is rare. Bursts move it. Its interval ends at 0.
+ * 1979). For counts and clock ticks, which are 0 in many slices: their logarithm does not exist, and a
+ * trimmed mean would hide rare events. It is sensitive to bursts. Its interval does not go below 0.
  * @param values in the order of time, at least 0. @returns undefined for fewer than two.
  */
 export function estimateMean(
@@ -29,9 +29,9 @@ export function estimateMean(
 }
 
 /**
- * Ratio of the two means of the same blocks, which is that of their sums: the CPU time of all slices
- * of a mode over that of the baseline's. @returns undefined for fewer than two pairs, and where the
- * baseline may be (next to) 0, its interval reaching below a tenth of it: nothing is a multiple of that.
+ * Ratio of the means over the same blocks, which equals the ratio of their sums: the CPU time of all
+ * slices of a mode over that of the baseline. @returns undefined for fewer than two pairs, and if the
+ * baseline may be close to 0 (its interval reaches below a tenth of its value): a ratio means nothing then.
  */
 export function overheadOfMeans(
   pairs: readonly PairedBlock[],

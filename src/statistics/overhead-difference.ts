@@ -18,8 +18,8 @@ export interface OverheadDifference extends RatioEstimate {
 }
 
 /**
- * By what one run's overhead differs from another's: d = ln rₒ − ln rᵣ, so `ratio` is that of the two ratios.
- * The runs are independent, so the distances of their bounds add in quadrature, each side on its own:
+ * How one run's overhead differs from another's: d = ln rₒ − ln rᵣ, so `ratio` is the ratio of two ratios.
+ * The runs are independent, so the distances of their bounds add in quadrature, on each side separately:
  * lower = d − √((ln rₒ − ln loₒ)² + (ln hiᵣ − ln rᵣ)²), upper likewise with the other bounds. Method of
  * variance estimates recovery (Zou and Donner 2008, Statistics in Medicine 27:1693); its level is that of
  * the two intervals. Not a difference of absolute values, and not the difference of two percentages.

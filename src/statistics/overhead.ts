@@ -8,7 +8,7 @@ export interface OverheadOptions extends BootstrapOptions {
   readonly better: 'lower' | 'higher';
   /** Practical threshold, a share. */
   readonly threshold: number;
-  /** Between the driving processes of all modes; left out where it is not known. */
+  /** Between the load workers of all modes; absent if unknown. */
   readonly spread?: WorkerSpread;
 }
 
@@ -23,8 +23,8 @@ export interface Overhead {
 }
 
 /**
- * Compares a mode with the baseline inside each block, as ln(mode / baseline), so that drift which
- * hits both cancels. It is a typical ratio of blocks, not the ratio of two typical values.
+ * Compares a mode with the baseline within each block, as ln(mode / baseline), so that drift that
+ * affects both cancels. It is a typical ratio of blocks, not the ratio of two typical values.
  * @param pairs in the order of time. @returns undefined for fewer than two.
  */
 export function estimateOverhead(
@@ -35,7 +35,7 @@ export function estimateOverhead(
   const { threshold } = options;
   const logRatios = pairs.map(logRatioOf);
   const { centre, interval: within } = bootstrap(logRatios, options);
-  // Two independent sources of error: the blocks, and the processes that drove them.
+  // Two independent sources of error: the blocks, and the load workers that drove them.
   const between = options.spread ? workerHalfWidth(options.spread, options.level) : 0;
   const interval: readonly [number, number] = [
     centre - Math.hypot(centre - within[0], between),

@@ -3,7 +3,7 @@ export interface PairedBlock {
   readonly round: number;
   readonly value: number;
   readonly baseline: number;
-  /** Which driving process made both, 0 where left out: processes differ in themselves. */
+  /** The load worker that drove both, 0 if absent: two load workers differ for as long as they live. */
   readonly driver?: number;
 }
 

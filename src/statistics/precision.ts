@@ -3,7 +3,7 @@ import { quickHalfWidth } from './quick-overhead.ts';
 const firstLook = 30;
 const growth = 1.25;
 
-/** Number of rounds at which to look next: 30, and then each time a quarter more are in. */
+/** Number of rounds at which to check next: 30, and then each time a quarter more. */
 export function nextLook(rounds: number): number {
   let look = firstLook;
   while (look <= rounds) look = Math.ceil(look * growth);
@@ -11,16 +11,16 @@ export function nextLook(rounds: number): number {
 }
 
 /**
- * Whether a look at the widths is due. Looking rarely, and at widths only, keeps early stopping
- * from favouring a verdict (see the simulation among the tests).
+ * Whether a check of the widths is due. Checking rarely, and widths only, keeps early stopping from
+ * favouring a verdict (test/unit/statistics/false-alarms.test.ts simulates it).
  */
 export function isLook(rounds: number): boolean {
   return nextLook(rounds - 1) === rounds;
 }
 
 /**
- * Whether every comparison has its half-width, a share, within the options. It never asks where an
- * interval lies: stopping at the first look that happens to leave out 1 would find costs in noise.
+ * Whether the half-width of every comparison, a share, is at most `precision`. It ignores where an
+ * interval lies: stopping at the first interval that happens to exclude 1 would report noise as a cost.
  * @param comparisons log ratios of each, in the order of time.
  */
 export function isPreciseEnough(

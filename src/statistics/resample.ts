@@ -2,8 +2,8 @@ import type { Random } from '../base/random.ts';
 import { trimmedMean } from './trimmed-mean.ts';
 
 /**
- * Trimmed means of `resamples` samples drawn with replacement (Efron 1979). Ranks are drawn and
- * counted, which spares a sort for each resample.
+ * Trimmed means of `resamples` samples drawn with replacement (Efron 1979). Draws and counts ranks, so
+ * that no resample has to be sorted.
  * @param sorted ascending, at least one value.
  */
 export function resampleCentres(
@@ -17,7 +17,7 @@ export function resampleCentres(
   for (let resample = 0; resample < resamples; resample += 1) {
     counts.fill(0);
     for (let drawn = 0; drawn < size; drawn += 2) {
-      // Two ranks from one number of 53 random bits: drawing is most of the cost.
+      // Two ranks from one number of 53 random bits, because drawing takes most of the time.
       const place = random.float() * size;
       const rank = Math.floor(place);
       counts[rank] = (counts[rank] ?? 0) + 1;

@@ -1,9 +1,9 @@
 /**
  * statistics: numbers to estimates, intervals and verdicts. In: paired values of complete blocks.
- * Out: centre, bootstrap interval, verdict. Pure; randomness is passed in, and every function
- * cites its formula. Must not: know modes or workloads, or make up a number for an empty sample.
+ * Out: centre, bootstrap interval, verdict. Pure: randomness is passed in. Every function cites its
+ * formula. Must not: know modes or workloads, or invent a number for an empty sample.
  */
-/** Share that is left out at each end. */
+/** Share of values dropped at each end. */
 export const trim = 0.2;
 
 /** How many of `size` values the trimmed mean keeps. */
@@ -12,11 +12,11 @@ export function keptOf(size: number): number {
 }
 
 /**
- * Trimmed mean: the mean of what is left after 20 % of the values at each end (Tukey 1962; Wilcox,
- * "Introduction to Robust Estimation", 2012, section 3.3). It is not a mean of all blocks: a fifth
- * of them may be hit by bursts of other work, in either direction, before it follows them.
- * @param sorted ascending, at least one value. @param counts how often each one occurs; once each
- * where left out, else they add up to the length of `sorted`.
+ * Trimmed mean: the mean after 20 % of the values are dropped at each end (Tukey 1962; Wilcox,
+ * "Introduction to Robust Estimation", 2012, section 3.3). It is not the mean of all blocks: up to a fifth
+ * of them may be disturbed, in either direction, before it follows them.
+ * @param sorted ascending, at least one value. @param counts how often each value occurs, adding up to
+ * the length of `sorted`; once each if absent.
  */
 export function trimmedMean(sorted: Float64Array, counts?: Uint16Array): number {
   const size = sorted.length;

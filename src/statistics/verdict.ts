@@ -1,10 +1,11 @@
 export type Verdict = 'slower' | 'faster' | 'equivalent' | 'inconclusive';
 
 /**
- * What an interval of log ratios allows to say.
- * - equivalent: all of it lies inside ± the practical threshold (two one-sided tests, Schuirmann 1987)
- * - slower, faster: it leaves out 0, and reaches beyond the threshold
- * - inconclusive: anything else
+ * The verdict that an interval of log ratios supports.
+ * - equivalent: the whole interval lies within ± the practical threshold (two one-sided tests,
+ *   Schuirmann 1987)
+ * - slower, faster: it excludes 0, and reaches beyond the threshold
+ * - inconclusive: otherwise
  * @param threshold share, for example 0.02.
  */
 export function verdictOf(
@@ -21,9 +22,9 @@ export function verdictOf(
 }
 
 /**
- * Blocks after which an inconclusive comparison should be decided, if its centre stays: widths
- * shrink with √n, and it is decided once the interval leaves out 0 or fits inside the threshold,
- * whichever comes first. An expectation, not a promise.
+ * Total number of blocks that should decide an inconclusive comparison, if its centre stays: widths
+ * shrink with √n, and the comparison is decided once the interval excludes 0 or fits within the
+ * threshold, whichever comes first. An expectation, not a promise.
  */
 export function blocksNeeded(
   centre: number,

@@ -2,8 +2,8 @@ import { sampleStandardDeviation } from 'simple-statistics';
 import { trim } from './trimmed-mean.ts';
 
 /**
- * Pulls the values that the trimmed mean leaves out in to the nearest one that it keeps (Winsor;
- * Tukey and McLaughlin 1963). In the order given.
+ * Replaces the values that the trimmed mean drops by the nearest value that it keeps (Winsor; Tukey and
+ * McLaughlin 1963). Keeps the order.
  */
 export function winsorise(series: readonly number[]): readonly number[] {
   const sorted = Float64Array.from(series).sort();

@@ -8,11 +8,11 @@ const minWorkers = 3;
 const minBlocks = 5;
 const minModes = 4;
 
-/** How far driving processes lie apart, on the log scale. */
+/** How much load workers differ, on the log scale. */
 export interface WorkerSpread {
-  /** Of the log ratio of one pair of processes, the slices' own noise taken off. */
+  /** Of the log ratio of two load workers, without the noise of their slices. */
   readonly variance: number;
-  /** Processes in each load container. */
+  /** Load workers in each load container. */
   readonly drivers: number;
   /** Degrees of freedom behind the variance. */
   readonly freedom: number;
@@ -24,29 +24,29 @@ interface Components {
   readonly drivers: number;
 }
 
-/** Of one mode, or of the baseline, by round: the logarithm of its value, and which process made it. */
+/** One mode, or the baseline, by round: the logarithm of its value, and the load worker that drove it. */
 type Series = ReadonlyMap<number, { readonly log: number; readonly driver: number }>;
 
 /**
- * Copies of one program differ for as long as they live, which any number of blocks of one copy cannot
- * show. Variance component of mode and driver in a two-way layout with random effects (Searle, Casella and
- * McCulloch, "Variance Components", 1992, section 4.3): what is common to a block is taken off every slice
- * of it; what then is left between the centres of a mode's drivers, less what the noise of slices explains of
- * it, is one variance for all modes, since one program drives them. Modes are pooled with the inverse
- * square of their noise as their weight. From fewer than four modes nothing is taken off, since their components
- * are known too badly: docs/evidence/history.md has the rates of false alarms.
- * @param modes blocks of every comparison of one metric; those with a 0, of counts, are left out. @returns undefined where no mode has three drivers of
- * at least five blocks.
+ * Two load workers running the same program differ for as long as they live, which no number of blocks from
+ * one of them can show. This is the variance component of mode and load worker in a two-way layout with random
+ * effects (Searle, Casella and McCulloch, "Variance Components", 1992, section 4.3). What all slices of a block
+ * have in common is subtracted from each of them. The variance that is left between the centres of a mode's
+ * load workers, minus the part that the noise of slices explains, is pooled over all modes, because the same
+ * program drives them all. Modes are weighted by the inverse square of their noise. With fewer than four modes
+ * the noise is not subtracted, because the components are known too badly: docs/evidence/history.md has the rates of false alarms.
+ * @param modes blocks of every comparison of one metric; blocks with a 0 (counts) are ignored.
+ * @returns undefined if no mode has three load workers with at least five blocks each.
  */
 export function workerSpread(modes: readonly (readonly PairedBlock[])[]): WorkerSpread | undefined {
   const series = withoutBlockEffects([
-    // It is the same in every comparison, but for blocks that one of them lacks.
+    // The same in every comparison, except for blocks that one of them lacks.
     seriesOf(modes.flat(), (block) => block.baseline),
     ...modes.map((blocks) => seriesOf(blocks, (block) => block.value)),
   ]);
   const found = series.flatMap((each) => componentsOf(each) ?? []);
   const drivers = Math.max(...found.map((each) => each.drivers));
-  // Less than two have nothing in common to take off.
+  // A single series has no block effect to subtract.
   if (found.length < 2) return undefined;
   const quiet = Math.min(...found.map((each) => each.within));
   let sum = 0;
@@ -54,18 +54,19 @@ export function workerSpread(modes: readonly (readonly PairedBlock[])[]): Worker
   let weights = 0;
   let squares = 0;
   for (const { between, within } of found) {
-    // Without any noise there is nothing to weigh by.
+    // Without noise there is nothing to weight by.
     const weight = within === 0 ? 1 : (quiet / within) ** 2;
     sum += weight * (found.length <= minModes ? between : between - within);
     seen += weight * between;
     weights += weight;
     squares += weight ** 2;
   }
-  // What is common to a block was estimated from the same slices, which takes 1 of so many away.
+  // The block effect was estimated from the same slices, which costs one of their degrees of freedom.
   const ofOne = (sum / weights) * (found.length / (found.length - 1));
   const counted = weights ** 2 / squares;
-  // What is left of a mean square has part of its freedom only: by its share, the simulation's rates are right
-  // (Satterthwaite's square of it, 1946, is for noise that is known no better, and wider than need be).
+  // After the subtraction, a mean square keeps only part of its degrees of freedom. Using the share that is left,
+  // the simulated rates are right. Satterthwaite's square of it (1946) is for noise that is no better known,
+  // and gives intervals that are too wide.
   return {
     variance: 2 * Math.max(0, ofOne),
     drivers,
@@ -73,7 +74,7 @@ export function workerSpread(modes: readonly (readonly PairedBlock[])[]): Worker
   };
 }
 
-/** t · s / √k: what the processes that happened to run add to the half-width of an interval. */
+/** t · s / √k: what the chance choice of load workers adds to the half-width of an interval. */
 export function workerHalfWidth(spread: WorkerSpread, level: number): number {
   const quantile = studentQuantile((1 + level) / 2, spread.freedom);
   return quantile * Math.sqrt(spread.variance / spread.drivers);
@@ -123,7 +124,7 @@ function componentsOf(series: Series): Components | undefined {
   const error = trimmedMeanError(winsorise(centred.flatMap((each) => each.rest)));
   return {
     between: sampleVariance(centred.map((each) => each.centre)),
-    // The error of the mean over all blocks is that of one driver's centre / √k.
+    // The error of the mean over all blocks is that of one load worker's centre / √k.
     within: error ** 2 * enough.length,
     drivers: enough.length,
   };

@@ -79,7 +79,7 @@ describe('selecting workloads', () => {
     [
       'a flag that changes nothing',
       { workloads: 'http-latency', payload: '1KiB' },
-      '--payload: none of the selected workloads has payload to vary.',
+      '--payload: no selected workload has the parameter payload.',
     ],
     [
       'a parameter that a workload has not',
