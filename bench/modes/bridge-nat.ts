@@ -1,5 +1,6 @@
 import { defineMode } from '../../src/contracts/mode.ts';
 import { startPublished } from './published-port/start-published.ts';
+import { ownSysctls } from './caveats/own-sysctls.ts';
 
 export default defineMode({
   id: 'bridge-nat',
@@ -8,6 +9,7 @@ export default defineMode({
   path: 'client on the host → iptables DNAT → docker0 → veth → nginx',
   endpoint: 'tcp',
   requires: ['linux', 'iptables'],
+  caveats: [ownSysctls],
   hostPortsPerConnection: 1,
   async start(provisioner) {
     // The gateway's address is not loopback, so Docker's DNAT rule in OUTPUT takes it.

@@ -1,5 +1,6 @@
 import { defineMode } from '../../src/contracts/mode.ts';
 import { startPublished } from './published-port/start-published.ts';
+import { ownSysctls } from './caveats/own-sysctls.ts';
 
 export default defineMode({
   id: 'bridge-proxy',
@@ -8,6 +9,7 @@ export default defineMode({
   path: 'client on the host → host loopback → docker-proxy → docker0 → veth → nginx',
   endpoint: 'tcp',
   requires: ['linux', 'userland-proxy'],
+  caveats: [ownSysctls, 'docker-proxy runs on any CPU, not on the CPUs of the server or the load.'],
   // The client's, and the one from which docker-proxy dials the server.
   hostPortsPerConnection: 2,
   start(provisioner) {

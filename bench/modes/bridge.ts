@@ -1,5 +1,6 @@
 import { defineMode } from '../../src/contracts/mode.ts';
 import { isInSubnet } from './addresses/subnet.ts';
+import { ownSysctls } from './caveats/own-sysctls.ts';
 
 export default defineMode({
   id: 'bridge',
@@ -8,6 +9,7 @@ export default defineMode({
   path: 'client → veth → docker0 → veth → nginx',
   endpoint: 'tcp',
   requires: ['linux'],
+  caveats: [ownSysctls],
   async start(provisioner) {
     const network = await provisioner.defaultBridge();
     const [load, server] = await Promise.all([

@@ -1,4 +1,5 @@
 import { defineMode } from '../../src/contracts/mode.ts';
+import { ownSysctls } from './caveats/own-sysctls.ts';
 
 export default defineMode({
   id: 'container',
@@ -7,6 +8,7 @@ export default defineMode({
   path: "client → loopback of the server's own namespace → nginx",
   endpoint: 'tcp',
   requires: ['linux'],
+  caveats: [ownSysctls],
   async start(provisioner) {
     const server = await provisioner.server({
       network: await provisioner.defaultBridge(),

@@ -8,6 +8,7 @@ export default defineMode({
   path: "client → nginx's Unix socket on a shared volume → nginx",
   endpoint: 'unix',
   requires: ['linux'],
+  caveats: ['Mode none speaks over a Unix socket, not over TCP.'],
   async start(provisioner) {
     const [volume, { gateway }] = await Promise.all([
       provisioner.volume(),

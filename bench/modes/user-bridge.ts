@@ -1,5 +1,6 @@
 import { defineMode } from '../../src/contracts/mode.ts';
 import { isInSubnet } from './addresses/subnet.ts';
+import { ownSysctls } from './caveats/own-sysctls.ts';
 
 export default defineMode({
   id: 'user-bridge',
@@ -8,6 +9,7 @@ export default defineMode({
   path: "client → the server's name → veth → a bridge of its own → veth → nginx",
   endpoint: 'tcp',
   requires: ['linux'],
+  caveats: [ownSysctls],
   async start(provisioner) {
     const [network, defaultBridge] = await Promise.all([
       provisioner.network({ driver: 'bridge' }),

@@ -27,6 +27,8 @@ export default defineWorkload({
     },
   },
   constants: { target_ms: targetMs },
+  workUnit: 'transfers',
+  notes: [`In every ${String(checkedEvery)}th round the client checks the SHA-256 of the payload.`],
   service: 'http',
   payloads: ({ payload = 1 }) => [payload],
   supports: () => ({ ok: true }),

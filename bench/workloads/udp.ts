@@ -1,3 +1,4 @@
+import { iperf3Threads } from './iperf3/iperf3-threads.ts';
 import { readUdp } from './iperf3/read-iperf3.ts';
 import { iperf3Command, supportsIperf3 } from './iperf3/tcp-stream-workload.ts';
 import { jitter, lossRatio, packetRate } from './metrics/transfer.ts';
@@ -17,6 +18,9 @@ export default defineWorkload({
     rate: { title: 'Rate', kind: 'rate', values: [20_000], min: 100, max: 10_000_000 },
   },
   constants: { target_ms: targetMs },
+  workUnit: 'packets',
+  notes: ['A packet that the receiver did not count is lost.'],
+  incomparable: iperf3Threads,
   service: 'iperf3',
   supports: supportsIperf3,
   resolve({ payload = 64, rate = 20_000 }) {

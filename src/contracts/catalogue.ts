@@ -25,6 +25,7 @@ export interface Catalogue {
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
 const text = z.string().min(1);
+const sentence = z.string().endsWith('.', 'must be a whole sentence');
 const reference = z.string().regex(/^[a-z]/, 'must be names of workloads');
 const act = z.custom((value) => typeof value === 'function', 'must be a function');
 const positive = z.number().positive();
@@ -50,6 +51,7 @@ const contracts = {
     path: text,
     endpoint: z.enum(['tcp', 'unix', 'volume']),
     requires: z.array(z.enum(requirements)),
+    caveats: z.array(sentence).optional(),
     start: act,
   }),
   services: z.looseObject({
@@ -79,6 +81,9 @@ const contracts = {
       .refine((all) => new Set(all.map((each) => each.id)).size === all.length, 'has one id twice'),
     parameters: z.partialRecord(z.enum(parameterNames), parameter),
     constants: z.record(z.string(), z.union([z.number(), z.string()])),
+    workUnit: text,
+    notes: z.array(sentence),
+    incomparable: z.looseObject({ program: text, from: text, why: sentence }).optional(),
     service: id,
     supports: act,
     resolve: act,

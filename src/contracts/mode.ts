@@ -141,6 +141,8 @@ export interface Mode {
   /** What the client is given: decides which workloads can be driven. */
   readonly endpoint: Endpoint['kind'];
   readonly requires: readonly Requirement[];
+  /** What about its containers could not be made equal to those of other modes: whole sentences for the report. */
+  readonly caveats?: readonly string[];
   /**
    * Ephemeral ports of the host's own namespace that one connection takes until the kernel gives it
    * back; 0 where left out, for a client in a namespace of its own.

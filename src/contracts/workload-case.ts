@@ -3,7 +3,8 @@ import type { Drive, Workload } from './workload.ts';
 import { formatWorkloadName } from './workload-name.ts';
 
 /** A workload with its parameters resolved: what a cell is made of. */
-export interface WorkloadCase extends Omit<Workload, 'resolve' | 'parameters' | 'payloads'>, Drive {
+export interface WorkloadCase
+  extends Omit<Workload, 'resolve' | 'parameters' | 'payloads' | 'incomparable'>, Drive {
   /** As in results and after --workloads: `exchange@payload=16KiB`; plain where all is default. */
   readonly id: string;
   /** Id of the file under bench/workloads. */
@@ -59,7 +60,7 @@ function resolveCase(
   values: ParameterValues,
   told: readonly string[],
 ): Omit<WorkloadCase, 'swept'> {
-  const { id, title, summary, metrics, constants, service } = workload;
+  const { id, title, summary, metrics, constants, service, workUnit, notes } = workload;
   const named = namesOf(workload).filter(
     (name) => told.includes(name) || isUnusual(parameterOf(workload, name), values[name]),
   );
@@ -70,7 +71,7 @@ function resolveCase(
     ([name, text]) => `${parameterOf(workload, name).title.toLowerCase()} ${spaceUnit(text)}`,
   );
   return {
-    ...{ summary, metrics, constants, service },
+    ...{ summary, metrics, constants, service, workUnit, notes },
     ...workload.resolve(values),
     supports: (endpoint) => workload.supports(endpoint),
     id: formatWorkloadName(id, shown),

@@ -41,6 +41,16 @@ export interface Drive {
   read(output: unknown, work: number): Reading;
 }
 
+/** Versions of a program on either side of which a workload's results do not compare. */
+export interface Incomparable {
+  /** As in `versions` of run.json: `iperf3 (load)`. */
+  readonly program: string;
+  /** The first version of the later side. */
+  readonly from: string;
+  /** One sentence: what changed there. */
+  readonly why: string;
+}
+
 export interface Workload {
   readonly id: string;
   readonly title: string;
@@ -52,6 +62,11 @@ export interface Workload {
   readonly parameters: Readonly<Partial<Record<ParameterName, Parameter>>>;
   /** What is fixed; recorded in run.json beside the parameters, so that two runs can be told apart. */
   readonly constants: Readonly<Record<string, number | string>>;
+  /** What the work of a slice is counted in, in the plural: `requests`, `bytes`. */
+  readonly workUnit: string;
+  /** How it counts and what a slice is checked for: whole sentences for the report, true of this workload. */
+  readonly notes: readonly string[];
+  readonly incomparable?: Incomparable;
   /** Id of what the server has to answer with: a file under bench/services. */
   readonly service: string;
   /** Sizes in bytes of the files that it fetches, at these parameters. */

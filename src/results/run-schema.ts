@@ -16,6 +16,8 @@ const modeInfo = z.strictObject({
   docker: z.string(),
   path: z.string(),
   endpoint: z.enum(['tcp', 'unix', 'volume']).optional(),
+  /** What could not be made equal to other modes. */
+  caveats: z.array(z.string()).optional(),
 });
 
 const workloadInfo = z.strictObject({
@@ -29,6 +31,10 @@ const workloadInfo = z.strictObject({
   base: z.string().optional(),
   baseTitle: z.string().optional(),
   swept: z.array(z.string()).optional(),
+  /** What the work of a slice is counted in: `requests`. */
+  workUnit: z.string().optional(),
+  /** How it counts and what its slices are checked for. */
+  notes: z.array(z.string()).optional(),
 });
 
 const claim = z.strictObject({ claim: z.string(), holds: z.boolean(), evidence: z.string() });

@@ -26,8 +26,8 @@ export function newRun(config: Config, runId: string, startedAt: Date, root: str
       threshold: config.threshold,
       ...(config.precision === undefined ? {} : { precision: config.precision }),
     },
-    modes: config.modes.map(({ id, title, docker, path, endpoint }) => ({
-      ...{ id, title, docker, path, endpoint },
+    modes: config.modes.map(({ id, title, docker, path, endpoint, caveats = [] }) => ({
+      ...{ id, title, docker, path, endpoint, caveats: [...caveats] },
     })),
     workloads: config.workloads.map((workload) => ({
       id: workload.id,
@@ -41,6 +41,8 @@ export function newRun(config: Config, runId: string, startedAt: Date, root: str
       base: workload.base,
       baseTitle: workload.baseTitle,
       swept: [...workload.swept],
+      workUnit: workload.workUnit,
+      notes: [...workload.notes],
     })),
     calibration: {},
     claims: {},

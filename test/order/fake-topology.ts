@@ -11,6 +11,8 @@ export const fakeWorkload: WorkloadCase = {
   baseTitle: 'Fake',
   parameters: {},
   constants: {},
+  workUnit: 'requests',
+  notes: [],
   swept: [],
   payloads: [],
   service: 'http',

@@ -30,6 +30,13 @@ export function httpWorkload(options: HttpWorkload): Workload {
     ...{ id, title, summary, metrics, service },
     parameters: typeof options.connections === 'number' ? {} : { connections: options.connections },
     constants: { ...fixed, target_ms: targetMs },
+    workUnit: 'requests',
+    notes: [
+      ...(options.connection === 'kept'
+        ? ['The first response of each connection is not counted.']
+        : []),
+      "Every slice has to obey Little's law: mean latency × throughput is at most the connections, within 2 %.",
+    ],
     supports: (endpoint) => supportsHttp(endpoint),
     resolve(values) {
       const connections = fixed.connections ?? values['connections'] ?? 1;

@@ -7,6 +7,7 @@ import type { Iperf3Request } from '../../drivers/iperf3.ts';
 import iperf3 from '../../services/iperf3.ts';
 import { bandwidth, cpuPerGigabyte, retransmits } from '../metrics/transfer.ts';
 import { readTcpStream } from './read-iperf3.ts';
+import { iperf3Threads } from './iperf3-threads.ts';
 
 const mebibyte = 2 ** 20;
 const targetMs = 150;
@@ -29,6 +30,9 @@ export function tcpStreamWorkload(options: TcpStream): Workload {
     metrics: [bandwidth, cpuPerGigabyte, retransmits],
     parameters: options.flows ? { flows: options.flows } : {},
     constants: { target_ms: targetMs, direction: reverse ? 'server sends' : 'client sends' },
+    workUnit: 'bytes',
+    notes: ['Bandwidth is what the receiver counted.'],
+    incomparable: iperf3Threads,
     service: iperf3.id,
     supports: supportsIperf3,
     resolve: ({ flows = 1 }) => ({

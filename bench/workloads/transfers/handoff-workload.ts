@@ -31,6 +31,10 @@ export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workloa
       },
     },
     constants: { target_ms: targetMs, fsync: fsync ? 'yes' : 'no' },
+    workUnit: 'handoffs',
+    notes: [
+      "A handoff ends with the receiver's last byte. One goes before each slice and is not counted.",
+    ],
     service: receiver.id,
     supports: () => ({ ok: true }),
     resolve: ({ payload = 1 }) => ({

@@ -19,6 +19,8 @@ const workload = (id: string): Workload => ({
   metrics: [{ id: 'latency_p50_us', title: 'Median latency', unit: 'us', better: 'lower' }],
   parameters: {},
   constants: {},
+  workUnit: 'requests',
+  notes: [],
   service: 'http',
   supports: (endpoint) => (endpoint === 'volume' ? { ok: false, why: 'No files.' } : { ok: true }),
   resolve: () => ({

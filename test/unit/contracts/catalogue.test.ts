@@ -35,7 +35,7 @@ const drive = (first: string) =>
   `{ work: { first: ${first}, min: 1, max: 3 }, targetMs: 30, command() {}, read() {} }`;
 const workloadSource = (id: string, change = '') =>
   `export default { ...{ id: '${id}', title: 'W', summary: 'S', metrics: [${metric('a_us')}], ` +
-  `parameters: {}, constants: {}, service: 'http', supports() {}, resolve() { return ${drive('2')}; } }, ${change} };`;
+  `parameters: {}, constants: {}, workUnit: 'things', notes: [], service: 'http', supports() {}, resolve() { return ${drive('2')}; } }, ${change} };`;
 const serviceSource =
   "export default { id: 'http', title: 'S', port: 80, protocols: ['tcp'], sockets: ['tcp'], " +
   "command: 'true', environment() {}, probe: 'http' };";

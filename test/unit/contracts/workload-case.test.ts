@@ -22,6 +22,8 @@ const workload: Workload = {
   metrics: [{ id: 'a_us', title: 'A', unit: 'us', better: 'lower' }],
   parameters: { payload, rate },
   constants: {},
+  workUnit: 'requests',
+  notes: [],
   service: 'http',
   payloads: (values) => [values['payload'] ?? 0],
   supports: () => ({ ok: true }),
