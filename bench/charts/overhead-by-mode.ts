@@ -28,6 +28,7 @@ export default defineChart({
   id: 'overhead-by-mode',
   title: 'Overhead by mode',
   question: 'What does each mode cost against the baseline?',
+  isLead: true,
   describe(data) {
     return truncateSentences(
       headlines(data).map(

@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 
 /** `list`: what there is, and which modes this engine supports. */
 export async function list({ invocation, terminal, catalogue }: Session): Promise<number> {
-  const { modes, services, workloads, charts, suites } = await catalogue();
+  const { modes, services, workloads, findings, charts, suites } = await catalogue();
   const engine = await engineFacts(invocation.env);
   const supported = modes.map((mode) => ({
     id: mode.id,
@@ -24,6 +24,7 @@ export async function list({ invocation, terminal, catalogue }: Session): Promis
     const rest = {
       services: named(services),
       workloads: named(workloads),
+      findings: named(findings),
       charts: named(charts),
       suites: named(suites),
     };
@@ -47,6 +48,10 @@ export async function list({ invocation, terminal, catalogue }: Session): Promis
     ...section(
       'Workloads',
       workloads.map((each) => [each.id, each.summary]),
+    ),
+    ...section(
+      'Findings',
+      findings.map((each) => [each.id, each.summary]),
     ),
     ...section(
       'Charts',

@@ -86,10 +86,12 @@ async function conclude(
   const loaded = loadRun(path);
   const shown = (folder: string): string => relative(invocation.cwd, folder) || '.';
   const last = [`Results: ${shown(path)}`];
+  let undrawn: readonly string[] = [];
   if (run.blocks >= minBlocks) {
     terminal.result(verdictTable(run, loaded.summary, terminal.colors));
-    const { dir } = await drawInto(session, loaded, config.reportsDir);
-    last.push(`Report:  ${shown(dir)}/index.html`);
+    const { dir, problems } = await drawInto(session, loaded, config.reportsDir);
+    undrawn = problems;
+    last.push(...problems, `Report:  ${shown(dir)}/index.html`);
   } else {
     last.push(
       `No report: it needs ${String(minBlocks)} blocks, and there are ${String(run.blocks)}.`,
@@ -100,7 +102,7 @@ async function conclude(
   if (failure !== undefined) throw asError(failure);
   if (invocation.signal.aborted) return interruption(invocation.signal).exitCode;
   const bad = loaded.summary.cells.some((cell) => ['failed', 'invalid'].includes(cell.status));
-  return bad ? exitCodes.cellsFailed : exitCodes.done;
+  return bad || undrawn.length > 0 ? exitCodes.cellsFailed : exitCodes.done;
 }
 
 function asError(thrown: unknown): Error {

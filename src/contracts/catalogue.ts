@@ -1,12 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { Chart } from './chart.ts';
-import { metricUnits } from './metric.ts';
-import { controlId, requirements, type Mode } from './mode.ts';
-import { parameterNames } from './parameter.ts';
+import type { Finding } from './finding.ts';
+import type { Mode } from './mode.ts';
+import { contracts } from './section-contracts.ts';
 import { resolveCases } from './workload-case.ts';
 import type { Service } from './service.ts';
 import type { Suite } from './suite.ts';
@@ -19,98 +18,15 @@ export interface Catalogue {
   readonly modes: readonly Mode[];
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
+  readonly findings: readonly Finding[];
   readonly charts: readonly Chart[];
   readonly suites: readonly Suite[];
 }
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
-const text = z.string().min(1);
-const sentence = z.string().endsWith('.', 'must be a whole sentence');
-const reference = z.string().regex(/^[a-z]/, 'must be names of workloads');
-const act = z.custom((value) => typeof value === 'function', 'must be a function');
-const positive = z.number().positive();
-
-const parameter = z
-  .looseObject({
-    title: text,
-    kind: z.enum(['bytes', 'count', 'rate']),
-    values: z.array(positive).min(1),
-    min: positive,
-    max: positive,
-  })
-  .refine(
-    ({ values, min, max }) => values.every((value) => min <= value && value <= max),
-    'must have its values from min to max',
-  );
-
-const contracts = {
-  modes: z.looseObject({
-    id: id.refine((value) => value !== controlId, `"${controlId}" is taken`),
-    title: text,
-    docker: z.enum(['host', 'bridge', 'container', 'none']),
-    path: text,
-    endpoint: z.enum(['tcp', 'unix', 'volume']),
-    requires: z.array(z.enum(requirements)),
-    caveats: z.array(sentence).optional(),
-    start: act,
-  }),
-  services: z.looseObject({
-    id,
-    title: text,
-    port: z.int().min(1).max(65_535),
-    protocols: z.array(z.enum(['tcp', 'udp'])).min(1),
-    sockets: z.array(z.enum(['tcp', 'unix'])).min(1),
-    command: text,
-    environment: act,
-    probe: z.enum(['http', 'https', 'command-waits']),
-  }),
-  workloads: z.looseObject({
-    id,
-    title: text,
-    summary: text,
-    metrics: z
-      .array(
-        z.looseObject({
-          id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by "_"'),
-          title: text,
-          unit: z.enum(metricUnits),
-          better: z.enum(['lower', 'higher']),
-        }),
-      )
-      .min(1)
-      .refine((all) => new Set(all.map((each) => each.id)).size === all.length, 'has one id twice'),
-    parameters: z.partialRecord(z.enum(parameterNames), parameter),
-    constants: z.record(z.string(), z.union([z.number(), z.string()])),
-    workUnit: text,
-    notes: z.array(sentence),
-    incomparable: z.looseObject({ program: text, from: text, why: sentence }).optional(),
-    service: id,
-    supports: act,
-    resolve: act,
-  }),
-  charts: z.looseObject({
-    id,
-    title: text,
-    question: z.string().endsWith('?', 'must be a question'),
-    describe: act,
-    spec: act,
-  }),
-  suites: z.looseObject({
-    id,
-    title: text,
-    isDefault: z.boolean().optional(),
-    baseline: id,
-    modes: z.array(id).min(1),
-    workloads: z.array(reference).min(1),
-    headline: reference.optional(),
-    budgetS: positive,
-  }),
-} as const;
-
 type Section = keyof typeof contracts;
 
 /**
- * Every file under bench/{modes,services,workloads,charts,suites} of the given roots, checked.
+ * Every file under bench/{modes,services,workloads,findings,charts,suites} of the given roots, checked.
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
 export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
@@ -121,7 +37,8 @@ export async function loadCatalogue(...roots: readonly string[]): Promise<Catalo
     modes: order(await loadSection<Mode>(roots, 'modes'), inOrder?.modes),
     services: await loadSection<Service>(roots, 'services'),
     workloads: order(await loadSection<Workload>(roots, 'workloads'), inOrder?.workloads),
-    charts: order(await loadSection<Chart>(roots, 'charts'), ['overhead-by-mode']),
+    findings: order(await loadSection<Finding>(roots, 'findings')),
+    charts: leadFirst(order(await loadSection<Chart>(roots, 'charts'))),
     suites,
   };
   refuseUnknownNames(catalogue);
@@ -210,6 +127,10 @@ function order<T extends { readonly id: string }>(
     return index === -1 ? first.length : index;
   };
   return [...items].sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id));
+}
+
+function leadFirst(charts: readonly Chart[]): readonly Chart[] {
+  return [...charts].sort((a, b) => Number(b.isLead ?? false) - Number(a.isLead ?? false));
 }
 
 function refuseUnknownNames({ suites, modes, services, workloads }: Catalogue): void {

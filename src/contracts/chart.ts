@@ -57,6 +57,8 @@ export interface Chart {
   readonly title: string;
   /** The question it answers, with a question mark. */
   readonly question: string;
+  /** Whether it stands at the top of a report; true of one chart. */
+  readonly isLead?: boolean;
   /** Text for those who cannot see it. */
   describe(data: ChartData): string;
   /** Pure. Undefined where the data has nothing that this chart can show. */

@@ -1,13 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BenchError, messageOf } from '../base/errors.ts';
-import { renderChart } from '../charts/render.ts';
 import type { Chart } from '../contracts/chart.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import { chartData } from './chart-data.ts';
-import type { ChartFile } from './chart-file.ts';
-import { markdownReport } from './markdown.ts';
-import { pageReport } from './page.ts';
+import { buildDocument } from './build-document.ts';
+import { drawCharts } from './draw-charts.ts';
+import { renderHtml } from './render-html.ts';
+import { renderMarkdown } from './render-markdown.ts';
 
 /** With fewer, a bootstrap over blocks says little. */
 export const minBlocks = 10;
@@ -16,6 +15,8 @@ export interface DrawnReport {
   readonly dir: string;
   /** Paths inside `dir`. */
   readonly files: readonly string[];
+  /** A sentence for each chart, section or finding that could not be drawn; the report names it in its place. */
+  readonly problems: readonly string[];
 }
 
 export interface ReportOptions {
@@ -33,25 +34,19 @@ export async function drawReport({ run, charts, reportsDir }: ReportOptions): Pr
       `Run ${runId} has ${String(blocks)} blocks; a report needs ${String(minBlocks)}.`,
     );
   }
-  const data = chartData(run);
   const dir = join(reportsDir, runId);
-  const files = new Map<string, string | Uint8Array>();
-  const drawn: ChartFile[] = [];
-  for (const chart of charts) {
-    const spec = chart.spec(data);
-    if (!spec) continue;
-    const { id, title, question } = chart;
-    const { svg, png, vlJson } = await renderChart(id, spec);
-    files.set(`charts/${id}.svg`, svg).set(`charts/${id}.png`, png);
-    files.set(`charts/${id}.vl.json`, vlJson);
-    drawn.push({ id, title, question, svg, description: chart.describe(data) });
-  }
-  files.set('report.md', markdownReport(run, drawn)).set('index.html', pageReport(run, drawn));
+  const drawn = await drawCharts(run, charts);
+  const { document, problems } = buildDocument(run, drawn);
+  const files = new Map<string, string | Uint8Array>([
+    ...drawn.flatMap((chart) => ('files' in chart ? [...chart.files] : [])),
+    ['report.md', renderMarkdown(document)],
+    ['index.html', renderHtml(document)],
+  ]);
   try {
     await mkdir(join(dir, 'charts'), { recursive: true });
     for (const [name, content] of files) await writeFile(join(dir, name), content);
   } catch (thrown) {
     throw new BenchError('DISK_FAILED', `Could not write ${dir}: ${messageOf(thrown)}`);
   }
-  return { dir, files: [...files.keys()].sort() };
+  return { dir, files: [...files.keys()].sort(), problems };
 }

@@ -3,15 +3,9 @@ import type { LoadedRun } from '../results/loaded-run.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
 
-/**
- * - slower, faster: the verdict says so, and the difference is larger than the noise floor
- * - noise: the verdict says slower or faster, but two copies of the baseline differ as much
- */
-export type Standing = 'slower' | 'faster' | 'equivalent' | 'inconclusive' | 'noise';
-
+/** The verdict of a mode is that of the summary, here as in every table. */
 export interface ComparedMode {
   readonly mode: string;
-  readonly standing: Standing;
   readonly overhead: SummaryOverhead;
   /** Cost as a ratio, above 1 for worse, whichever way the metric is better. */
   readonly cost: number;
@@ -23,7 +17,7 @@ export interface Judgement {
   /** Headline metric in lower case, such as `median latency`. */
   readonly metric: string;
   readonly better: 'lower' | 'higher';
-  /** Largest share by which the control may differ from its twin. Absent without a control. */
+  /** Largest share by which the control may differ from the baseline. Absent without a control. */
   readonly noiseFloor?: number;
   readonly compared: readonly ComparedMode[];
   /** Planned cells that should have a number and have none. */
@@ -33,6 +27,7 @@ export interface Judgement {
 /** What the headline metric of a workload allows to say of each mode. Pure. */
 export function judgeModes({ summary }: LoadedRun, workload: WorkloadInfo): Judgement {
   const [metric] = workload.metrics;
+  const better = metric?.better ?? 'lower';
   const cells = summary.cells.filter((cell) => cell.workload === workload.id);
   const overheadOf = (cell: SummaryCell): SummaryOverhead | undefined => {
     return cell.status === 'measured' && metric ? cell.metrics[metric.id]?.overhead : undefined;
@@ -42,13 +37,11 @@ export function judgeModes({ summary }: LoadedRun, workload: WorkloadInfo): Judg
   return {
     baseline: summary.baseline,
     metric: (metric?.title ?? 'nothing').replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase()),
-    better: metric?.better ?? 'lower',
+    better,
     ...(noiseFloor === undefined ? {} : { noiseFloor }),
     compared: cells.flatMap((cell) => {
       const overhead = overheadOf(cell);
-      if (!overhead || cell.mode === controlId) return [];
-      const better = metric?.better ?? 'lower';
-      return [compare(cell.mode, overhead, better, noiseFloor)];
+      return !overhead || cell.mode === controlId ? [] : [compare(cell.mode, overhead, better)];
     }),
     unmeasured: cells.filter(
       (cell) => !['measured', 'unsupported'].includes(cell.status) && cell.mode !== controlId,
@@ -67,7 +60,6 @@ function compare(
   mode: string,
   overhead: SummaryOverhead,
   better: 'lower' | 'higher',
-  noiseFloor = 0,
 ): ComparedMode {
   const { ratio, interval } = overhead;
   const [low, high] = interval;
@@ -75,19 +67,7 @@ function compare(
   return {
     mode,
     overhead,
-    standing: standingOf(overhead, noiseFloor),
     cost: isCost ? ratio : 1 / ratio,
     costInterval: isCost ? [low, high] : [1 / high, 1 / low],
   };
-}
-
-function standingOf({ verdict, ratio }: SummaryOverhead, noiseFloor: number): Standing {
-  switch (verdict) {
-    case 'slower':
-    case 'faster':
-      return Math.abs(ratio - 1) > noiseFloor ? verdict : 'noise';
-    case 'equivalent':
-    case 'inconclusive':
-      return verdict;
-  }
 }

@@ -1,5 +1,5 @@
 import type { LoadedRun } from '../results/loaded-run.ts';
-import type { Table } from './table.ts';
+import type { Table } from '../contracts/table.ts';
 
 /** The host's fingerprint. What could not be read has no row. */
 export function machineTable({ host, run }: LoadedRun): Table {

@@ -1,4 +1,5 @@
 import { formatDuration } from '../base/units.ts';
+import { familiesOf } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Run } from '../results/run-schema.ts';
 import type { Summary } from '../results/summary-schema.ts';
@@ -6,33 +7,43 @@ import type { Summary } from '../results/summary-schema.ts';
 /** How it was measured, in brief, with all that a second run needs. */
 export function methodLines({ run, summary }: LoadedRun): readonly string[] {
   const { method } = summary;
-  const work = Object.entries(run.calibration)
-    .map(([workload, amount]) => `${workload} ${amount.toLocaleString('en-US')}`)
-    .join(', ');
+  const work = Object.entries(run.calibration).map(([id, amount]) => {
+    const unit = run.workloads.find((workload) => workload.id === id)?.workUnit ?? 'units';
+    return `${id} ${amount.toLocaleString('en-US')} ${amount === 1 ? unit.replace(/s$/, '') : unit}`;
+  });
   const busy =
     run.sliceShare === undefined
       ? ''
       : ` Slices took ${(run.sliceShare * 100).toFixed(0)} % of the measuring time.`;
   return [
     `${blocksOf(run, summary)} in a budget of ${formatDuration(run.parameters.budgetS)}: in each block every mode once, in random order (seed ${String(run.seed)}).${busy}`,
-    `Requests a slice: ${work === '' ? 'not recorded' : work}; the same in every mode. The first response of each connection is not counted.`,
+    `Work per slice: ${work.length === 0 ? 'not recorded' : work.join(', ')}; the same in every mode.`,
     `Overhead: ${method.centre} of mode / ${summary.baseline} within each block. Interval: ${method.interval}, ${String(method.level * 100)} %, ${method.resamples.toLocaleString('en-US')} resamples, seed ${String(method.seed)}.`,
     `Quantiles: ${method.quantiles}.`,
-    `Equivalent: the whole interval lies within ±${String(method.threshold * 100)} %. Slower, faster: the interval leaves out 0. Inconclusive: neither.`,
-    `Every slice had to obey Little's law and be free of errors; ${String(run.retriedSlices)} did not and were measured again.`,
+    `Equivalent: the whole interval lies within ±${String(method.threshold * 100)} %. Slower, faster: the interval leaves out 0 and reaches beyond that. Inconclusive: neither.`,
+    `Every slice had to pass the checks of its workload; ${String(run.retriedSlices)} did not and were measured again.`,
+    ...noteLines(run),
   ];
 }
 
-/** "13 to 38 blocks a workload" where some have one in every few rounds only. */
+/** What holds for some workloads only, after their names. */
+function noteLines(run: Run): readonly string[] {
+  const families = familiesOf(run);
+  const notes = new Set(families.flatMap(({ settings: [first] }) => first.notes ?? []));
+  return [...notes].map((note) => {
+    const own = families.filter(({ settings: [first] }) => first.notes?.includes(note));
+    return `${own.map(({ title }) => title).join('; ')}: ${note}`;
+  });
+}
+
+/** "13 to 38 blocks per workload" where some have one in every few rounds only. */
 function blocksOf(run: Run, summary: Summary): string {
   const counts = summary.cells.flatMap(({ mode, metrics }) =>
     mode === summary.baseline ? Object.values(metrics).map((metric) => metric.slices) : [],
   );
-  const most = Math.max(run.blocks, ...counts);
-  const fewest = String(run.blocks);
-  return most === run.blocks
-    ? `${fewest} blocks`
-    : `${fewest} to ${String(most)} blocks a workload`;
+  const max = Math.max(run.blocks, ...counts);
+  const min = String(run.blocks);
+  return max === run.blocks ? `${min} blocks` : `${min} to ${String(max)} blocks per workload`;
 }
 
 /** The command that measures the same again. */

@@ -7,16 +7,16 @@ import { judgeModes } from './judge-modes.ts';
 export function noiseLines(loaded: LoadedRun): readonly string[] {
   const { run, summary } = loaded;
   return run.workloads.map((workload) => {
-    const { noiseFloor, metric } = judgeModes(loaded, workload);
+    const { metric } = judgeModes(loaded, workload);
     const id = workload.metrics[0]?.id ?? '';
     const control = summary.cells.find(
       (cell) => cell.mode === controlId && cell.workload === workload.id,
     );
     const overhead = control?.metrics[id]?.overhead;
-    if (noiseFloor === undefined || !overhead) {
+    if (control?.status !== 'measured' || !overhead) {
       const why = control?.reason === undefined ? '' : ` (${control.status}: ${control.reason})`;
       return `${workload.title}: unknown, the control has no number${why}.`;
     }
-    return `${workload.title}: ${metric} of two copies of ${summary.baseline} came out ${formatOverheadRange(overhead.interval)} % apart, so differences under ±${(noiseFloor * 100).toFixed(1)} % are noise.`;
+    return `${workload.title}: ${metric} of two copies of ${summary.baseline} came out ${formatOverheadRange(overhead.interval)} % apart.`;
   });
 }

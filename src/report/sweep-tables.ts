@@ -4,6 +4,7 @@ import {
   formatValue,
   formatValueRange,
 } from '../base/units.ts';
+import { formatFlags } from '../results/cell-flags.ts';
 import {
   isUnsupported,
   metricsWithNumbers,
@@ -13,7 +14,7 @@ import {
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { SummaryCell } from '../results/summary-schema.ts';
-import type { Table } from './table.ts';
+import type { Table } from '../contracts/table.ts';
 
 const none = '–';
 type Metric = WorkloadInfo['metrics'][number];
@@ -67,7 +68,7 @@ function formatValueCell(cell: SummaryCell | undefined, metric: Metric): string 
   const seen = cell.metrics[metric.id];
   if (!seen) return none;
   const { value, unit, interval } = seen;
-  return `${formatValue(value, unit)} ${formatValueRange(interval, unit)}`;
+  return `${formatValue(value, unit)} ${formatValueRange(interval, unit)}${formatFlags(cell)}`;
 }
 
 function formatOverheadCell(

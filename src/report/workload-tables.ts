@@ -5,11 +5,12 @@ import {
   formatValueRange,
 } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
+import { formatFlags } from '../results/cell-flags.ts';
 import { isUnsupported, metricsWithNumbers } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 import type { SummaryCell, SummaryMetric, SummaryOverhead } from '../results/summary-schema.ts';
-import type { Table } from './table.ts';
+import type { Table } from '../contracts/table.ts';
 
 const none = '–';
 
@@ -55,7 +56,7 @@ function numbers(
   }
   if (!metric) return [none, none, none, 'this metric is missing', none];
   const { unit, value, interval, overhead, slices } = metric;
-  const count = slices.toLocaleString('en-US');
+  const count = `${slices.toLocaleString('en-US')}${formatFlags(cell)}`;
   const own = `${formatValue(value, unit)} ${formatValueRange(interval, unit)}`;
   if (cell.mode === baseline) return [own, none, none, 'baseline', count];
   if (!overhead)

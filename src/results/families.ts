@@ -1,19 +1,28 @@
 import { spaceUnit } from '../contracts/parameter.ts';
 import { parseWorkloadName } from '../contracts/workload-name.ts';
-import type { Run, WorkloadInfo } from './run-schema.ts';
+import type { WorkloadInfo } from './run-schema.ts';
 import type { Summary, SummaryCell } from './summary-schema.ts';
 
+interface Setting {
+  readonly id: string;
+  readonly title: string;
+  readonly base?: string | undefined;
+  readonly baseTitle?: string | undefined;
+}
+
 /** A workload with all the settings that a run measured it at. */
-export interface Family {
+export interface Family<W extends Setting = WorkloadInfo> {
   readonly base: string;
   readonly title: string;
   /** One, or several where a parameter was swept. */
-  readonly settings: readonly [WorkloadInfo, ...WorkloadInfo[]];
+  readonly settings: readonly [W, ...W[]];
 }
 
 /** The workloads of a run in its order, settings of one workload together. */
-export function familiesOf(run: Run): readonly Family[] {
-  const baseOf = (each: WorkloadInfo): string => each.base ?? each.id;
+export function familiesOf<W extends Setting>(run: {
+  readonly workloads: readonly W[];
+}): readonly Family<W>[] {
+  const baseOf = (each: W): string => each.base ?? each.id;
   return [...new Set(run.workloads.map(baseOf))].flatMap((base) => {
     const [first, ...rest] = run.workloads.filter((each) => baseOf(each) === base);
     if (!first) return [];

@@ -40,6 +40,25 @@ const cell = z.strictObject({
   metrics: z.record(z.string(), metric),
 });
 
+const table = z.strictObject({
+  caption: z.string(),
+  head: z.array(z.string()).readonly(),
+  rows: z.array(z.array(z.string()).readonly()).readonly(),
+});
+
+const about = { id: z.string(), title: z.string(), kind: z.enum(['answer', 'caveat']) };
+
+/** What follows from the cells, or why that could not be computed. */
+const finding = z.union([
+  z.strictObject({
+    ...about,
+    summary: z.string(),
+    sentences: z.array(z.string()).readonly(),
+    tables: z.array(table).readonly(),
+  }),
+  z.strictObject({ ...about, problem: z.string() }),
+]);
+
 export const summarySchema = z.strictObject({
   schemaVersion: z.literal(schemaVersion),
   runId: z.string(),
@@ -55,9 +74,12 @@ export const summarySchema = z.strictObject({
     threshold: z.number(),
   }),
   cells: z.array(cell),
+  /** Absent in runs of before they were recorded. */
+  findings: z.array(finding).readonly().optional(),
 });
 
 export type Summary = z.infer<typeof summarySchema>;
 export type SummaryCell = z.infer<typeof cell>;
 export type SummaryMetric = z.infer<typeof metric>;
 export type SummaryOverhead = z.infer<typeof overhead>;
+export type RecordedFinding = z.infer<typeof finding>;

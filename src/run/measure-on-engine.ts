@@ -13,6 +13,7 @@ import { modeSupport, preflight, stealWarning } from '../host/preflight.ts';
 import { completeBlocks, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
 import type { RunDirectory } from '../results/run-directory.ts';
+import { withFindings } from '../results/compute-findings.ts';
 import { summarise } from '../results/summarise.ts';
 import type { Summary } from '../results/summary-schema.ts';
 import type { Topology } from '../topology/start-topology.ts';
@@ -37,6 +38,7 @@ export interface MeasureOnEngineOptions {
 export async function measureOnEngine(options: MeasureOnEngineOptions): Promise<Run> {
   const { session, config, engine, directory } = options;
   const { terminal, invocation, clock } = session;
+  const { findings } = await session.catalogue();
   let { run } = options;
   const change = (part: Partial<Run>): void => {
     run = { ...run, ...part };
@@ -124,7 +126,8 @@ export async function measureOnEngine(options: MeasureOnEngineOptions): Promise<
     const seen = [...stealWarning(steal), ...coolDownWarnings(log.slices), ...judge(run, summary)];
     const found = [...warnings, ...seen];
     for (const each of seen) terminal.warn(each);
-    directory.writeSummary(summary, found);
+    const measured = { run, summary, host, journal: log.slices };
+    directory.writeSummary(withFindings(measured, findings), found);
   }
   return run;
 }

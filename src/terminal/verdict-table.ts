@@ -1,6 +1,7 @@
 import type pc from 'picocolors';
 import { formatOverhead, formatValue } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
+import { formatFlags } from '../results/cell-flags.ts';
 import {
   familiesOf,
   isUnsupported,
@@ -106,11 +107,12 @@ function formatSweepCell(
 ): string {
   const metric = cell.status === 'measured' ? cell.metrics[headline.id] : undefined;
   if (!metric) return colors.yellow(cell.status === 'measured' ? 'no number' : cell.status);
-  if (!isRatio || !metric.overhead) return formatValue(metric.value, metric.unit);
+  const flags = formatFlags(cell);
+  if (!isRatio || !metric.overhead) return `${formatValue(metric.value, metric.unit)}${flags}`;
   const { ratio, verdict } = metric.overhead;
   const words = { slower: colors.red, faster: colors.green, equivalent: colors.dim };
   const color = verdict in words ? words[verdict as keyof typeof words] : colors.dim;
-  return `${formatOverhead(ratio)} ${color(verdict === 'inconclusive' ? '?' : verdict)}`;
+  return `${formatOverhead(ratio)} ${color(verdict === 'inconclusive' ? '?' : verdict)}${flags}`;
 }
 
 function row(
@@ -126,7 +128,8 @@ function row(
   }
   const value = formatValue(metric.value, metric.unit);
   if (!metric.overhead) {
-    return [cell.mode, value, '', '', cell.mode === summary.baseline ? 'baseline' : ''];
+    const words = cell.mode === summary.baseline ? 'baseline' : '';
+    return [cell.mode, value, '', '', `${words}${formatFlags(cell)}`.trim()];
   }
   const { ratio, interval } = metric.overhead;
   return [
@@ -134,7 +137,7 @@ function row(
     value,
     formatOverhead(ratio),
     brackets(interval),
-    formatVerdict(metric.overhead, colors),
+    `${formatVerdict(metric.overhead, colors)}${formatFlags(cell)}`,
   ];
 }
 
@@ -170,8 +173,7 @@ function noiseFloor(cells: readonly SummaryCell[], headline: Metric): readonly s
   const overhead = control?.metrics[headline.id]?.overhead;
   if (!overhead) return [];
   return wrap(
-    `Noise floor: the control, a second copy of the baseline, came out at ${brackets(overhead.interval)}. ` +
-      'Differences of this size are noise, not cost.',
+    `Noise floor: the control, a second copy of the baseline, came out at ${brackets(overhead.interval)}.`,
     columns,
   );
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import latency from '../../bench/charts/latency-distribution.ts';
 import overhead from '../../bench/charts/overhead-by-mode.ts';
 import { drawReport } from '../../src/report/draw-report.ts';
+import { withCatalogue } from './fixtures/complete-fixture.ts';
 import { sixModesFixture } from './fixtures/load-fixture.ts';
 
 // After a change that is meant: npx vitest run test/replay -u, then read the difference.
@@ -13,7 +14,7 @@ describe('the report of the six-mode fixture', () => {
   const reportsDir = mkdtempSync(join(tmpdir(), 'bridgetoll-replay-'));
   beforeAll(async () => {
     const charts = [overhead, latency];
-    ({ dir } = await drawReport({ run: sixModesFixture(), charts, reportsDir }));
+    ({ dir } = await drawReport({ run: withCatalogue(sixModesFixture()), charts, reportsDir }));
   });
   afterAll(() => {
     rmSync(reportsDir, { recursive: true });

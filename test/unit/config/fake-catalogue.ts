@@ -38,6 +38,7 @@ export const fakeCatalogue: Catalogue = {
   workloads: [workload('http-latency'), workload('http-throughput')],
   services: [],
   roots: [],
+  findings: [],
   charts: [],
   suites: [
     {

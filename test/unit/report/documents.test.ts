@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { buildDocument } from '../../../src/report/build-document.ts';
 import { headline } from '../../../src/report/headline.ts';
-import { markdownReport } from '../../../src/report/markdown.ts';
-import { pageReport } from '../../../src/report/page.ts';
+import { renderHtml } from '../../../src/report/render-html.ts';
+import { renderMarkdown } from '../../../src/report/render-markdown.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
 import { withCells, withoutNumber } from '../../replay/fixtures/change-fixture.ts';
+import { withCatalogue } from '../../replay/fixtures/complete-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 
 const fixture = sixModesFixture();
@@ -33,9 +35,17 @@ function evilRun(): LoadedRun {
   };
 }
 
+function page(loaded: LoadedRun): string {
+  return renderHtml(buildDocument(withCatalogue(loaded), []).document);
+}
+
+function markdown(loaded: LoadedRun): string {
+  return renderMarkdown(buildDocument(withCatalogue(loaded), []).document);
+}
+
 const documents = [
-  ['page', (loaded: LoadedRun) => pageReport(loaded, [])],
-  ['Markdown', (loaded: LoadedRun) => markdownReport(loaded, [])],
+  ['page', page],
+  ['Markdown', markdown],
 ] as const;
 
 describe.each(documents)('the %s', (_, write) => {
@@ -100,8 +110,8 @@ describe.each(documents)('the %s', (_, write) => {
 
   it('names only the caveats that the run has', () => {
     const hostOnly = withRun({ modes: fixture.run.modes.filter((mode) => mode.id === 'host') });
-    expect(write(fixture)).toContain('Unix socket, the others over TCP');
-    expect(write(hostOnly)).not.toContain('Unix socket, the others over TCP');
+    expect(write(fixture)).toContain('over a Unix socket, not over TCP');
+    expect(write(hostOnly)).not.toContain('over a Unix socket');
     expect(write(hostOnly)).toContain('Both ends are on one machine');
   });
 
@@ -115,13 +125,13 @@ describe.each(documents)('the %s', (_, write) => {
 
 describe('the first line', () => {
   it('of the Markdown is the headline', () => {
-    expect(markdownReport(fixture, []).split('\n')[0]).toBe(headline(fixture));
+    expect(markdown(fixture).split('\n')[0]).toBe(headline(fixture));
   });
 
   it('of the page is the headline, in its only h1', () => {
-    const page = pageReport(fixture, []);
-    expect(page.match(/<h1>/g)).toHaveLength(1);
-    expect(/<body>\s*<main>\s*<h1>([^<]*)<\/h1>/.exec(page)?.[1]?.replace('&#39;', "'")).toBe(
+    const text = page(fixture);
+    expect(text.match(/<h1>/g)).toHaveLength(1);
+    expect(/<body>\s*<main>\s*<h1>([^<]*)<\/h1>/.exec(text)?.[1]?.replace('&#39;', "'")).toBe(
       headline(fixture),
     );
   });
@@ -129,14 +139,14 @@ describe('the first line', () => {
 
 describe('text of a run', () => {
   it('opens no element of the page', () => {
-    const page = pageReport(evilRun(), []);
-    expect(page).not.toContain('<script');
-    expect(page).not.toContain('<img');
-    expect(page.match(/<\/style>/g)).toHaveLength(1);
+    const text = page(evilRun());
+    expect(text).not.toContain('<script');
+    expect(text).not.toContain('<img');
+    expect(text.match(/<\/style>/g)).toHaveLength(1);
   });
 
   it('opens no tag, link or table cell of the Markdown', () => {
-    const text = markdownReport(evilRun(), []);
+    const text = markdown(evilRun());
     expect(text).not.toMatch(/(?<!\\)</);
     expect(text).not.toMatch(/(?<!\\)\]\(/);
     for (const row of text.split('\n').filter((line) => line.startsWith('| '))) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headline } from '../../../src/report/headline.ts';
+import { workloadTables } from '../../../src/report/workload-tables.ts';
 import { withCells, withOverhead, withoutNumber } from '../../replay/fixtures/change-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 
@@ -7,9 +8,9 @@ const fixture = sixModesFixture();
 const [, throughput] = fixture.run.workloads;
 
 describe('the headline', () => {
-  it('answers for the bridge, the dearest mode and the noise in one sentence', () => {
+  it('answers for the bridge, the most expensive mode and the noise in one sentence', () => {
     expect(headline(fixture)).toBe(
-      'On fixture-host, bridge costs +4.1 % [+1.2, +7.4] median latency against host; the most expensive mode is bridge-proxy at +58.0 % [+52.3, +64.3]; container and the none mode are faster; bridge-nat is inconclusive; two copies of host differed by at most ±1.7 %.',
+      'On fixture-host, mode bridge costs +4.1 % [+1.2, +7.4] median latency against host; the most expensive mode is bridge-proxy at +58.0 % [+52.3, +64.3]; modes container and none are faster; mode bridge-nat is inconclusive; two copies of host differed by at most ±1.7 %.',
     );
   });
 
@@ -26,7 +27,7 @@ describe('the headline', () => {
       verdict: 'inconclusive',
     });
     expect(headline(unsure)).toContain(
-      'bridge against host is inconclusive in median latency ([−2.0, +9.0] %)',
+      'mode bridge against host is inconclusive in median latency ([−2.0, +9.0] %)',
     );
     expect(headline(unsure)).not.toContain('3.3 %');
   });
@@ -39,36 +40,34 @@ describe('the headline', () => {
     });
     expect(headline(close)).not.toContain('most expensive');
     expect(headline(close)).toContain(
-      'bridge-proxy costs +58.0 % [+52.3, +64.3] median latency, not told apart from bridge-nat',
+      'mode bridge-proxy costs +58.0 % [+52.3, +64.3] median latency and cannot be distinguished from mode bridge-nat',
     );
   });
 
-  it('counts an inconclusive mode with a wide interval as a rival of the dearest', () => {
+  it('counts an inconclusive mode with a wide interval as a rival of the most expensive', () => {
     const wide = withOverhead(fixture, 'none', {
       ratio: 1.2,
       interval: [0.7, 1.9],
       verdict: 'inconclusive',
     });
-    expect(headline(wide)).toContain('not told apart from the none mode');
+    expect(headline(wide)).toContain('cannot be distinguished from mode none');
   });
 
-  it('does not call a difference a cost that two copies of the baseline also show', () => {
+  it('keeps the verdict of the summary beside a control that differs as much, and says by how much', () => {
     const noisy = withOverhead(fixture, 'control', { interval: [0.93, 1.06] });
-    expect(headline(noisy)).toContain(
-      "bridge's +4.1 % [+1.2, +7.4] median latency against host is inside the noise",
-    );
+    expect(headline(noisy)).toContain('mode bridge costs +4.1 % [+1.2, +7.4] median latency');
     expect(headline(noisy)).toContain('two copies of host differed by at most ±7.0 %');
   });
 
   it('says that the noise is unknown where the control is missing', () => {
     const alone = withCells(fixture, (cell) => (cell.mode === 'control' ? undefined : cell));
-    expect(headline(alone)).toContain('unknown, for want of a control');
+    expect(headline(alone)).toContain('unknown, because there is no control');
     expect(headline(alone)).not.toContain('two copies of');
   });
 
   it('gives a mode without a number its status and reason', () => {
     const failed = withoutNumber(fixture, 'bridge', 'failed', 'The server died.');
-    expect(headline(failed)).toContain('bridge has no number (failed: The server died)');
+    expect(headline(failed)).toContain('mode bridge has no number (failed: The server died)');
     expect(headline(failed)).not.toContain('+4.1 %');
   });
 
@@ -77,7 +76,33 @@ describe('the headline', () => {
       cell.mode === 'bridge-proxy' ? { ...cell, status: 'invalid', reason: 'wrong path' } : cell,
     );
     expect(headline(invalid)).not.toContain('58.0');
-    expect(headline(invalid)).toContain('bridge-proxy has no number');
+    expect(headline(invalid)).toContain('mode bridge-proxy has no number');
+  });
+
+  it('asks about the first mode other than the baseline, whatever its id', () => {
+    const { run } = fixture;
+    const modes = [...run.modes].reverse();
+    expect(headline({ ...fixture, run: { ...run, modes } })).toMatch(
+      /^On fixture-host, mode none is faster than host, −14\.0 % \[−15\.9, −11\.9\] median latency; the most expensive/,
+    );
+  });
+
+  const verdicts = ['slower', 'faster', 'equivalent', 'inconclusive'] as const;
+  const words = {
+    slower: /mode bridge costs/,
+    faster: /mode bridge is faster/,
+    equivalent: /mode bridge is equivalent/,
+    inconclusive: /mode bridge against host is inconclusive/,
+  };
+  it.each(verdicts)('says %s where the table does, however much the control differs', (verdict) => {
+    const wide = withOverhead(fixture, 'control', { interval: [0.2, 5] });
+    const judged = withOverhead(wide, 'bridge', { verdict });
+    const [workload] = judged.run.workloads;
+    if (!workload) throw new Error('no workload');
+    const [table] = workloadTables(judged, workload);
+    const row = table?.rows.find(([mode]) => mode === 'bridge') ?? [];
+    expect(row[table?.head.indexOf('Verdict') ?? 0]).toMatch(new RegExp(`^${verdict}`));
+    expect(headline(judged)).toMatch(words[verdict]);
   });
 
   it('says that nothing could be compared where the baseline is missing', () => {

@@ -118,10 +118,17 @@ describe('verdictTable', () => {
     expect(lineOf(lines, 'bridge')).toMatch(/48,200 req\/s +−4\.1 % +\[−6\.0 %, −2\.0 %\] +slower/);
   });
 
-  it('gives the noise floor of the control, and what it means', () => {
-    const text = table(cells).join(' ');
-    expect(text).toContain('came out at [−1.0 %, +1.2 %].');
-    expect(text).toContain('Differences of this size are noise, not cost.');
+  it('gives the noise floor of the control', () => {
+    expect(table(cells).join(' ')).toContain('came out at [−1.0 %, +1.2 %].');
+  });
+
+  it('shows what a cell is flagged with after its verdict', () => {
+    const flagged = cells.map((cell) =>
+      cell.mode === 'bridge' || cell.mode === 'host' ? { ...cell, flags: ['retried:3'] } : cell,
+    );
+    expect(lineOf(table(flagged), 'bridge')).toMatch(/ slower \(retried 3\)$/);
+    expect(lineOf(table(flagged), 'host')).toMatch(/ baseline \(retried 3\)$/);
+    expect(lineOf(table(flagged), 'container')).toMatch(/ faster$/);
   });
 
   it('shows the practical threshold', () => {

@@ -1,8 +1,8 @@
-import { seededRandom } from '../base/random.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
-import { pairBlocks } from '../results/pair-blocks.ts';
-import { workerSpread } from '../statistics/worker-spread.ts';
-import { estimateOverhead } from '../statistics/overhead.ts';
+import { seededRandom } from '../../../src/base/random.ts';
+import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
+import { pairBlocks } from '../../../src/results/pair-blocks.ts';
+import { workerSpread } from '../../../src/statistics/worker-spread.ts';
+import { estimateOverhead } from '../../../src/statistics/overhead.ts';
 
 const minBlocks = 5;
 
@@ -17,7 +17,7 @@ export interface ModeRatio {
  * @returns undefined for fewer than five blocks.
  */
 export function modeRatio(
-  { journal, summary }: LoadedRun,
+  { journal, summary }: MeasuredRun,
   { workload, metric }: { readonly workload: string; readonly metric: string },
   mode: string,
   against: string,

@@ -1,0 +1,78 @@
+/** A number with its interval, in the unit of its metric. */
+interface MeasuredMetric {
+  readonly unit: string;
+  readonly better: 'lower' | 'higher';
+  readonly value: number;
+  readonly interval: readonly [number, number];
+  readonly slices: number;
+  /** Against the baseline; absent for the baseline itself, and where no ratio can be had. */
+  readonly overhead?:
+    | {
+        readonly ratio: number;
+        readonly interval: readonly [number, number];
+        readonly delta: number;
+        readonly verdict: string;
+      }
+    | undefined;
+}
+
+interface MeasuredCell {
+  readonly mode: string;
+  /** Id of the setting: `exchange@payload=16KiB`. */
+  readonly workload: string;
+  readonly status: string;
+  /** By metric id; empty where the status is not `measured`. */
+  readonly metrics: Readonly<Record<string, MeasuredMetric>>;
+}
+
+interface MeasuredWorkload {
+  readonly id: string;
+  readonly title: string;
+  /** The first is the headline. */
+  readonly metrics: readonly { readonly id: string; readonly title: string }[];
+  readonly parameters: Readonly<Record<string, number | string>>;
+  /** Id and title of the workload that this is one setting of. */
+  readonly base?: string | undefined;
+  readonly baseTitle?: string | undefined;
+}
+
+interface MeasuredMode {
+  readonly id: string;
+  readonly title: string;
+  readonly endpoint?: 'tcp' | 'unix' | 'volume' | undefined;
+  readonly caveats?: readonly string[] | undefined;
+}
+
+interface MeasuredSlice {
+  readonly round: number;
+  readonly driver?: number | undefined;
+  readonly workload: string;
+  readonly mode: string;
+  readonly ok: boolean;
+  /** By metric id. */
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** What a run left in its folder, as far as a finding may build on it. */
+export interface MeasuredRun {
+  readonly run: {
+    readonly modes: readonly MeasuredMode[];
+    readonly workloads: readonly MeasuredWorkload[];
+  };
+  readonly summary: {
+    readonly baseline: string;
+    readonly method: {
+      readonly level: number;
+      readonly resamples: number;
+      readonly seed: number;
+      readonly threshold: number;
+    };
+    readonly cells: readonly MeasuredCell[];
+  };
+  readonly host: {
+    readonly hostname: string;
+    readonly cpusets: { readonly server: string; readonly load: string };
+  };
+  /** Every slice, good or bad, in the order of time. */
+  readonly journal: readonly MeasuredSlice[];
+}

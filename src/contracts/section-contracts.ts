@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { metricUnits } from './metric.ts';
+import { controlId, requirements } from './mode.ts';
+import { parameterNames } from './parameter.ts';
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
+const text = z.string().min(1);
+const sentence = z.string().endsWith('.', 'must be a whole sentence');
+const reference = z.string().regex(/^[a-z]/, 'must be names of workloads');
+const act = z.custom((value) => typeof value === 'function', 'must be a function');
+const positive = z.number().positive();
+
+const parameter = z
+  .looseObject({
+    title: text,
+    kind: z.enum(['bytes', 'count', 'rate']),
+    values: z.array(positive).min(1),
+    min: positive,
+    max: positive,
+  })
+  .refine(
+    ({ values, min, max }) => values.every((value) => min <= value && value <= max),
+    'must have its values from min to max',
+  );
+
+/** What a file of each section must export, as far as it can be checked before anything runs. */
+export const contracts = {
+  modes: z.looseObject({
+    id: id.refine((value) => value !== controlId, `"${controlId}" is taken`),
+    title: text,
+    docker: z.enum(['host', 'bridge', 'container', 'none']),
+    path: text,
+    endpoint: z.enum(['tcp', 'unix', 'volume']),
+    requires: z.array(z.enum(requirements)),
+    caveats: z.array(sentence).optional(),
+    start: act,
+  }),
+  services: z.looseObject({
+    id,
+    title: text,
+    port: z.int().min(1).max(65_535),
+    protocols: z.array(z.enum(['tcp', 'udp'])).min(1),
+    sockets: z.array(z.enum(['tcp', 'unix'])).min(1),
+    command: text,
+    environment: act,
+    probe: z.enum(['http', 'https', 'command-waits']),
+  }),
+  workloads: z.looseObject({
+    id,
+    title: text,
+    summary: text,
+    metrics: z
+      .array(
+        z.looseObject({
+          id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by "_"'),
+          title: text,
+          unit: z.enum(metricUnits),
+          better: z.enum(['lower', 'higher']),
+        }),
+      )
+      .min(1)
+      .refine((all) => new Set(all.map((each) => each.id)).size === all.length, 'has one id twice'),
+    parameters: z.partialRecord(z.enum(parameterNames), parameter),
+    constants: z.record(z.string(), z.union([z.number(), z.string()])),
+    workUnit: text,
+    notes: z.array(sentence),
+    incomparable: z.looseObject({ program: text, from: text, why: sentence }).optional(),
+    service: id,
+    supports: act,
+    resolve: act,
+  }),
+  findings: z.looseObject({
+    id,
+    title: text,
+    summary: sentence,
+    kind: z.enum(['answer', 'caveat']),
+    find: act,
+  }),
+  charts: z.looseObject({
+    id,
+    title: text,
+    question: z.string().endsWith('?', 'must be a question'),
+    isLead: z.boolean().optional(),
+    describe: act,
+    spec: act,
+  }),
+  suites: z.looseObject({
+    id,
+    title: text,
+    isDefault: z.boolean().optional(),
+    baseline: id,
+    modes: z.array(id).min(1),
+    workloads: z.array(reference).min(1),
+    headline: reference.optional(),
+    budgetS: positive,
+  }),
+} as const;

@@ -1,0 +1,123 @@
+import { messageOf } from '../base/errors.ts';
+import type { Table } from '../contracts/table.ts';
+import { familiesOf } from '../results/families.ts';
+import type { LoadedRun } from '../results/loaded-run.ts';
+import { claimsTable } from './claims-table.ts';
+import type { Block, ReportDocument, Section } from './document.ts';
+import type { DrawnChart } from './draw-charts.ts';
+import { findingBlocks } from './finding-blocks.ts';
+import { headline } from './headline.ts';
+import { machineTable } from './machine-table.ts';
+import { againCommand, methodLines } from './method-lines.ts';
+import { noiseLines } from './noise-lines.ts';
+import { statusNotice } from './status-notice.ts';
+import { workloadBlocks } from './workload-blocks.ts';
+
+export interface BuiltDocument {
+  readonly document: ReportDocument;
+  /** A sentence for each part that could not be drawn; the document names it in its place. */
+  readonly problems: readonly string[];
+}
+
+interface Part {
+  readonly title: string;
+  /** Whatever it throws is told in its place. */
+  readonly build: () => readonly Block[];
+}
+
+/** The order of a report, written once. */
+export function buildDocument(
+  loaded: LoadedRun,
+  [first, ...others]: readonly DrawnChart[],
+): BuiltDocument {
+  const { run, host, warnings } = loaded;
+  const findings = loaded.summary.findings ?? [];
+  const found = (kind: 'answer' | 'caveat'): readonly Part[] =>
+    findings
+      .filter((finding) => finding.kind === kind)
+      .map((finding) => ({ title: finding.title, build: () => findingBlocks(finding) }));
+  const top: readonly Part[] = [
+    { title: 'The status', build: () => notices(statusNotice(run)) },
+    ...(first ? [chartPart(first)] : []),
+  ];
+  const parts: readonly Part[] = [
+    ...familiesOf(run).map((family, index) => ({
+      title: family.title,
+      build: () => workloadBlocks(loaded, family, { hasAnswer: index > 0 }),
+    })),
+    ...found('answer'),
+    { title: 'Noise floor', build: () => noiseBlocks(loaded) },
+    ...others.map(chartPart),
+    {
+      title: 'Warnings',
+      build: () => list(warnings.map((each) => `${each.message} ${each.advice}`)),
+    },
+    { title: 'What was measured', build: () => tables(claimsTable(loaded)) },
+    ...found('caveat'),
+    { title: 'Method', build: () => methodBlocks(loaded) },
+    { title: 'Machine', build: () => tables(machineTable(loaded)) },
+  ];
+  const problems: string[] = [];
+  const buildPart = ({ title, build }: Part): Section => {
+    try {
+      return { title, blocks: build() };
+    } catch (thrown) {
+      const text = `${title} could not be drawn: ${messageOf(thrown)}`;
+      problems.push(text);
+      return { title, blocks: notices(text) };
+    }
+  };
+  const subject = `What Docker network modes cost on ${host.hostname}`;
+  const answer = buildPart({
+    title: 'The answer',
+    build: () => [{ kind: 'paragraph', text: headline(loaded) }],
+  }).blocks[0];
+  const isAnswered = answer?.kind === 'paragraph';
+  const document: ReportDocument = {
+    title: subject,
+    headline: isAnswered ? answer.text : subject,
+    lead: [
+      ...(answer && !isAnswered ? [answer] : []),
+      ...top.flatMap((part) => buildPart(part).blocks),
+    ],
+    sections: parts.map(buildPart).filter(({ blocks }) => blocks.length > 0),
+    closing: `Run ${run.runId}, started ${run.startedAt}, ${String(run.blocks)} blocks. Drawn by Bridgetoll.`,
+  };
+  return { document, problems };
+}
+
+function chartPart(chart: DrawnChart): Part {
+  return {
+    title: chart.title,
+    build: () => {
+      if ('problem' in chart) throw new Error(chart.problem);
+      return [{ kind: 'figure', figure: chart.figure }];
+    },
+  };
+}
+
+function noiseBlocks(loaded: LoadedRun): readonly Block[] {
+  const text =
+    'How far two copies of the baseline, which differ in nothing, came out apart: the measurement error of this run.';
+  return [{ kind: 'paragraph', text, isSoft: true }, ...list(noiseLines(loaded))];
+}
+
+function methodBlocks(loaded: LoadedRun): readonly Block[] {
+  return [
+    ...list(methodLines(loaded)),
+    { kind: 'paragraph', text: 'Measure the same again:' },
+    { kind: 'code', text: againCommand(loaded) },
+  ];
+}
+
+function notices(text: string | undefined): readonly Block[] {
+  return text === undefined ? [] : [{ kind: 'notice', text }];
+}
+
+function list(items: readonly string[]): readonly Block[] {
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+function tables(table: Table): readonly Block[] {
+  return table.rows.length === 0 ? [] : [{ kind: 'table', table }];
+}

@@ -1,0 +1,26 @@
+import type { Catalogue } from '../contracts/catalogue.ts';
+import { withFindings } from './compute-findings.ts';
+import type { LoadedRun } from './loaded-run.ts';
+
+/** A run of before its texts and findings were recorded gets those of the catalogue; any other is as it was. */
+export function completeRun(
+  loaded: LoadedRun,
+  { modes, workloads, findings }: Pick<Catalogue, 'modes' | 'workloads' | 'findings'>,
+): LoadedRun {
+  const run = {
+    ...loaded.run,
+    modes: loaded.run.modes.map((mode) => {
+      const { caveats } = modes.find((each) => each.id === mode.id) ?? {};
+      return caveats ? { caveats: [...caveats], ...mode } : mode;
+    }),
+    workloads: loaded.run.workloads.map((workload) => {
+      const known = workloads.find((each) => each.id === (workload.base ?? workload.id));
+      return known
+        ? { workUnit: known.workUnit, notes: [...known.notes], ...workload }
+        : workload;
+    }),
+  };
+  const complete = { ...loaded, run };
+  const { summary } = loaded;
+  return { ...complete, summary: summary.findings ? summary : withFindings(complete, findings) };
+}
