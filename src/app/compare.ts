@@ -6,7 +6,7 @@ import { findRun } from './find-run.ts';
 import type { Session } from './session.ts';
 
 /** `compare <run> <run>…`: what a mode costs in each run against the first. Writes nothing. */
-export function compare({ invocation, terminal }: Session): Promise<number> {
+export async function compare({ invocation, terminal, catalogue }: Session): Promise<number> {
   const names = invocation.args;
   if (names.length < 2) {
     throw new BenchError(
@@ -15,13 +15,17 @@ export function compare({ invocation, terminal }: Session): Promise<number> {
     );
   }
   const paths = names.map((name) => findRun(name, invocation));
-  const comparison = compareRuns(paths.map((path) => loadRun(path)));
+  const { workloads } = await catalogue();
+  const comparison = compareRuns(
+    paths.map((path) => loadRun(path)),
+    workloads,
+  );
   if (invocation.flags.json) {
     terminal.json(comparison);
-    return Promise.resolve(0);
+    return 0;
   }
   terminal.result(runLegend(comparison, terminal.colors));
   for (const each of comparison.warnings) terminal.warn(each);
   terminal.result(comparisonTable(comparison, terminal.colors));
-  return Promise.resolve(0);
+  return 0;
 }

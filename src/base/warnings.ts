@@ -17,8 +17,8 @@ const catalogue = {
   REMOTE_ENGINE: 'The engine is on another machine; that machine was measured, not this one.',
   DESKTOP_VM:
     'Docker Desktop runs its engine in a virtual machine; host mode is the network of that machine.',
-  IPERF3_THREADS:
-    'Since iperf3 3.16 every flow has its own thread, so these streams cannot be compared; use the same images ("npm run bench -- images --save") and measure again.',
+  INCOMPARABLE_PROGRAMS:
+    'What these programs drive cannot be compared; use the same images ("npm run bench -- images --save") and measure again.',
   DIFFERENT_PROGRAMS:
     'A difference may come from them; use the same images on both hosts ("npm run bench -- images --save").',
   DIFFERENT_METHOD: 'The runs were measured in different ways: do not rely on a small difference.',

@@ -3,13 +3,18 @@ import type { LoadedRun } from '../results/loaded-run.ts';
 import { compareWorkload } from './compare-workload.ts';
 import type { ComparedRun, Comparison, Labelled } from './comparison.ts';
 import { conditionWarnings } from './conditions.ts';
+import type { KnownWorkload } from './driving-programs.ts';
 
 /**
  * Every later run against the first, workload by workload and mode by mode. Pure.
  * @param runs two or more.
+ * @param known workloads of the catalogue: what they do not compare across is warned of.
  * @throws BenchError NOT_COMPARABLE naming the runs.
  */
-export function compareRuns(runs: readonly LoadedRun[]): Comparison {
+export function compareRuns(
+  runs: readonly LoadedRun[],
+  known: readonly KnownWorkload[],
+): Comparison {
   const labelled = runs.map((loaded, index) => ({ label: labelAt(index), loaded }));
   refuse(runs);
   const threshold = Math.max(...runs.map(({ summary }) => summary.method.threshold));
@@ -31,7 +36,7 @@ export function compareRuns(runs: readonly LoadedRun[]): Comparison {
     runs: labelled.map(describe),
     workloads,
     leftOut,
-    warnings: conditionWarnings(labelled, workloads),
+    warnings: conditionWarnings(labelled, workloads, known),
   };
 }
 

@@ -1,15 +1,9 @@
-import coerce from 'semver/functions/coerce.js';
-import lt from 'semver/functions/lt.js';
 import { warning, type Warning } from '../base/warnings.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { ComparedWorkload, Labelled } from './comparison.ts';
+import { drivingPrograms, type KnownWorkload } from './driving-programs.ts';
 import { sliceLength } from './same-terms.ts';
-
-/** From here on every flow of iperf3 has a thread of its own. */
-const iperf3Threads = '3.16.0';
-const iperf3 = 'iperf3 (load)';
-const iperf3Workload = /^(tcp-stream|udp)/;
 
 /** What is said of a run; undefined where it was not recorded. */
 type Fact = readonly [what: string, of: (loaded: LoadedRun) => string | undefined];
@@ -38,18 +32,20 @@ const programs: readonly Fact[] = [
 export function conditionWarnings(
   runs: readonly Labelled[],
   workloads: readonly ComparedWorkload[],
+  known: readonly KnownWorkload[],
 ): readonly Warning[] {
-  const streams = workloads.filter(({ workload }) => iperf3Workload.test(workload));
-  const streaming = runs.filter(({ label }) =>
-    streams.some((each) => each.baselineValues.some(({ run }) => run === label)),
-  );
-  const iperf3Fact: Fact = [iperf3, ({ run }) => run.versions[iperf3]];
-  const straddles = straddlesThreads(streaming);
+  const own = drivingPrograms(runs, workloads, known).map((each) => {
+    const { program } = each;
+    const seen = differences(each.runs, [[program, ({ run }) => run.versions[program]]]);
+    return { ...each, seen };
+  });
   const found: readonly Warning[][] = [
-    told('IPERF3_THREADS', straddles ? differences(streaming, [iperf3Fact]) : []),
+    own
+      .filter(({ isIncomparable }) => isIncomparable)
+      .map(({ seen, why }) => warning('INCOMPARABLE_PROGRAMS', `${seen.join('; ')}. ${why}`)),
     told('DIFFERENT_PROGRAMS', [
       ...differences(runs, programs),
-      ...(straddles ? [] : differences(streaming, [iperf3Fact])),
+      ...own.filter(({ isIncomparable }) => !isIncomparable).flatMap(({ seen }) => seen),
     ]),
     told('DIFFERENT_METHOD', [...differences(runs, sliceFacts(workloads)), ...methodInfo(runs)]),
     told('DIFFERENT_MACHINES', differences(runs, machine)),
@@ -71,15 +67,6 @@ function differences(runs: readonly Labelled[], facts: readonly Fact[]): readonl
     const words = values.map(({ label, value = 'not recorded' }) => `${label} ${value}`);
     return [`${what}: ${words.join(', ')}`];
   });
-}
-
-function straddlesThreads(runs: readonly Labelled[]): boolean {
-  const sides = runs.map(({ loaded }) => {
-    // What a distribution builds is called 3.18-1 or 3.16+.
-    const version = coerce(loaded.run.versions[iperf3]);
-    return version === null ? undefined : lt(version, iperf3Threads);
-  });
-  return sides.includes(true) && sides.includes(false);
 }
 
 function sliceFacts(workloads: readonly ComparedWorkload[]): readonly Fact[] {

@@ -29,7 +29,7 @@ const reasonsOf = ({ leftOut }: Comparison) =>
 
 describe('compareRuns', () => {
   it('compares every mode and the control, and no baseline, by the headline metric', () => {
-    const [latency, throughput] = compareRuns([first, slower]).workloads;
+    const [latency, throughput] = compareRuns([first, slower], []).workloads;
     expect(latency?.metric.id).toBe('latency_p50_us');
     expect(throughput?.metric.id).toBe('throughput_rps');
     const modes = ['bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none', 'control'];
@@ -37,7 +37,7 @@ describe('compareRuns', () => {
   });
 
   it('divides the overhead of a later run by that of the first', () => {
-    const { overheads, differences } = cellOf(compareRuns([first, slower]), 'bridge');
+    const { overheads, differences } = cellOf(compareRuns([first, slower], []), 'bridge');
     expect(overheads.map(({ run, ratio }) => [run, ratio])).toEqual([
       ['A', 1.041],
       ['B', 1.2],
@@ -47,7 +47,7 @@ describe('compareRuns', () => {
   });
 
   it('gives the baseline its values, and them no verdict', () => {
-    const [latency] = compareRuns([first, slower]).workloads;
+    const [latency] = compareRuns([first, slower], []).workloads;
     expect(latency?.baselineValues.map(({ run, value }) => [run, value])).toEqual([
       ['A', 55],
       ['B', 55],
@@ -56,7 +56,7 @@ describe('compareRuns', () => {
   });
 
   it('never finds a run slower or faster than itself', () => {
-    const { workloads } = compareRuns([first, second]);
+    const { workloads } = compareRuns([first, second], []);
     const differences = workloads.flatMap(({ cells }) => cells.flatMap((each) => each.differences));
     expect(differences).toHaveLength(12);
     for (const { ratio, verdict } of differences) {
@@ -72,8 +72,8 @@ describe('compareRuns', () => {
       fc.property(fc.double({ min: 0.2, max: 5, noNaN: true }), share, (ratio, half) => {
         const interval: [number, number] = [ratio * (1 - half), ratio * (1 + half)];
         const other = withOverhead(second, 'bridge', { ratio, interval });
-        const [there] = cellOf(compareRuns([first, other]), 'bridge').differences;
-        const [back] = cellOf(compareRuns([other, first]), 'bridge').differences;
+        const [there] = cellOf(compareRuns([first, other], []), 'bridge').differences;
+        const [back] = cellOf(compareRuns([other, first], []), 'bridge').differences;
         expect((there?.ratio ?? 0) * (back?.ratio ?? 0)).toBeCloseTo(1, 9);
         const verdict = there?.verdict ?? 'inconclusive';
         expect(back?.verdict).toBe(verdict in opposite ? opposite[verdict as 'slower'] : verdict);
@@ -83,7 +83,7 @@ describe('compareRuns', () => {
   });
 
   it('compares each of many runs with the first', () => {
-    const { runs, workloads } = compareRuns([first, slower, again(first, 'third')]);
+    const { runs, workloads } = compareRuns([first, slower, again(first, 'third')], []);
     expect(runs.map(({ label, runId }) => [label, runId])).toEqual([
       ['A', 'fixture-six-modes'],
       ['B', 'second'],
@@ -97,7 +97,7 @@ describe('compareRuns', () => {
       ...second,
       summary: { ...second.summary, method: { ...second.summary.method, threshold: 0.1 } },
     };
-    const comparison = compareRuns([first, lenient]);
+    const comparison = compareRuns([first, lenient], []);
     expect(comparison.threshold).toBe(0.1);
     expect(cellOf(comparison, 'bridge').differences[0]?.verdict).toBe('equivalent');
   });
@@ -107,7 +107,10 @@ describe('what is left out', () => {
   it.each(['failed', 'invalid', 'unsupported'] as const)(
     'names a mode that is %s in one run, and has no number for it',
     (status) => {
-      const comparison = compareRuns([first, withoutNumber(second, 'none', status, 'It broke.')]);
+      const comparison = compareRuns(
+        [first, withoutNumber(second, 'none', status, 'It broke.')],
+        [],
+      );
       expect(() => cellOf(comparison, 'none')).toThrow('There is no cell');
       expect(reasonsOf(comparison)).toContainEqual([
         'http-latency',
@@ -119,7 +122,10 @@ describe('what is left out', () => {
 
   it('is silent of a mode that no run supports, not of one that failed in all', () => {
     const without = (status: 'failed' | 'unsupported') =>
-      compareRuns([first, second].map((each) => withoutNumber(each, 'none', status, 'why')));
+      compareRuns(
+        [first, second].map((each) => withoutNumber(each, 'none', status, 'why')),
+        [],
+      );
     expect(reasonsOf(without('unsupported'))).toEqual([]);
     expect(reasonsOf(without('failed'))[0]).toEqual([
       'http-latency',
@@ -129,18 +135,17 @@ describe('what is left out', () => {
   });
 
   it('shows a mode that later runs have, without a difference from the first', () => {
-    const comparison = compareRuns([
-      withoutNumber(first, 'none', 'failed', 'why'),
-      second,
-      again(first, 'third'),
-    ]);
+    const comparison = compareRuns(
+      [withoutNumber(first, 'none', 'failed', 'why'), second, again(first, 'third')],
+      [],
+    );
     const { overheads, differences } = cellOf(comparison, 'none');
     expect(overheads.map((each) => each.run)).toEqual(['B', 'C']);
     expect(differences).toEqual([]);
   });
 
   it('names a workload with other parameters, and those of both runs', () => {
-    const comparison = compareRuns([first, withParameters(second, { connections: 8 })]);
+    const comparison = compareRuns([first, withParameters(second, { connections: 8 })], []);
     expect(comparison.workloads.map((each) => each.workload)).toEqual(['http-throughput']);
     expect(reasonsOf(comparison)).toEqual([
       ['http-latency', undefined, 'B differs in connections: 1 in A, 8 in B.'],
@@ -148,7 +153,7 @@ describe('what is left out', () => {
   });
 
   it('takes a parameter that one run lacks for another one', () => {
-    const comparison = compareRuns([first, withParameters(second, { payload: 1024 })]);
+    const comparison = compareRuns([first, withParameters(second, { payload: 1024 })], []);
     expect(reasonsOf(comparison)).toEqual([
       ['http-latency', undefined, 'B differs in payload: not recorded in A, 1024 in B.'],
     ]);
@@ -163,7 +168,7 @@ describe('what is left out', () => {
       })),
     }));
     const [[workload, , reason] = []] = reasonsOf(
-      compareRuns([first, again(second, 'ms', { workloads })]),
+      compareRuns([first, again(second, 'ms', { workloads })], []),
     );
     expect(workload).toBe('http-latency');
     expect(reason).toMatch(/^B differs in headline metric: latency_p50_us in us .* in ms /);
@@ -171,7 +176,7 @@ describe('what is left out', () => {
 
   it('compares the others where one of three runs is the unknownName', () => {
     const unknownName = withParameters(again(first, 'third'), { connections: 8 });
-    const comparison = compareRuns([first, second, unknownName]);
+    const comparison = compareRuns([first, second, unknownName], []);
     expect(cellOf(comparison, 'bridge').differences.map((each) => each.run)).toEqual(['B']);
     expect(reasonsOf(comparison)).toHaveLength(1);
   });
@@ -179,7 +184,7 @@ describe('what is left out', () => {
   it('names a workload that one run has alone', () => {
     const [latency] = second.run.workloads;
     const alone = again(second, 'alone', { workloads: latency ? [latency] : [] });
-    expect(reasonsOf(compareRuns([first, alone]))).toEqual([
+    expect(reasonsOf(compareRuns([first, alone], []))).toEqual([
       ['http-throughput', undefined, 'Only A has it.'],
     ]);
   });
@@ -188,20 +193,20 @@ describe('what is left out', () => {
 describe('runs that cannot be compared', () => {
   it('are refused with both names where their baselines differ', () => {
     const other = { ...second, summary: { ...second.summary, baseline: 'bridge' } };
-    expect(() => compareRuns([first, other])).toThrow(
+    expect(() => compareRuns([first, other], [])).toThrow(
       'Run fixture-six-modes has the baseline host, run second has bridge.',
     );
   });
 
   it('are refused where one is the other', () => {
-    expect(() => compareRuns([first, second, first])).toThrow(
+    expect(() => compareRuns([first, second, first], [])).toThrow(
       'Run fixture-six-modes was named twice.',
     );
   });
 
   it('are refused by name where nothing was measured', () => {
     const empty = withCells(second, (cell) => ({ ...cell, status: 'failed', metrics: {} }));
-    expect(() => compareRuns([first, empty])).toThrow(
+    expect(() => compareRuns([first, empty], [])).toThrow(
       expect.objectContaining({
         code: 'NOT_COMPARABLE',
         message: expect.stringContaining('second') as string,
@@ -214,7 +219,7 @@ describe('runs that cannot be compared', () => {
     if (!latency || !throughput) throw new Error('The fixture has two workloads.');
     const one = again(first, 'one', { workloads: [latency] });
     const other = again(first, 'other', { workloads: [throughput] });
-    expect(() => compareRuns([one, other])).toThrow(
+    expect(() => compareRuns([one, other], [])).toThrow(
       'Nothing in these runs can be compared. http-latency: Only A has it. http-throughput: Only B has it.',
     );
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import tcpStream from '../../../bench/workloads/tcp-stream.ts';
 import { compareRuns } from '../../../src/compare/compare-runs.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
 import {
@@ -23,9 +24,11 @@ const stream = sweptFixture({
   ],
 });
 
+const why = tcpStream.incomparable?.why ?? '?';
+
 /** Code to message. */
 function warned(runs: readonly LoadedRun[]): Readonly<Record<string, string>> {
-  const { warnings } = compareRuns(runs);
+  const { warnings } = compareRuns(runs, [tcpStream]);
   return Object.fromEntries(warnings.map(({ code, message }) => [code, message]));
 }
 
@@ -50,7 +53,7 @@ describe('conditions', () => {
     ['iperf 3.1.3', '3.16-1'],
   ])('warn of streams of iperf3 %s and %s, on either side of 3.16', (one, other) => {
     expect(warned(withIperf3(stream, one, other))).toEqual({
-      IPERF3_THREADS: `iperf3 (load): A ${one}, B ${other}.`,
+      INCOMPARABLE_PROGRAMS: `iperf3 (load): A ${one}, B ${other}. ${why}`,
     });
   });
 
@@ -86,7 +89,7 @@ describe('conditions', () => {
   it('take what a run did not record for no difference', () => {
     expect(warned(withIperf3(stream, '3.12', undefined))).toEqual({});
     expect(warned(withIperf3(stream, '3.12', undefined, '3.18'))).toEqual({
-      IPERF3_THREADS: 'iperf3 (load): A 3.12, B not recorded, C 3.18.',
+      INCOMPARABLE_PROGRAMS: `iperf3 (load): A 3.12, B not recorded, C 3.18. ${why}`,
     });
   });
 

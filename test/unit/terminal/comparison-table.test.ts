@@ -16,7 +16,7 @@ const first = sixModesFixture();
 const second = again(first, 'second');
 const slower = withOverhead(second, 'bridge', { ratio: 2.75, interval: [2.364, 3.201] });
 
-const table = (...runs: readonly LoadedRun[]) => comparisonTable(compareRuns(runs), colors);
+const table = (...runs: readonly LoadedRun[]) => comparisonTable(compareRuns(runs, []), colors);
 const lineOf = (lines: readonly string[], start: string) =>
   lines.find((line) => line.startsWith(`${start} `)) ?? '';
 
@@ -85,7 +85,7 @@ describe('comparisonTable', () => {
 describe('runLegend', () => {
   it('says for each letter which run on what it is, and how it ended unless well', () => {
     const stopped = again(first, 'second', { status: 'interrupted' });
-    const lines = runLegend(compareRuns([first, stopped]), colors);
+    const lines = runLegend(compareRuns([first, stopped], []), colors);
     expect(lines.map((line) => line.split(/ {2,}/))).toEqual([
       [
         ...['A', 'fixture-six-modes'],
