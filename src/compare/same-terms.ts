@@ -21,7 +21,7 @@ export function differentTerm(
 }
 
 function metricInfo({ metrics: [headline] }: WorkloadInfo): string {
-  if (!headline) return 'none';
+  if (!headline) return 'no metric';
   const { id, unit, better, average = 'typical' } = headline;
   return `${id} in ${unit} (${average}, ${better} is better)`;
 }
