@@ -13,7 +13,7 @@ const shown = ['exchange_us', 'handoff_us'];
 
 export default defineChart({
   id: 'exchange-by-payload',
-  title: 'Shared volumes against networking',
+  title: 'Moving data, by payload',
   question: 'From which size on is a shared volume faster than a network, and by how much?',
   describe(data) {
     return truncateSentences(

@@ -95,5 +95,7 @@ function bare(formatted: string): string {
 function digits(size: number): string {
   if (size >= 100) return Math.round(size).toLocaleString('en-US');
   if (size >= 10) return size.toFixed(1);
-  return size >= 0.1 || size === 0 ? size.toFixed(2) : size.toPrecision(2);
+  // What is left of a difference between equal sums is no number to show.
+  if (size < 1e-9) return '0.00';
+  return size >= 0.1 ? size.toFixed(2) : size.toPrecision(2);
 }

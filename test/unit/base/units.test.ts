@@ -88,6 +88,8 @@ describe('formatting', () => {
     expect(formatValue(48_200.4, 'rps')).toBe('48,200 req/s');
     expect(formatValue(15.4e9, 'bps')).toBe('15.4 Gbit/s');
     expect(formatValue(-16.34, 'us')).toBe('−16.3 µs');
+    expect(formatValue(5.7e-14, 'us')).toBe('0.00 µs');
+    expect(formatValue(0.000_024, 'us')).toBe('0.000024 µs');
     expect(formatValueRange([-0.05, 1234], 'us')).toBe('[−0.050, 1,234]');
   });
 });
