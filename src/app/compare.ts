@@ -15,13 +15,15 @@ export function compare({ invocation, terminal }: Session): Promise<number> {
     );
   }
   const paths = names.map((name) => findRun(name, invocation));
-  const comparison = compareRuns(paths.map((path) => loadRun(path)));
+  const runs = paths.map((path) => loadRun(path));
+  const comparison = compareRuns(runs);
   if (invocation.flags.json) {
     terminal.json(comparison);
     return Promise.resolve(0);
   }
   terminal.result(runLegend(comparison, terminal.colors));
-  for (const each of comparison.warnings) terminal.warn(each);
+  const recomputed = runs.flatMap((each) => each.recomputed ?? []);
+  for (const each of [...recomputed, ...comparison.warnings]) terminal.warn(each);
   terminal.result(comparisonTable(comparison, terminal.colors));
   return Promise.resolve(0);
 }

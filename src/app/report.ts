@@ -12,7 +12,9 @@ export async function report(session: Session): Promise<number> {
   if (name === undefined) throw new BenchError('BAD_FLAG', 'report needs the name of a run.');
   const path = findRun(name, invocation);
   const reports = resolve(invocation.cwd, invocation.flags.reports ?? 'reports');
-  const { dir } = await drawInto(session, loadRun(path), reports);
+  const run = loadRun(path);
+  if (run.recomputed) terminal.warn(run.recomputed);
+  const { dir } = await drawInto(session, run, reports);
   terminal.result([`Report: ${relative(invocation.cwd, dir)}/index.html`]);
   return 0;
 }

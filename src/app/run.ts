@@ -11,7 +11,7 @@ import type { Run } from '../results/run-schema.ts';
 import { loadRun } from '../results/loaded-run.ts';
 import { makeFolders } from '../results/make-folders.ts';
 import { createRunDirectory, type RunDirectory } from '../results/run-directory.ts';
-import { minBlocks } from '../report/draw-report.ts';
+import { hasEnoughBlocks } from '../results/enough-blocks.ts';
 import { verdictTable } from '../terminal/verdict-table.ts';
 import { newRun } from '../run/describe-run.ts';
 import { measureOnEngine } from '../run/measure-on-engine.ts';
@@ -84,14 +84,12 @@ async function conclude(
   const loaded = loadRun(path);
   const shown = (folder: string): string => relative(invocation.cwd, folder) || '.';
   const last = [`Results: ${shown(path)}`];
-  if (run.blocks >= minBlocks) {
+  if (loaded.run.workloads.some((each) => hasEnoughBlocks(loaded.run, each.id))) {
     terminal.result(verdictTable(run, loaded.summary, terminal.colors));
     const { dir } = await drawInto(session, loaded, config.reportsDir);
     last.push(`Report:  ${shown(dir)}/index.html`);
   } else {
-    last.push(
-      `No report: it needs ${String(minBlocks)} blocks, and there are ${String(run.blocks)}.`,
-    );
+    last.push('No report: no workload has enough blocks.');
   }
   terminal.result(['', ...last]);
   if (invocation.flags.json) terminal.json(loaded.summary);

@@ -4,13 +4,11 @@ import { BenchError, messageOf } from '../base/errors.ts';
 import { renderChart } from '../charts/render.ts';
 import type { Chart } from '../contracts/chart.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
+import { refuseTooFewBlocks } from '../results/enough-blocks.ts';
 import { chartData } from './chart-data.ts';
 import type { ChartFile } from './chart-file.ts';
 import { markdownReport } from './markdown.ts';
 import { pageReport } from './page.ts';
-
-/** With fewer, a bootstrap over blocks says little. */
-export const minBlocks = 10;
 
 export interface DrawnReport {
   readonly dir: string;
@@ -24,15 +22,10 @@ export interface ReportOptions {
   readonly reportsDir: string;
 }
 
-/** @throws BenchError TOO_FEW_BLOCKS, before anything is written; DISK_FAILED naming the folder. */
+/** @throws BenchError TOO_FEW_BLOCKS where no workload has enough, before anything is written; DISK_FAILED naming the folder. */
 export async function drawReport({ run, charts, reportsDir }: ReportOptions): Promise<DrawnReport> {
-  const { blocks, runId } = run.run;
-  if (blocks < minBlocks) {
-    throw new BenchError(
-      'TOO_FEW_BLOCKS',
-      `Run ${runId} has ${String(blocks)} blocks; a report needs ${String(minBlocks)}.`,
-    );
-  }
+  const { runId } = run.run;
+  refuseTooFewBlocks(run);
   const data = chartData(run);
   const dir = join(reportsDir, runId);
   const files = new Map<string, string | Uint8Array>();

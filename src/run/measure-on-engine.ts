@@ -1,4 +1,3 @@
-import { warning, type Warning } from '../base/warnings.ts';
 import { BenchError } from '../base/errors.ts';
 import type { Config } from '../config/config.ts';
 import { measure } from '../drive/measure.ts';
@@ -7,18 +6,18 @@ import { warmUp } from '../drive/warm-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
 import { chooseCpusets, readCores } from '../host/cpusets.ts';
-import { coolDownWarnings } from '../host/connection-room.ts';
+import { runWarnings } from '../results/run-warnings.ts';
 import { readCpuTime, stealShare } from '../host/cpu-time.ts';
 import { modeSupport, preflight, stealWarning } from '../host/preflight.ts';
 import { completeBlocks, type Plan } from '../plan/plan.ts';
+import { runProgress } from '../results/run-progress.ts';
 import type { Run } from '../results/run-schema.ts';
 import type { RunDirectory } from '../results/run-directory.ts';
 import { summarise } from '../results/summarise.ts';
-import type { Summary } from '../results/summary-schema.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import { describeHost } from './describe-run.ts';
 import { startTestBed } from './test-bed.ts';
-import { startLiveEstimate, type LiveEstimate } from './live-estimate.ts';
+import { startLiveEstimate } from './live-estimate.ts';
 import type { Session } from '../app/session.ts';
 
 export interface MeasureOnEngineOptions {
@@ -118,10 +117,10 @@ export async function measureOnEngine(options: MeasureOnEngineOptions): Promise<
   } finally {
     const after = readCpuTime();
     const steal = before && after && engine.isLocal ? stealShare(before, after) : undefined;
-    change({ ...finalCounts(log) });
+    change(runProgress(run, log.slices));
     if (steal !== undefined) directory.writeHost({ ...host, steal });
     const summary = summarise(run, log.slices);
-    const seen = [...stealWarning(steal), ...coolDownWarnings(log.slices), ...judge(run, summary)];
+    const seen = [...stealWarning(steal), ...runWarnings(run, summary, log.slices)];
     const found = [...warnings, ...seen];
     for (const each of seen) terminal.warn(each);
     directory.writeSummary(summary, found);
@@ -139,11 +138,6 @@ function claimsOf(topologies: ReadonlyMap<string, Topology>): Run['claims'] {
   );
 }
 
-function finalCounts(log: LiveEstimate): Partial<Run> {
-  const share = log.sliceShare;
-  return { retriedSlices: log.retried, ...(share === undefined ? {} : { sliceShare: share }) };
-}
-
 /** When every container seems to die at once, it is the engine that is gone. */
 async function engineGone(engine: Engine, thrown: unknown): Promise<unknown> {
   const isSuspect =
@@ -153,30 +147,4 @@ async function engineGone(engine: Engine, thrown: unknown): Promise<unknown> {
     () => thrown,
     (gone: unknown) => gone,
   );
-}
-
-const fewBlocksThreshold = 30;
-
-function judge(run: Run, summary: Summary): readonly Warning[] {
-  const controls = summary.cells.filter((cell) => cell.mode === 'control');
-  const noisy = controls.filter((cell) => {
-    const [headline] = run.workloads.find((each) => each.id === cell.workload)?.metrics ?? [];
-    const overhead = headline && cell.metrics[headline.id]?.overhead;
-    return overhead && ['slower', 'faster'].includes(overhead.verdict);
-  });
-  const ofBaseline = summary.cells.filter((cell) => cell.mode === summary.baseline);
-  // Workloads of long slices have fewer by design, which their own intervals show.
-  const maxBlocks = Math.max(
-    0,
-    ...ofBaseline.flatMap((cell) => Object.values(cell.metrics).map((metric) => metric.slices)),
-  );
-  const found: (Warning | false)[] = [
-    run.retriedSlices > 0 &&
-      warning('RETRIED_SLICES', `${String(run.retriedSlices)} slices failed their checks.`),
-    maxBlocks < fewBlocksThreshold &&
-      warning('FEW_BLOCKS', `No workload had more than ${String(maxBlocks)}.`),
-    noisy.length > 0 &&
-      warning('NOISY_CONTROL', `In ${noisy.map((cell) => cell.workload).join(' and ')}.`),
-  ];
-  return found.filter((each) => each !== false);
 }
