@@ -16,7 +16,7 @@ const catalogue = {
     'Slices with a connection per request had to wait for ports or conntrack entries to come free.',
   RECOMPUTED:
     'The numbers are those that the run would have written; what it saw before it started may be missing.',
-  SHORT_WORKLOAD: 'Its cells will be skipped; raise --budget, or leave out workloads or modes.',
+  SHORT_WORKLOADS: 'Their cells would be skipped; raise --budget, or leave out workloads or modes.',
   REMOTE_ENGINE: 'The engine is on another machine; its CPUs were measured, not these.',
   DESKTOP_VM: 'Docker Desktop runs its engine in a virtual machine; host mode is that machine.',
   IPERF3_THREADS:

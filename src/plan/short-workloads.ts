@@ -1,3 +1,4 @@
+import { warning, type Warning } from '../base/warnings.ts';
 import { minBlocks } from './min-blocks.ts';
 import { planCells, type Plan } from './plan.ts';
 
@@ -5,6 +6,9 @@ import { planCells, type Plan } from './plan.ts';
 const sliceShare = 0.9;
 /** A slice's work is the same in every mode, so that it takes longer in slower ones: 1.29 in both published runs. */
 const slowness = 1.3;
+
+/** On a budget that is to do. */
+const margin = 1.1;
 
 /** A workload that will not have the blocks that a report needs. */
 export interface ShortWorkload {
@@ -25,13 +29,27 @@ export function shortWorkloads(
 ): readonly ShortWorkload[] {
   const costs = blockCosts(plan, targetsMs);
   const rounds = roundsWithin(costs, plan.budgetS * 1000);
-  return costs.flatMap(({ workload, interval }) => {
-    const blocks = Math.ceil(rounds / interval);
+  return costs.flatMap((each) => {
+    const blocks = Math.ceil(rounds / each.interval);
     if (blocks >= minBlocks) return [];
-    const neededRounds = (minBlocks - 1) * interval + 1;
-    const neededMs = durationMs(costs, neededRounds);
-    return [{ workload, blocks, neededBudgetS: roundUpBudgetS(neededMs / 1000) }];
+    const neededMs = durationMs(costs, neededRounds(each)) * margin;
+    return [{ workload: each.workload, blocks, neededBudgetS: roundUpBudgetS(neededMs / 1000) }];
   });
+}
+
+/** One warning for all of them; none where there are none. */
+export function shortWorkloadWarnings(short: readonly ShortWorkload[]): readonly Warning[] {
+  if (short.length === 0) return [];
+  const each = short.map(
+    ({ workload, blocks, neededBudgetS }) =>
+      `${workload} (about ${String(blocks)}, --budget ${String(neededBudgetS)}s should do)`,
+  );
+  return [
+    warning(
+      'SHORT_WORKLOADS',
+      `Fewer than the ${String(minBlocks)} blocks that a report needs are expected for ${each.join(', ')}.`,
+    ),
+  ];
 }
 
 /** To whole 5 s, and from five minutes on to whole minutes, as one would type it. */
@@ -64,10 +82,16 @@ function durationMs(costs: readonly BlockCost[], rounds: number): number {
   return costs.reduce((sum, each) => sum + Math.ceil(rounds / each.interval) * each.blockMs, 0);
 }
 
-/** A run ends after the round that comes nearest to its budget. */
+/** A run ends after the round that comes nearest to its budget. @returns no more than all workloads need. */
 function roundsWithin(costs: readonly BlockCost[], budgetMs: number): number {
-  if (durationMs(costs, 1) <= 0) return Infinity;
+  const enough = Math.max(0, ...costs.map((each) => neededRounds(each)));
   let rounds = 1;
-  while (durationMs(costs, rounds) * (1 + 1 / (2 * rounds)) <= budgetMs) rounds += 1;
+  while (rounds < enough && durationMs(costs, rounds) * (1 + 1 / (2 * rounds)) <= budgetMs) {
+    rounds += 1;
+  }
   return rounds;
+}
+
+function neededRounds({ interval }: BlockCost): number {
+  return (minBlocks - 1) * interval + 1;
 }
