@@ -3,10 +3,10 @@ import { compareRuns } from '../compare/compare-runs.ts';
 import { loadRun } from '../results/loaded-run.ts';
 import { comparisonTable, runLegend } from '../terminal/comparison-table.ts';
 import { findRun } from './find-run.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** `compare <run> <run>…`: what a mode costs in each run against the first. Writes nothing. */
-export function compare({ invocation, terminal }: Session): Promise<number> {
+export function compare({ invocation, terminal }: CommandContext): Promise<number> {
   const names = invocation.args;
   if (names.length < 2) {
     throw new BenchError(

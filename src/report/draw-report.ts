@@ -4,7 +4,7 @@ import { BenchError, messageOf } from '../base/errors.ts';
 import { renderChart } from '../charts/render.ts';
 import type { Chart } from '../contracts/chart.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import { refuseTooFewBlocks } from '../results/enough-blocks.ts';
+import { tooFewBlocks } from '../results/enough-blocks.ts';
 import { chartData } from './chart-data.ts';
 import type { ChartFile } from './chart-file.ts';
 import { markdownReport } from './markdown.ts';
@@ -25,7 +25,8 @@ export interface ReportOptions {
 /** @throws BenchError TOO_FEW_BLOCKS where no workload has enough, before anything is written; DISK_FAILED naming the folder. */
 export async function drawReport({ run, charts, reportsDir }: ReportOptions): Promise<DrawnReport> {
   const { runId } = run.run;
-  refuseTooFewBlocks(run);
+  const refusal = tooFewBlocks(run);
+  if (refusal) throw refusal;
   const data = chartData(run);
   const dir = join(reportsDir, runId);
   const files = new Map<string, string | Uint8Array>();

@@ -20,19 +20,19 @@ export function shortReason(run: Progress, workload: string, journal: Timed): st
 }
 
 /**
- * Refuses to show a run of which nothing can be shown.
- * @throws BenchError TOO_FEW_BLOCKS where no workload has enough, naming the budget that the nearest one would need.
+ * Why nothing of a run can be shown: TOO_FEW_BLOCKS where no workload has enough, naming the budget
+ * that the nearest one would need; undefined where some can be shown.
  */
-export function refuseTooFewBlocks({
+export function tooFewBlocks({
   run,
   journal,
 }: {
   readonly run: Progress & Pick<Run, 'runId' | 'workloads'>;
   readonly journal: Timed;
-}): void {
-  if (run.workloads.some((each) => hasEnoughBlocks(run, each.id))) return;
+}): BenchError | undefined {
+  if (run.workloads.some((each) => hasEnoughBlocks(run, each.id))) return undefined;
   const most = Math.max(0, ...run.workloads.map((each) => blocksOf(run, each.id)));
-  throw new BenchError(
+  return new BenchError(
     'TOO_FEW_BLOCKS',
     `No workload of run ${run.runId} has more than ${String(most)} blocks, and a report needs ${String(minBlocks)}${advice(most, journal)}.`,
   );

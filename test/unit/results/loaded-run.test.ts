@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { refuseTooFewBlocks } from '../../../src/results/enough-blocks.ts';
+import { tooFewBlocks } from '../../../src/results/enough-blocks.ts';
 import { loadRun } from '../../../src/results/loaded-run.ts';
 import { createRunDirectory } from '../../../src/results/run-directory.ts';
 import { fakeRun, journalOf } from './fake-run.ts';
@@ -42,17 +42,15 @@ describe('a killed run', () => {
       'summary.json is missing, and warnings.json is missing: computed again from the journal.',
     );
     expect(loaded.warnings.map((each) => each.code)).toEqual(['FEW_BLOCKS', 'RECOMPUTED']);
-    expect(() => {
-      refuseTooFewBlocks(loaded);
-    }).not.toThrow();
+    expect(tooFewBlocks(loaded)).toBeUndefined();
   });
 
   it('is refused where no workload has 10 blocks, with the budget that would do', () => {
     const loaded = loadRun(killed(9));
     // 9 blocks of one workload and 3 of the other, at 40 ms a slice, are 1.4 s.
-    expect(() => {
-      refuseTooFewBlocks(loaded);
-    }).toThrow('has more than 9 blocks, and a report needs 10; --budget 5s should do.');
+    const refusal = tooFewBlocks(loaded);
+    expect(refusal).toMatchObject({ code: 'TOO_FEW_BLOCKS', exitCode: 2 });
+    expect(refusal?.message).toContain('has more than 9 blocks, and a report needs 10; --budget 5s should do.');
     const reasons = loaded.summary.cells.map((cell) => cell.reason);
     expect(reasons[0]).toBe('It has 9 blocks of the 10 that a report needs; --budget 5s should do.');
   });
