@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../src/base/exit-codes.mjs';
 import type { Flags } from '../src/config/invocation.ts';
-import type { Session } from '../src/app/session.ts';
+import type { CommandContext } from '../src/app/command-context.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const interruption = new AbortController();
@@ -15,7 +15,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') process.exitCode = exitCodes.environment;
 });
 
-type Act = (session: Session) => Promise<number>;
+type Act = (context: CommandContext) => Promise<number>;
 
 /**
  * Stages are TypeScript, whose loader takes longer to start than --help may take: both load only when
@@ -33,8 +33,8 @@ function carryOut(load: () => Promise<Act>, onSignal?: string) {
     const command = received.at(-1) as Command;
     if (onSignal !== undefined) cleanUpOnSignal(onSignal);
     await prepareStages();
-    const { inSession } = await import('../src/app/session.ts');
-    const code = await inSession(
+    const { runCommand } = await import('../src/app/command-context.ts');
+    const code = await runCommand(
       {
         flags: command.optsWithGlobals<Flags>(),
         args: command.args,

@@ -62,7 +62,8 @@ packages=("${needed[@]}")
 if [ $installs = yes ]; then packages+=("${wanted[@]}"); fi
 
 # One engine's images are of no use to another, and a private engine whose data root was made anew has none.
-image_hash=$(find package-lock.json bench/images bench/drivers bench/services src/agent src/base src/contracts -type f -print0 | sort -z | xargs -0 cat | sha256sum | cut -d' ' -f1)
+image_sources=(package-lock.json bench/images bench/drivers bench/services src/agent src/base src/contracts)
+image_hash=$(find "${image_sources[@]}" -type f -print0 | sort -z | xargs -0 cat | sha256sum | cut -d' ' -f1)
 image_stamp=.cache/images
 stamp_text() {
   local place

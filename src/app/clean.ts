@@ -1,9 +1,9 @@
 import { BenchError } from '../base/errors.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** `clean`: removes what runs that are dead left on the engine. Results and images stay. */
-export async function clean({ invocation, terminal }: Session): Promise<number> {
+export async function clean({ invocation, terminal }: CommandContext): Promise<number> {
   await using engine = await openEngine({ env: invocation.env, say: terminal.say });
   const holder = await engine.lockHolder();
   if (holder !== undefined) {

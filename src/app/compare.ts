@@ -3,10 +3,14 @@ import { compareRuns } from '../compare/compare-runs.ts';
 import { loadRun } from '../results/loaded-run.ts';
 import { comparisonTable, runLegend } from '../terminal/comparison-table.ts';
 import { findRun } from './find-run.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** `compare <run> <run>…`: what a mode costs in each run against the first. Writes nothing. */
-export async function compare({ invocation, terminal, catalogue }: Session): Promise<number> {
+export async function compare({
+  invocation,
+  terminal,
+  catalogue,
+}: CommandContext): Promise<number> {
   const names = invocation.args;
   if (names.length < 2) {
     throw new BenchError(
@@ -15,17 +19,16 @@ export async function compare({ invocation, terminal, catalogue }: Session): Pro
     );
   }
   const paths = names.map((name) => findRun(name, invocation));
+  const runs = paths.map((path) => loadRun(path));
   const { workloads } = await catalogue();
-  const comparison = compareRuns(
-    paths.map((path) => loadRun(path)),
-    workloads,
-  );
+  const comparison = compareRuns(runs, workloads);
   if (invocation.flags.json) {
     terminal.json(comparison);
     return 0;
   }
   terminal.result(runLegend(comparison, terminal.colors));
-  for (const each of comparison.warnings) terminal.warn(each);
+  const recomputed = runs.flatMap((each) => each.recomputed ?? []);
+  for (const each of [...recomputed, ...comparison.warnings]) terminal.warn(each);
   terminal.result(comparisonTable(comparison, terminal.colors));
   return 0;
 }

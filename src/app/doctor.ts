@@ -4,10 +4,10 @@ import { chooseCpusets, readCores } from '../host/cpusets.ts';
 import { cpuFacts } from '../host/fingerprint.ts';
 import { modeSupport, preflight } from '../host/preflight.ts';
 import { alignColumns } from '../terminal/align.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** `doctor`: whether this machine can run the benchmark, and what would weaken its result. */
-export async function doctor({ invocation, terminal, catalogue }: Session): Promise<number> {
+export async function doctor({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
   const { modes, roots } = await catalogue();
   await using engine = await openEngine({ env: invocation.env });
   const facts = await engine.facts();

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import { ensureImages, loadImages, saveImages, type Images } from '../engine/images.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** `images`: builds what is missing; carries them to and from a file. */
-export async function images({ invocation, terminal }: Session): Promise<number> {
+export async function images({ invocation, terminal }: CommandContext): Promise<number> {
   const { cwd, signal } = invocation;
   const roots = [invocation.root];
   const { save, load } = invocation.flags;

@@ -3,10 +3,10 @@ import { openEngine } from '../engine/open-engine.ts';
 import type { EngineFacts } from '../engine/engine.ts';
 import { modeSupport } from '../host/preflight.ts';
 import { alignColumns } from '../terminal/align.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** `list`: what there is, and which modes this engine supports. */
-export async function list({ invocation, terminal, catalogue }: Session): Promise<number> {
+export async function list({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
   const { modes, services, workloads, findings, charts, suites } = await catalogue();
   const engine = await engineFacts(invocation.env);
   const supported = modes.map((mode) => ({

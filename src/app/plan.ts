@@ -1,31 +1,29 @@
-import { randomInt } from 'node:crypto';
 import { formatDuration } from '../base/units.ts';
 import { makeConfig } from '../config/config.ts';
 import { expectedDurationS } from '../plan/expected-duration.ts';
-import { planOfConfig } from '../plan/plan-of-config.ts';
+import { planOfConfig, shortWorkloadsOf } from '../plan/plan-of-config.ts';
 import { planCells, roundOrder, type Plan } from '../plan/plan.ts';
-import type { Session } from './session.ts';
+import { shortWorkloadWarnings } from '../plan/short-workloads.ts';
+import type { CommandContext } from './command-context.ts';
+import { newSeed } from './new-ids.ts';
 
 const shownRounds = 2;
 
 /** `plan`: what would run, in what order, for how long. Starts nothing. */
-export async function plan({ invocation, terminal, catalogue }: Session): Promise<number> {
+export async function plan({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
   const config = makeConfig(invocation.flags, await catalogue(), invocation.cwd, newSeed);
   const planned = planOfConfig(config);
   const rounds = Array.from({ length: shownRounds }, (_, round) => roundOrder(planned, round));
+  const short = shortWorkloadsOf(config, planned);
   const seconds = Math.round(expectedDurationS(planned));
   if (invocation.flags.json) {
     const rest = { cells: planCells(planned), expectedSeconds: seconds, firstRounds: rounds };
-    terminal.json({ ...planned, ...rest });
+    terminal.json({ ...planned, ...rest, shortWorkloads: short });
     return 0;
   }
   terminal.result([...planLines(planned, seconds, config.suite), ...orderLines(rounds)]);
+  for (const each of shortWorkloadWarnings(short)) terminal.warn(each);
   return 0;
-}
-
-/** A seed that the terminal can show and --seed can repeat. */
-export function newSeed(): number {
-  return randomInt(0x7fffffff);
 }
 
 function planLines(planned: Plan, seconds: number, suite: string): readonly string[] {

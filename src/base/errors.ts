@@ -24,7 +24,7 @@ const catalogue = {
   },
   TOO_FEW_BLOCKS: {
     exit: 'badInput',
-    hint: 'A report needs 10 blocks; raise --budget and run again.',
+    hint: 'Raise --budget and run again.',
   },
   NO_ENGINE: {
     exit: 'environment',
@@ -53,6 +53,10 @@ const catalogue = {
   START_FAILED: {
     exit: 'cellsFailed',
     hint: 'Run "npm run bench -- doctor"; it checks what a mode needs.',
+  },
+  CLEANUP_FAILED: {
+    exit: 'environment',
+    hint: 'The results are complete. Run "npm run bench -- clean" to remove what may be left.',
   },
   CONTAINER_DIED: {
     exit: 'cellsFailed',

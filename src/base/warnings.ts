@@ -14,6 +14,9 @@ const catalogue = {
     'New connections may run out; close programs that hold many, or enlarge the port range and the conntrack table.',
   COOLED_DOWN:
     'Slices with a connection per request had to wait for free ports or conntrack entries.',
+  RECOMPUTED:
+    'The numbers are those that the run would have written; what it saw before it started may be missing.',
+  SHORT_WORKLOADS: 'Their cells would be skipped; raise --budget, or leave out workloads or modes.',
   REMOTE_ENGINE: 'The engine is on another machine; that machine was measured, not this one.',
   DESKTOP_VM:
     'Docker Desktop runs its engine in a virtual machine; host mode is the network of that machine.',

@@ -28,17 +28,3 @@ export function connectionWarnings(room: ConnectionRoom): readonly Warning[] {
   ];
   return found.filter((each) => each !== false);
 }
-
-/** One warning for all slices that had to wait. @param slices raw output of the agent. Pure. */
-export function coolDownWarnings(
-  slices: readonly { readonly raw?: unknown }[],
-): readonly Warning[] {
-  const waits = slices.flatMap(({ raw }) => {
-    const coolDown = (raw as { coolDown?: { waitedMs?: unknown } } | null | undefined)?.coolDown;
-    return typeof coolDown?.waitedMs === 'number' ? [coolDown.waitedMs] : [];
-  });
-  if (waits.length === 0) return [];
-  const longest = (Math.max(...waits) / 1000).toFixed(1);
-  const count = String(waits.length);
-  return [warning('COOLED_DOWN', `${count} slices waited, the longest for ${longest} s.`)];
-}

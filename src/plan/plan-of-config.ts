@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { roundIntervals } from './round-intervals.ts';
 import { planRun, type Plan } from './plan.ts';
+import { shortWorkloads, type ShortWorkload } from './short-workloads.ts';
 import { unsupportedCells } from './unsupported-cells.ts';
 
 /** What the selected modes and workloads make of a plan. */
@@ -10,10 +11,16 @@ export function planOfConfig(config: Config): Plan {
     ...{ seed, baseline, budgetS },
     modes: modes.map((mode) => mode.id),
     workloads: workloads.map((workload) => workload.id),
-    roundIntervals: roundIntervals(
-      new Map(workloads.map((workload) => [workload.id, workload.targetMs])),
-      headline,
-    ),
+    roundIntervals: roundIntervals(targetsOf(config), headline),
     unsupported: unsupportedCells(modes, workloads),
   });
+}
+
+/** Which of its workloads the budget will leave with too few blocks for a report. */
+export function shortWorkloadsOf(config: Config, plan: Plan): readonly ShortWorkload[] {
+  return shortWorkloads(plan, targetsOf(config));
+}
+
+function targetsOf({ workloads }: Config): ReadonlyMap<string, number> {
+  return new Map(workloads.map((workload) => [workload.id, workload.targetMs]));
 }

@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { Chart } from '../contracts/chart.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
+import { tooFewBlocks } from '../results/enough-blocks.ts';
 import { buildDocument } from './build-document.ts';
 import { drawCharts } from './draw-charts.ts';
 import { renderHtml } from './render-html.ts';
 import { renderMarkdown } from './render-markdown.ts';
-
-/** With fewer, a bootstrap over blocks says little. */
-export const minBlocks = 10;
 
 export interface DrawnReport {
   readonly dir: string;
@@ -25,15 +23,11 @@ export interface ReportOptions {
   readonly reportsDir: string;
 }
 
-/** @throws BenchError TOO_FEW_BLOCKS, before anything is written; DISK_FAILED naming the folder. */
+/** @throws BenchError TOO_FEW_BLOCKS where no workload has enough, before anything is written; DISK_FAILED naming the folder. */
 export async function drawReport({ run, charts, reportsDir }: ReportOptions): Promise<DrawnReport> {
-  const { blocks, runId } = run.run;
-  if (blocks < minBlocks) {
-    throw new BenchError(
-      'TOO_FEW_BLOCKS',
-      `Run ${runId} has ${String(blocks)} blocks; a report needs ${String(minBlocks)}.`,
-    );
-  }
+  const { runId } = run.run;
+  const refusal = tooFewBlocks(run);
+  if (refusal) throw refusal;
   const dir = join(reportsDir, runId);
   const drawn = await drawCharts(run, charts);
   const { document, problems } = buildDocument(run, drawn);

@@ -2,7 +2,7 @@ import type { Run } from '../results/run-schema.ts';
 
 /** What a reader of a run that did not end as planned must know first; undefined for a whole run. */
 export function statusNotice(run: Run): string | undefined {
-  const after = `after ${String(run.blocks)} blocks`;
+  const after = `after ${countBlocks(run)}`;
   const why = run.reason === undefined ? '.' : `: ${run.reason}`;
   const caveat = 'What was measured is balanced, but less precise than planned.';
   switch (run.status) {
@@ -12,7 +12,16 @@ export function statusNotice(run: Run): string | undefined {
       return `This run was interrupted ${after}${why} ${caveat}`;
     case 'failed':
       return `This run failed ${after}${why} ${caveat}`;
+    case 'killed':
     case 'running':
-      return `This run has not ended, or was killed, ${after}. ${caveat}`;
+      return `This run was killed, or has not ended yet, ${after}. ${caveat}`;
   }
+}
+
+/** `40 blocks`, or `12 to 96 blocks a workload` where they have not all as many. */
+function countBlocks({ blocks, blocksByWorkload = {} }: Run): string {
+  const max = Math.max(blocks, ...Object.values(blocksByWorkload));
+  return max === blocks
+    ? `${String(blocks)} blocks`
+    : `${String(blocks)} to ${String(max)} blocks a workload`;
 }

@@ -1,12 +1,15 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { BenchError, messageOf } from '../base/errors.ts';
+import { BenchError } from '../base/errors.ts';
 import { decodeHistogram, mergeHistograms } from '../base/histogram.ts';
-import type { Warning } from '../base/warnings.ts';
+import { warning, type Warning } from '../base/warnings.ts';
 import { hostSchema, type Host } from './host-schema.ts';
 import { readJournal, type JournalLine } from './journal.ts';
+import { readResultsFile, tryResultsFile } from './read-results-file.ts';
+import { runProgress } from './run-progress.ts';
 import { runSchema, type Run } from './run-schema.ts';
+import { runWarnings } from './run-warnings.ts';
 import { summarise } from './summarise.ts';
 import { summarySchema, type Summary } from './summary-schema.ts';
 
@@ -18,44 +21,61 @@ export interface CellHistogram {
 }
 
 export interface LoadedRun {
+  /** As on disk; how far it came is what the journal says, and a run that was never ended is `killed`. */
   readonly run: Run;
   readonly summary: Summary;
   readonly host: Host;
   readonly warnings: readonly Warning[];
+  /** One of the warnings: that files of the run were missing or damaged, and computed again. */
+  readonly recomputed?: Warning;
   readonly histograms: readonly CellHistogram[];
   /** Every slice, good or bad, in the order of time. */
   readonly journal: readonly JournalLine[];
 }
 
+const warningsSchema = z.array(
+  z.strictObject({ code: z.string(), message: z.string(), advice: z.string() }),
+);
+
 /**
- * Reads a run's folder, also that of a killed run: its summary is then made from the journal.
+ * Reads a run's folder, however the run ended. The journal is the truth: what else is missing or
+ * damaged there is computed again.
  * @throws BenchError BAD_RESULTS naming the file and field.
  */
 export function loadRun(path: string): LoadedRun {
   if (!existsSync(path) || !statSync(path).isDirectory()) {
     throw new BenchError('BAD_RESULTS', `There is no results folder ${path}.`);
   }
-  const run = read(join(path, 'run.json'), runSchema);
-  const host = read(join(path, 'host.json'), hostSchema);
+  const onDisk = readResultsFile(join(path, 'run.json'), runSchema);
+  const host = readResultsFile(join(path, 'host.json'), hostSchema);
   const journal = readJournalOf(path);
-  const summaryFile = join(path, 'summary.json');
-  const summary = existsSync(summaryFile)
-    ? read(summaryFile, summarySchema)
-    : summarise(run, journal);
-  const warningsFile = join(path, 'warnings.json');
+  const status = onDisk.status === 'running' ? 'killed' : onDisk.status;
+  const run = { ...onDisk, ...runProgress(onDisk, journal), status };
+  const numbers = tryResultsFile(join(path, 'summary.json'), summarySchema);
+  const summary = 'found' in numbers ? numbers.found : summarise(run, journal);
+  const notes = tryResultsFile(join(path, 'warnings.json'), warningsSchema);
+  const recomputed = recomputedWarning([numbers, notes]);
   return {
     run,
     host,
     summary,
-    warnings: existsSync(warningsFile) ? (read(warningsFile, warningsSchema) as Warning[]) : [],
+    warnings: [
+      ...('found' in notes ? (notes.found as Warning[]) : []),
+      // Those that need the numbers are written with them.
+      ...(recomputed ? [...runWarnings(run, summary, journal), recomputed] : []),
+    ],
+    ...(recomputed ? { recomputed } : {}),
     histograms: mergeByCell(summary, journal),
     journal,
   };
 }
 
-const warningsSchema = z.array(
-  z.strictObject({ code: z.string(), message: z.string(), advice: z.string() }),
-);
+function recomputedWarning(files: readonly object[]): Warning | undefined {
+  const problems = files.flatMap((file) => ('problem' in file ? [String(file.problem)] : []));
+  return problems.length === 0
+    ? undefined
+    : warning('RECOMPUTED', `${problems.join(', and ')}: computed again from the journal.`);
+}
 
 function readJournalOf(path: string): readonly JournalLine[] {
   const file = join(path, 'journal.ndjson');
@@ -78,20 +98,4 @@ function mergeByCell(
     if (encoded.length === 0) return [];
     return [{ mode, workload, encoded: mergeHistograms(encoded.map(decodeHistogram)).encode() }];
   });
-}
-
-function read<T>(file: string, schema: z.ZodType<T>): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (thrown) {
-    throw new BenchError('BAD_RESULTS', `Could not read ${file}: ${messageOf(thrown)}`);
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new BenchError(
-    'BAD_RESULTS',
-    `${file}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not what it should be'}`,
-  );
 }

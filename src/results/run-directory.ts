@@ -18,7 +18,8 @@ export interface RunDirectory {
   writeHost(host: Host): void;
   /** Appends one slice to the journal, and to samples.csv where it counts. */
   append(slice: JournalLine): void;
-  writeSummary(summary: Summary, warnings: readonly Warning[]): void;
+  writeSummary(summary: Summary): void;
+  writeWarnings(warnings: readonly Warning[]): void;
   close(): void;
 }
 
@@ -72,9 +73,11 @@ export function createRunDirectory(
         onDisk('samples.csv', () => writeSync(samples, samplesRows(runId, slice, units)));
       }
     },
-    writeSummary: (summary, warnings) => {
+    writeSummary: (summary) => {
       json('summary.json', summary);
       replace('summary.csv', summaryCsv(summary));
+    },
+    writeWarnings: (warnings) => {
       json('warnings.json', warnings);
     },
     close: () => {

@@ -43,7 +43,8 @@ const claim = z.strictObject({ claim: z.string(), holds: z.boolean(), evidence: 
 export const runSchema = z.strictObject({
   schemaVersion: z.literal(schemaVersion),
   runId: z.string(),
-  status: z.enum(['running', 'done', 'interrupted', 'failed']),
+  /** On disk `running` until it ends. A reader calls `killed` what was never ended. */
+  status: z.enum(['running', 'done', 'interrupted', 'failed', 'killed']),
   /** Why a run that is not `done` ended, in a sentence. */
   reason: z.string().optional(),
   startedAt: z.iso.datetime(),
@@ -70,6 +71,8 @@ export const runSchema = z.strictObject({
   ),
   /** Complete blocks that every workload has; those of short slices can have more. */
   blocks: z.int(),
+  /** Complete blocks of each workload that can be driven over some mode. */
+  blocksByWorkload: z.record(z.string(), z.int()).optional(),
   retriedSlices: z.int(),
   /** Share of the time between first and last slice that slices took. */
   sliceShare: z.number().optional(),

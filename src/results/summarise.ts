@@ -5,8 +5,10 @@ import { estimateCentre } from '../statistics/estimate.ts';
 import { workerSpread, type WorkerSpread } from '../statistics/worker-spread.ts';
 import { estimateMean, overheadOfMeans } from '../statistics/mean.ts';
 import { estimateOverhead } from '../statistics/overhead.ts';
+import { hasEnoughBlocks, shortReason } from './enough-blocks.ts';
 import type { JournalLine } from './journal.ts';
 import { pairBlocks } from './pair-blocks.ts';
+import { runProgress } from './run-progress.ts';
 import type { Run, WorkloadInfo } from './run-schema.ts';
 import {
   schemaVersion,
@@ -24,6 +26,7 @@ const minSlices = 2;
 /** Journal to summary: the same whether the run has just ended or was killed last year. Pure. */
 export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
   const ids = [...run.modes.map((mode) => mode.id), controlId];
+  const counted = { ...run, ...runProgress(run, journal) };
   return {
     schemaVersion,
     runId: run.runId,
@@ -35,7 +38,12 @@ export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
       seed: run.seed,
       threshold: run.parameters.threshold,
     },
-    cells: run.workloads.flatMap((workload) => summariseWorkload(run, workload, ids, journal)),
+    cells: run.workloads.flatMap((workload) => {
+      const short = hasEnoughBlocks(counted, workload.id)
+        ? undefined
+        : shortReason(counted, workload.id, journal);
+      return summariseWorkload(run, workload, ids, journal, short);
+    }),
   };
 }
 
@@ -44,6 +52,8 @@ function summariseWorkload(
   workload: WorkloadInfo,
   ids: readonly string[],
   journal: readonly JournalLine[],
+  /** Why the workload has no numbers, where it has too few blocks. */
+  short: string | undefined,
 ): readonly SummaryCell[] {
   const slices = journal.filter((slice) => slice.workload === workload.id);
   const good = slices.filter((slice) => slice.ok);
@@ -59,7 +69,7 @@ function summariseWorkload(
       workerSpread(others.map((own) => pairBlocks(id, own, ofBaseline))),
     ]),
   );
-  return ids.map((mode) => summariseCell(run, workload, mode, slices, spreads));
+  return ids.map((mode) => summariseCell(run, workload, mode, slices, { spreads, short }));
 }
 
 type Spreads = ReadonlyMap<string, WorkerSpread | undefined>;
@@ -69,7 +79,7 @@ function summariseCell(
   workload: WorkloadInfo,
   mode: string,
   slices: readonly JournalLine[],
-  spreads: Spreads,
+  { spreads, short }: { readonly spreads: Spreads; readonly short: string | undefined },
 ): SummaryCell {
   const own = slices.filter((slice) => slice.mode === mode);
   const good = own.filter((slice) => slice.ok);
@@ -90,6 +100,7 @@ function summariseCell(
       `${String(bad)} of ${String(own.length)} slices failed their checks, for example: ${example}.`,
     );
   }
+  if (short !== undefined) return without('skipped', short);
   if (good.length < minSlices) {
     return without('skipped', `The run ended after ${String(good.length)} of its slices.`);
   }

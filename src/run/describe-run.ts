@@ -6,12 +6,22 @@ import type { Engine, EngineFacts } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
 import { cpuFacts } from '../host/fingerprint.ts';
 import type { Cpusets } from '../host/cpusets.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Host } from '../results/host-schema.ts';
 import type { Run } from '../results/run-schema.ts';
 import { schemaVersion } from '../results/summary-schema.ts';
 
-/** run.json as it stands before anything is raised. */
-export function newRun(config: Config, runId: string, startedAt: Date, root: string): Run {
+export interface NewRunOptions {
+  readonly config: Config;
+  readonly plan: Plan;
+  readonly runId: string;
+  readonly startedAt: Date;
+  /** The repository's own folder. */
+  readonly root: string;
+}
+
+/** run.json before anything is started: cells that cannot be have their outcome. */
+export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions): Run {
   return {
     schemaVersion,
     runId,
@@ -46,7 +56,12 @@ export function newRun(config: Config, runId: string, startedAt: Date, root: str
     })),
     calibration: {},
     claims: {},
-    outcomes: {},
+    outcomes: Object.fromEntries(
+      plan.unsupported.map(({ mode, workload, reason }) => [
+        `${mode}/${workload}`,
+        { status: 'unsupported' as const, reason },
+      ]),
+    ),
     blocks: 0,
     retriedSlices: 0,
   };

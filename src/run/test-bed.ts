@@ -1,23 +1,27 @@
 import { BenchError } from '../base/errors.ts';
 import { controlId, type Mode } from '../contracts/mode.ts';
+import { CleanupStack } from '../topology/cleanup-stack.ts';
 import { openPayloadVolumes } from '../topology/payload-volumes.ts';
 import { startTopology, type StartOptions, type Topology } from '../topology/start-topology.ts';
 
 /** Every topology of a run, removed together. */
 export interface TestBed extends AsyncDisposable {
   readonly topologies: ReadonlyMap<string, Topology>;
-  /** Why a mode did not stand up, by its id. */
+  /** Why a mode could not be started, by its id. */
   readonly failures: ReadonlyMap<string, BenchError>;
 }
 
 export interface TestBedOptions extends Pick<StartOptions, 'engine' | 'context'> {
   /** Sizes in bytes of the files that workloads fetch. */
   readonly payloads: readonly number[];
-  /** Done to each mode as soon as it stands, while others are still being raised; a failure is the mode's. */
+  /** Done to each mode as soon as it answers, while others are still starting; a failure is the mode's. */
   readonly afterwards?: (topology: Topology) => Promise<void>;
 }
 
-/** Raises all modes at once, and the control as a second copy of the baseline. */
+/**
+ * Starts all modes at once, and the control as a second copy of the baseline.
+ * @throws what is no failure of a mode, once everything that had been started is removed.
+ */
 export async function startTestBed(
   modes: readonly Mode[],
   baseline: string,
@@ -30,33 +34,51 @@ export async function startTestBed(
     takenPorts: new Set<number>(),
     ...(needsPayloads ? { payloads } : {}),
   };
-  const twin = modes.find((mode) => mode.id === baseline);
-  const wanted = [
-    ...modes.map((mode) => ({ id: mode.id, mode })),
-    ...(twin ? [{ id: controlId, mode: twin }] : []),
-  ];
   const topologies = new Map<string, Topology>();
   const failures = new Map<string, BenchError>();
-  await Promise.all(
-    wanted.map(async ({ id, mode }) => {
-      try {
-        const topology = await startTopology(mode, id, request);
-        topologies.set(id, topology);
-        await afterwards?.(topology);
-      } catch (thrown) {
-        if (!(thrown instanceof BenchError)) throw thrown;
-        failures.set(id, thrown);
-        await topologies.get(id)?.[Symbol.asyncDispose]();
-        topologies.delete(id);
-      }
-    }),
-  );
-  return {
-    topologies,
-    failures,
-    [Symbol.asyncDispose]: async () => {
-      await Promise.all([...topologies.values()].map((each) => each[Symbol.asyncDispose]()));
-      await payloads[Symbol.asyncDispose]();
-    },
+  const startOne = async (id: string, mode: Mode): Promise<void> => {
+    try {
+      const topology = await startTopology(mode, id, request);
+      topologies.set(id, topology);
+      await afterwards?.(topology);
+    } catch (thrown) {
+      if (!(thrown instanceof BenchError)) throw thrown;
+      failures.set(id, thrown);
+      await topologies.get(id)?.[Symbol.asyncDispose]();
+      topologies.delete(id);
+    }
   };
+  const remove = (): Promise<void> => removeAll([...topologies.values()], payloads);
+  const started = await Promise.allSettled(
+    withControl(modes, baseline).map(([id, mode]) => startOne(id, mode)),
+  );
+  const broken = started.find((each) => each.status === 'rejected');
+  if (broken) {
+    await remove();
+    throw broken.reason;
+  }
+  return { topologies, failures, [Symbol.asyncDispose]: remove };
+}
+
+function withControl(modes: readonly Mode[], baseline: string): readonly [string, Mode][] {
+  const copied = modes.filter((mode) => mode.id === baseline);
+  return [
+    ...modes.map((mode): [string, Mode] => [mode.id, mode]),
+    ...copied.map((mode): [string, Mode] => [controlId, mode]),
+  ];
+}
+
+/** All topologies at once, then the volumes that they used, also where one cannot be removed. */
+async function removeAll(
+  topologies: readonly AsyncDisposable[],
+  volumes: AsyncDisposable,
+): Promise<void> {
+  const cleanup = new CleanupStack();
+  cleanup.use(volumes);
+  cleanup.defer(async () => {
+    const removed = await Promise.allSettled(topologies.map((each) => each[Symbol.asyncDispose]()));
+    const failed = removed.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
+  });
+  await cleanup[Symbol.asyncDispose]();
 }

@@ -6,6 +6,14 @@ export class CleanupStack implements AsyncDisposable {
     this.#steps.push(step);
   }
 
+  /** Has a thing disposed of with the rest. @returns the thing. */
+  use<T extends AsyncDisposable>(thing: T): T {
+    this.defer(async () => {
+      await thing[Symbol.asyncDispose]();
+    });
+    return thing;
+  }
+
   /** Does every step, even when one fails. @throws the first failure, after all are done. */
   async [Symbol.asyncDispose](): Promise<void> {
     const steps = this.#steps.reverse();

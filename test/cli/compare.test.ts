@@ -14,7 +14,8 @@ function write(results: string, loaded: LoadedRun): void {
   const directory = createRunDirectory(results, loaded.run.runId, new Map());
   directory.writeRun(loaded.run);
   directory.writeHost(loaded.host);
-  directory.writeSummary(loaded.summary, loaded.warnings);
+  directory.writeSummary(loaded.summary);
+  directory.writeWarnings(loaded.warnings);
   directory.close();
 }
 

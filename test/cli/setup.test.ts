@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const always = ['bash', 'node', 'dirname', 'cat', 'cut', 'sha256sum', 'id', 'mkdir', 'sed', 'stat'];
+const always = [
+  ...['bash', 'node', 'dirname', 'cat', 'cut', 'sha256sum', 'id', 'mkdir', 'sed', 'stat'],
+  ...['find', 'sort', 'xargs'],
+];
 const optional = ['iptables', 'ip', 'mmdebstrap', 'chromium', 'docker-registry'];
 
 let bin: string;
@@ -40,7 +43,14 @@ function checkout(...images: readonly string[]): string {
   // It is asked for its own version first.
   fake('node', 'if [ "$1" = -e ]; then exit 0; fi', 'echo "node $*"', ...images);
   const place = join(bin, 'checkout');
-  for (const file of ['bench/images/x/Dockerfile', 'src/agent/a.ts', 'src/base/b.ts']) {
+  for (const file of [
+    'bench/images/x/Dockerfile',
+    'bench/drivers/d.ts',
+    'bench/services/s.ts',
+    'src/contracts/c.ts',
+    'src/agent/a.ts',
+    'src/base/b.ts',
+  ]) {
     mkdirSync(dirname(join(place, file)), { recursive: true });
     writeFileSync(join(place, file), '');
   }

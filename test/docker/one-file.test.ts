@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { list } from '../../src/app/list.ts';
 import { plan } from '../../src/app/plan.ts';
 import { run } from '../../src/app/run.ts';
-import type { Session } from '../../src/app/session.ts';
+import type { CommandContext } from '../../src/app/command-context.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import type { Flags } from '../../src/config/invocation.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
@@ -23,12 +23,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A session of the command line whose catalogue also has the fixture's one file. */
-function session(flags: Flags): { session: Session; shown: () => string } {
+/** What the command line gives to a command, but its catalogue also has the fixture's one file. */
+function contextOf(flags: Flags): { context: CommandContext; shown: () => string } {
   let text = '';
   const sink = new PassThrough();
   sink.on('data', (part: Buffer) => (text += part.toString()));
-  const made: Session = {
+  const context: CommandContext = {
     invocation: {
       flags,
       args: [],
@@ -48,21 +48,21 @@ function session(flags: Flags): { session: Session; shown: () => string } {
     clock: systemClock,
     catalogue: () => loadCatalogue(root, fixture),
   };
-  return { session: made, shown: () => text };
+  return { context, shown: () => text };
 }
 
 it('shows a workload of one added file in the list, the plan, the results and the report', async () => {
   const flags = { workloads: 'burst', modes: 'host,none,volume', budget: '6s', seed: '1' };
-  const listed = session({});
-  expect(await list(listed.session)).toBe(0);
+  const listed = contextOf({});
+  expect(await list(listed.context)).toBe(0);
   expect(listed.shown()).toMatch(/burst +Requests over four/);
 
-  const planned = session(flags);
-  expect(await plan(planned.session)).toBe(0);
+  const planned = contextOf(flags);
+  expect(await plan(planned.context)).toBe(0);
   expect(planned.shown()).toMatch(/^ {2}burst: (?=.*host)(?=.*none)(?!.*volume)/m);
 
-  const measured = session({ ...flags, results: 'results', reports: 'reports' });
-  expect(await run(measured.session), measured.shown()).toBe(0);
+  const measured = contextOf({ ...flags, results: 'results', reports: 'reports' });
+  expect(await run(measured.context), measured.shown()).toBe(0);
   const path = /Report: +(.+)\/index\.html/.exec(measured.shown())?.[1] ?? '?';
   const summary = JSON.parse(
     readFileSync(join(folder, path.replace('reports', 'results'), 'summary.json'), 'utf8'),

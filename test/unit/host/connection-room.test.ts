@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  connectionWarnings,
-  coolDownWarnings,
-  readConnectionRoom,
-} from '../../../src/host/connection-room.ts';
+import { connectionWarnings, readConnectionRoom } from '../../../src/host/connection-room.ts';
 
 describe('room for connections', () => {
   it('is no matter where there is plenty, or nothing is known', () => {
@@ -27,19 +23,5 @@ describe('room for connections', () => {
   it('is read from this machine', () => {
     const [low = 0, high = 0] = readConnectionRoom().portRange ?? [];
     expect(high).toBeGreaterThan(low);
-  });
-});
-
-describe('slices that had to cool down', () => {
-  it('are counted, with the longest wait', () => {
-    const slices = [
-      { raw: { coolDown: { waitedMs: 300 } } },
-      { raw: { coolDown: { waitedMs: 1250 } } },
-      { raw: {} },
-      {},
-    ];
-    const [found] = coolDownWarnings(slices);
-    expect(found?.message).toBe('2 slices waited, the longest for 1.3 s.');
-    expect(coolDownWarnings([{ raw: {} }, {}])).toEqual([]);
   });
 });

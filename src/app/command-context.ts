@@ -10,7 +10,8 @@ import type { Invocation } from '../config/invocation.ts';
 import { loadCatalogue, type Catalogue } from '../contracts/catalogue.ts';
 import { createTerminal, type OutputStyle, type Terminal } from '../terminal/terminal.ts';
 
-export interface Session {
+/** What the command line gives to a command; a command hands on only what each stage needs. */
+export interface CommandContext {
   readonly invocation: Invocation;
   readonly terminal: Terminal;
   readonly clock: Clock;
@@ -18,7 +19,7 @@ export interface Session {
   readonly catalogue: () => Promise<Catalogue>;
 }
 
-function openSession(invocation: Invocation): Session {
+function openContext(invocation: Invocation): CommandContext {
   const { flags, env } = invocation;
   return {
     invocation,
@@ -42,19 +43,19 @@ function styleOf(flags: Invocation['flags']): OutputStyle {
 }
 
 /** Runs one command and turns whatever it throws into one message and an exit code. */
-export async function inSession(
+export async function runCommand(
   invocation: Invocation,
-  command: (session: Session) => Promise<number>,
+  command: (context: CommandContext) => Promise<number>,
 ): Promise<number> {
-  const session = openSession(invocation);
+  const context = openContext(invocation);
   try {
     if (invocation.flags.json && invocation.flags.quiet) {
       throw new BenchError('BAD_FLAG', '--json and --quiet exclude each other.');
     }
-    return await command(session);
+    return await command(context);
   } catch (thrown) {
     // The command line has said so, the moment the signal came.
-    if (!isInterruption(thrown)) session.terminal.error(thrown);
+    if (!isInterruption(thrown)) context.terminal.error(thrown);
     return thrown instanceof BenchError ? thrown.exitCode : 70;
   }
 }

@@ -1,0 +1,97 @@
+import { warning, type Warning } from '../base/warnings.ts';
+import { minBlocks } from './min-blocks.ts';
+import { planCells, type Plan } from './plan.ts';
+
+/** Of the time between the first and the last slice, those take: measured on two CPUs. */
+const sliceShare = 0.9;
+/** A slice's work is the same in every mode, so that it takes longer in slower ones: 1.29 in both published runs. */
+const slowness = 1.3;
+
+/** On a budget that is to do. */
+const margin = 1.1;
+
+/** A workload that will not have the blocks that a report needs. */
+export interface ShortWorkload {
+  readonly workload: string;
+  /** That the budget should allow. */
+  readonly blocks: number;
+  /** Seconds that should do for this workload. */
+  readonly neededBudgetS: number;
+}
+
+/**
+ * Which workloads the budget will leave with too few blocks for a report, in the plan's order. Pure.
+ * @param targetsMs how long a slice should last, by workload.
+ */
+export function shortWorkloads(
+  plan: Plan,
+  targetsMs: ReadonlyMap<string, number>,
+): readonly ShortWorkload[] {
+  const costs = blockCosts(plan, targetsMs);
+  const rounds = roundsWithin(costs, plan.budgetS * 1000);
+  return costs.flatMap((each) => {
+    const blocks = Math.ceil(rounds / each.interval);
+    if (blocks >= minBlocks) return [];
+    const neededMs = durationMs(costs, neededRounds(each)) * margin;
+    return [{ workload: each.workload, blocks, neededBudgetS: roundUpBudgetS(neededMs / 1000) }];
+  });
+}
+
+/** One warning for all of them; none where there are none. */
+export function shortWorkloadWarnings(short: readonly ShortWorkload[]): readonly Warning[] {
+  if (short.length === 0) return [];
+  const each = short.map(
+    ({ workload, blocks, neededBudgetS }) =>
+      `${workload} (about ${String(blocks)}, --budget ${String(neededBudgetS)}s should do)`,
+  );
+  return [
+    warning(
+      'SHORT_WORKLOADS',
+      `Fewer than the ${String(minBlocks)} blocks that a report needs are expected for ${each.join(', ')}.`,
+    ),
+  ];
+}
+
+/** To whole 5 s, and from five minutes on to whole minutes, as one would type it. */
+export function roundUpBudgetS(seconds: number): number {
+  const step = seconds > 300 ? 60 : 5;
+  return Math.ceil(seconds / step) * step;
+}
+
+interface BlockCost {
+  readonly workload: string;
+  readonly interval: number;
+  readonly blockMs: number;
+}
+
+/** Workloads that no mode supports have no blocks. */
+function blockCosts(plan: Plan, targetsMs: ReadonlyMap<string, number>): readonly BlockCost[] {
+  return plan.workloads.flatMap((workload) => {
+    const slices = planCells(plan).filter(
+      (cell) =>
+        cell.workload === workload &&
+        !plan.unsupported.some((each) => each.workload === workload && each.mode === cell.mode),
+    ).length;
+    if (slices === 0) return [];
+    const blockMs = (slices * (targetsMs.get(workload) ?? 0) * slowness) / sliceShare;
+    return [{ workload, interval: plan.roundIntervals[workload] ?? 1, blockMs }];
+  });
+}
+
+function durationMs(costs: readonly BlockCost[], rounds: number): number {
+  return costs.reduce((sum, each) => sum + Math.ceil(rounds / each.interval) * each.blockMs, 0);
+}
+
+/** A run ends after the round that comes nearest to its budget. @returns no more than all workloads need. */
+function roundsWithin(costs: readonly BlockCost[], budgetMs: number): number {
+  const enough = Math.max(0, ...costs.map((each) => neededRounds(each)));
+  let rounds = 1;
+  while (rounds < enough && durationMs(costs, rounds) * (1 + 1 / (2 * rounds)) <= budgetMs) {
+    rounds += 1;
+  }
+  return rounds;
+}
+
+function neededRounds({ interval }: BlockCost): number {
+  return (minBlocks - 1) * interval + 1;
+}

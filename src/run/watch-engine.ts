@@ -1,0 +1,31 @@
+import { BenchError } from '../base/errors.ts';
+import type { Engine } from '../engine/engine.ts';
+import { readCpuTime, stealShare } from '../host/cpu-time.ts';
+import { stealWarning } from '../host/preflight.ts';
+import type { RunRecord } from './run-record.ts';
+
+/**
+ * Does the measuring, and puts down what other guests of the host took meanwhile.
+ * @throws BenchError ENGINE_GONE in place of what a container then ends with: when every container
+ * seems to die at once, it is the engine that is gone.
+ */
+export async function watchEngine(
+  engine: Pick<Engine, 'facts' | 'isLocal'>,
+  record: RunRecord,
+  work: () => Promise<void>,
+): Promise<void> {
+  const before = readCpuTime();
+  try {
+    await work();
+  } catch (thrown) {
+    const isSuspect =
+      thrown instanceof BenchError && ['CONTAINER_DIED', 'SLICE_TIMEOUT'].includes(thrown.code);
+    if (isSuspect) await engine.facts();
+    throw thrown;
+  } finally {
+    const after = readCpuTime();
+    const steal = before && after && engine.isLocal ? stealShare(before, after) : undefined;
+    if (steal !== undefined) record.keepSteal(steal);
+    record.warn(stealWarning(steal));
+  }
+}
