@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { openEngine } from '../engine/open-engine.ts';
 import { findImages } from '../engine/images.ts';
-import { chooseCpusets, readCores } from '../host/cpusets.ts';
-import { cpuFacts } from '../host/fingerprint.ts';
+import { chooseCpusets } from '../host/cpusets.ts';
+import { readHostFacts } from '../host/host-facts.ts';
+import { openHostReader } from '../host/host-reader.ts';
 import { modeSupport, preflight } from '../host/preflight.ts';
 import { alignColumns } from '../terminal/align.ts';
 import type { Session } from './session.ts';
@@ -11,20 +13,22 @@ export async function doctor({ invocation, terminal, catalogue }: Session): Prom
   const { modes } = await catalogue();
   await using engine = await openEngine({ env: invocation.env });
   const facts = await engine.facts();
-  const cpu = cpuFacts(facts);
-  const cpusets = chooseCpusets(readCores(facts.cpus));
-  const images = await findImages(engine, invocation.root).then(
-    () => 'ready',
-    () => 'missing; run "npm run setup"',
-  );
-  const warnings = await preflight(engine, facts, cpu.governor);
+  const found = await findImages(engine, invocation.root).catch(() => undefined);
+  const images = found ? 'ready' : 'missing; run "npm run setup"';
+  await using reader = await openHostReader({
+    ...{ engine, facts, runId: `doctor-${randomBytes(4).toString('hex')}` },
+    ...(found ? { image: found.load } : {}),
+  });
+  const host = await readHostFacts(reader, facts);
+  const cpusets = chooseCpusets(host.cores);
+  const warnings = await preflight({ engine, facts, host, reader });
   const checks = [
     [
       'Engine',
       `Docker ${facts.version} at ${engine.address}${engine.isPrivate ? ' (private)' : ''}`,
     ],
     ['Kernel', `${facts.kernel}, ${facts.operatingSystem}, cgroup v${facts.cgroupVersion}`],
-    ['CPUs', `${String(facts.cpus)} (${cpu.model ?? 'model unknown'})`],
+    ['CPUs', `${String(facts.cpus)} (${host.cpu.model ?? 'model unknown'})`],
     ['Cpusets', cpusets ? `server ${cpusets.server}, client ${cpusets.load}` : 'one CPU, shared'],
     ['Images', images],
     ...modes.map((mode) => {

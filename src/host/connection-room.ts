@@ -1,5 +1,5 @@
 import { warning, type Warning } from '../base/warnings.ts';
-import { readText } from './fingerprint.ts';
+import { numbersIn, type HostReading } from './host-reading.ts';
 
 const usedThreshold = 0.5;
 /** A run with a connection per request opens some tens of thousands a minute. */
@@ -13,10 +13,16 @@ export interface ConnectionRoom {
   readonly trackable?: number;
 }
 
-export function readConnectionRoom(): ConnectionRoom {
-  const [low, high] = numbersIn('/proc/sys/net/ipv4/ip_local_port_range');
-  const [tracked] = numbersIn('/proc/sys/net/netfilter/nf_conntrack_count');
-  const [trackable] = numbersIn('/proc/sys/net/netfilter/nf_conntrack_max');
+const portsFile = '/proc/sys/net/ipv4/ip_local_port_range';
+const trackedFile = '/proc/sys/net/netfilter/nf_conntrack_count';
+const trackableFile = '/proc/sys/net/netfilter/nf_conntrack_max';
+export const connectionFiles = [portsFile, trackedFile, trackableFile] as const;
+
+/** @param reading of `connectionFiles`. Pure. */
+export function connectionRoom(reading: HostReading): ConnectionRoom {
+  const [low, high] = numbersIn(reading, portsFile);
+  const [tracked] = numbersIn(reading, trackedFile);
+  const [trackable] = numbersIn(reading, trackableFile);
   return {
     ...(low === undefined || high === undefined ? {} : { ports: high - low + 1 }),
     ...(tracked === undefined ? {} : { tracked }),
@@ -53,8 +59,4 @@ export function coolDownWarnings(
   const longest = (Math.max(...waits) / 1000).toFixed(1);
   const count = String(waits.length);
   return [warning('COOLED_DOWN', `${count} slices waited, the longest for ${longest} s.`)];
-}
-
-function numbersIn(file: string): readonly number[] {
-  return (readText(file) ?? '').match(/\d+/g)?.map(Number) ?? [];
 }

@@ -6,9 +6,12 @@ import { calibrateAll } from '../drive/calibrate-all.ts';
 import { warmUp } from '../drive/warm-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
-import { chooseCpusets, readCores } from '../host/cpusets.ts';
+import { chooseCpusets } from '../host/cpusets.ts';
 import { coolDownWarnings } from '../host/connection-room.ts';
 import { readCpuTime, stealShare } from '../host/cpu-time.ts';
+import { describeHost } from '../host/describe-host.ts';
+import { readHostFacts } from '../host/host-facts.ts';
+import { openHostReader } from '../host/host-reader.ts';
 import { modeSupport, preflight, stealWarning } from '../host/preflight.ts';
 import { completeBlocks, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
@@ -16,7 +19,6 @@ import type { RunDirectory } from '../results/run-directory.ts';
 import { summarise } from '../results/summarise.ts';
 import type { Summary } from '../results/summary-schema.ts';
 import type { Topology } from '../topology/start-topology.ts';
-import { describeHost } from './describe-run.ts';
 import { startTestBed } from './test-bed.ts';
 import { startLiveEstimate, type LiveEstimate } from './live-estimate.ts';
 import type { Session } from '../app/session.ts';
@@ -43,10 +45,24 @@ export async function measureOnEngine(options: MeasureOnEngineOptions): Promise<
     options.update(run);
   };
   const facts = await engine.facts();
-  const cpusets = chooseCpusets(readCores(facts.cpus));
-  const host = await describeHost(engine, facts, options.images, cpusets);
+  const { images } = options;
+  await using reader = await openHostReader({
+    engine,
+    facts,
+    runId: run.runId,
+    image: images.load,
+  });
+  const hostFacts = await readHostFacts(reader, facts);
+  const cpusets = chooseCpusets(hostFacts.cores);
+  const host = await describeHost({
+    engine,
+    facts,
+    host: hostFacts,
+    images,
+    ...(cpusets ? { cpusets } : {}),
+  });
   directory.writeHost(host);
-  const warnings = [...(await preflight(engine, facts, host.cpu.governor))];
+  const warnings = [...(await preflight({ engine, facts, host: hostFacts, reader }))];
   for (const each of warnings) terminal.warn(each);
 
   const supported = config.modes.filter((mode) => modeSupport(mode, facts).ok);
@@ -67,7 +83,7 @@ export async function measureOnEngine(options: MeasureOnEngineOptions): Promise<
     engine,
     around: {
       runId: run.runId,
-      images: options.images,
+      images,
       ...(cpusets ? { cpusets } : {}),
       services: new Set(workloads.map((each) => each.service)),
     },
@@ -84,7 +100,7 @@ export async function measureOnEngine(options: MeasureOnEngineOptions): Promise<
     versions: { ...run.versions, ...versions },
   });
   const log = startLiveEstimate(options.plan, workloads);
-  const before = readCpuTime();
+  const before = await readCpuTime(reader);
   try {
     const { topologies } = stand;
     const { baseline } = config;
@@ -116,8 +132,8 @@ export async function measureOnEngine(options: MeasureOnEngineOptions): Promise<
   } catch (thrown) {
     throw await engineGone(engine, thrown);
   } finally {
-    const after = readCpuTime();
-    const steal = before && after && engine.isLocal ? stealShare(before, after) : undefined;
+    const after = await readCpuTime(reader);
+    const steal = before && after ? stealShare(before, after) : undefined;
     change({ ...finalCounts(log) });
     if (steal !== undefined) directory.writeHost({ ...host, steal });
     const summary = summarise(run, log.slices);

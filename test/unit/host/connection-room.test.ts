@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  connectionRoom,
   connectionWarnings,
   coolDownWarnings,
-  readConnectionRoom,
 } from '../../../src/host/connection-room.ts';
 
 describe('room for connections', () => {
@@ -22,8 +22,13 @@ describe('room for connections', () => {
     expect(found?.message).toContain(words);
   });
 
-  it('is read from this machine', () => {
-    expect(readConnectionRoom().ports).toBeGreaterThan(0);
+  it('is what the host says of it, and nothing that it does not say', () => {
+    const files = new Map([
+      ['/proc/sys/net/ipv4/ip_local_port_range', '32768\t60999'],
+      ['/proc/sys/net/netfilter/nf_conntrack_count', '7'],
+    ]);
+    expect(connectionRoom({ files })).toEqual({ ports: 28_232, tracked: 7 });
+    expect(connectionRoom({ files: new Map() })).toEqual({});
   });
 });
 
