@@ -1,43 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { BenchError } from '../base/errors.ts';
+import { exitCodes } from '../base/exit-codes.mjs';
+import { throwIfInterrupted } from '../base/interruption.ts';
+import { makeConfig } from '../config/config.ts';
+import type { Engine, EngineFacts } from '../engine/engine.ts';
+import { findImages, type Images } from '../engine/images.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import { findImages } from '../engine/images.ts';
-import { chooseCpusets, readCores } from '../host/cpusets.ts';
-import { cpuFacts } from '../host/fingerprint.ts';
-import { modeSupport, preflight } from '../host/preflight.ts';
+import { chooseCpusets } from '../host/cpusets.ts';
+import { readHostFacts, type HostFacts } from '../host/host-facts.ts';
+import { openHostReader } from '../host/host-reader.ts';
+import { preflight } from '../host/preflight.ts';
+import { reserve, trialExitCode, tryModes } from '../run/trial.ts';
 import { alignColumns } from '../terminal/align.ts';
 import type { CommandContext } from './command-context.ts';
+import { newSeed } from './new-ids.ts';
 
-/** `doctor`: whether this machine can run the benchmark, and what would weaken its result. */
+/**
+ * `doctor`: whether this machine can run the benchmark, and what would weaken its result.
+ * @returns 3 where no run could start, 4 where some mode could not
+ */
 export async function doctor({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
-  const { modes, roots } = await catalogue();
-  await using engine = await openEngine({ env: invocation.env });
+  const { env, flags, signal } = invocation;
+  const all = await catalogue();
+  const { baseline } = makeConfig({}, all, invocation.cwd, newSeed);
+  await using engine = await openEngine({ env });
   const facts = await engine.facts();
-  const cpu = cpuFacts(facts);
-  const cpusets = chooseCpusets(readCores(facts.cpus));
-  const images = await findImages(engine, roots).then(
-    () => 'ready',
-    () => 'missing; run "npm run setup"',
-  );
-  const warnings = await preflight(engine, facts, cpu.governor);
+  const images = await imagesOrNothing(engine, all.roots);
+  const runId = `doctor-${randomBytes(4).toString('hex')}`;
+  await using reservation = await reserve(engine, images, runId);
+  await using reader = await openHostReader({
+    ...{ engine, facts, runId },
+    ...(reservation.ok ? { image: reservation.images.load } : {}),
+  });
+  const host = await readHostFacts(reader, facts);
+  const cpusets = chooseCpusets(host.cores);
+  const warnings = await preflight({ engine, facts, host, reader });
+  throwIfInterrupted(signal);
+  const trials = await tryModes(all.modes, {
+    ...{ engine, facts, reservation, runId },
+    services: all.services,
+    ...(cpusets ? { cpusets } : {}),
+  });
+  throwIfInterrupted(signal);
   const checks = [
-    [
-      'Engine',
-      `Docker ${facts.version} at ${engine.address}${engine.isPrivate ? ' (private)' : ''}`,
-    ],
-    ['Kernel', `${facts.kernel}, ${facts.operatingSystem}, cgroup v${facts.cgroupVersion}`],
-    ['CPUs', `${String(facts.cpus)} (${cpu.model ?? 'model unknown'})`],
-    ['Cpusets', cpusets ? `server ${cpusets.server}, client ${cpusets.load}` : 'one CPU, shared'],
-    ['Images', images],
-    ...modes.map((mode) => {
-      const support = modeSupport(mode, facts);
-      return [`Mode ${mode.id}`, support.ok ? 'supported' : `unsupported: ${support.why}`];
-    }),
+    ...machineChecks(engine, facts, host),
+    ['Images', images ? 'ready' : 'missing; run "npm run setup"'],
+    ...trials.map(({ mode, status, why }) => [
+      `Mode ${mode}`,
+      why === undefined ? status : `${status}: ${why}`,
+    ]),
   ];
-  if (invocation.flags.json) {
-    terminal.json({ checks: Object.fromEntries(checks) as unknown, warnings });
-    return 0;
+  const exitCode = trialExitCode(trials, baseline, images !== undefined);
+  if (flags.json) {
+    terminal.json({ checks: Object.fromEntries(checks) as unknown, modes: trials, warnings });
+    return exitCode;
   }
   terminal.result(alignColumns(checks));
   for (const each of warnings) terminal.warn(each);
-  if (warnings.length === 0) terminal.result(['Nothing here should weaken a result.']);
-  return 0;
+  if (warnings.length === 0 && exitCode === exitCodes.done && images) {
+    terminal.result(['Nothing here should weaken a result.']);
+  }
+  return exitCode;
+}
+
+function machineChecks(
+  engine: Engine,
+  facts: EngineFacts,
+  host: HostFacts,
+): readonly (readonly string[])[] {
+  const cpusets = chooseCpusets(host.cores);
+  const isPrivate = engine.isPrivate ? ' (private)' : '';
+  return [
+    ['Engine', `Docker ${facts.version} at ${engine.address}${isPrivate}`],
+    ['Host', facts.hostname],
+    ['Kernel', `${facts.kernel}, ${facts.operatingSystem}, cgroup v${facts.cgroupVersion}`],
+    ['CPUs', `${String(facts.cpus)} (${host.cpu.model ?? 'model unknown'})`],
+    ['Cpusets', cpusets ? `server ${cpusets.server}, client ${cpusets.load}` : 'one CPU, shared'],
+  ];
+}
+
+async function imagesOrNothing(
+  engine: Engine,
+  roots: readonly string[],
+): Promise<Images | undefined> {
+  try {
+    return await findImages(engine, roots);
+  } catch (thrown) {
+    if (thrown instanceof BenchError && thrown.code === 'IMAGE_FAILED') return undefined;
+    throw thrown;
+  }
 }

@@ -44,16 +44,16 @@ export async function run(context: CommandContext, parts = realParts): Promise<n
         terminal.warn(each);
       }),
     );
-    const cpusets = await inspectHost({ config, engine, images, record });
+    const { reader, ...cpusets } = await inspectHost({ config, engine, images, record, cleanup });
     const testBed = cleanup.use(
       await startRunTestBed(
-        { config, engine, images, cpusets, record, say, clock, signal },
+        { config, engine, images, ...cpusets, record, say, clock, signal },
         parts.startTestBed,
       ),
     );
     await noteTestBed(testBed, config.baseline, record);
     const { topologies } = testBed;
-    await watchEngine(engine, record, () =>
+    await watchEngine(engine, reader, record, () =>
       measureRun({ config, plan, topologies, record, terminal, clock, signal }),
     );
   });

@@ -54,8 +54,13 @@ async function readFacts(docker: Docker, origin: EngineOrigin): Promise<EngineFa
     orEngineError(docker.info() as Promise<EngineInfo>, 'read the engine'),
     orEngineError(docker.version(), 'read the engine version'),
   ]);
+  const isDesktop = info.OperatingSystem.includes('Docker Desktop');
+  const sharesFiles = isLocal(origin) && !isDesktop;
+  const userlandProxy = origin.isPrivate || (sharesFiles ? !proxyIsTurnedOff() : undefined);
+  const bridgeNfCallIptables = info.BridgeNfIptables;
   return {
     id: info.ID,
+    hostname: info.Name,
     version: version.Version,
     apiVersion: version.ApiVersion,
     operatingSystem: info.OperatingSystem,
@@ -66,16 +71,17 @@ async function readFacts(docker: Docker, origin: EngineOrigin): Promise<EngineFa
     cgroupVersion: info.CgroupVersion ?? '1',
     cpus: info.NCPU,
     memoryBytes: info.MemTotal,
-    userlandProxy: origin.isPrivate || !proxyIsTurnedOff(),
-    bridgeNfCallIptables: info.BridgeNfIptables,
-    sharesFiles: isLocal(origin) && !info.OperatingSystem.includes('Docker Desktop'),
-    isDesktop: info.OperatingSystem.includes('Docker Desktop'),
+    ...(userlandProxy === undefined ? {} : { userlandProxy }),
+    ...(bridgeNfCallIptables === undefined ? {} : { bridgeNfCallIptables }),
+    sharesFiles,
+    isDesktop,
     isRootless: (info.SecurityOptions ?? []).some((each) => each.includes('rootless')),
   };
 }
 
 interface EngineInfo {
   readonly ID: string;
+  readonly Name: string;
   readonly OperatingSystem: string;
   readonly OSType: string;
   readonly KernelVersion: string;
@@ -84,7 +90,7 @@ interface EngineInfo {
   readonly CgroupVersion?: string;
   readonly NCPU: number;
   readonly MemTotal: number;
-  readonly BridgeNfIptables: boolean;
+  readonly BridgeNfIptables?: boolean;
   readonly SecurityOptions?: readonly string[];
 }
 

@@ -13,6 +13,8 @@ export const hostFolderPrefix = 'bridgetoll-bind-';
 
 export interface EngineFacts {
   readonly id: string;
+  /** Of the machine that the engine runs on. */
+  readonly hostname: string;
   readonly version: string;
   readonly apiVersion: string;
   readonly operatingSystem: string;
@@ -23,8 +25,10 @@ export interface EngineFacts {
   readonly cgroupVersion: string;
   readonly cpus: number;
   readonly memoryBytes: number;
-  readonly userlandProxy: boolean;
-  readonly bridgeNfCallIptables: boolean;
+  /** Absent where only a file of another machine could tell. */
+  readonly userlandProxy?: boolean;
+  /** Absent where the engine does not tell. */
+  readonly bridgeNfCallIptables?: boolean;
   readonly isDesktop: boolean;
   readonly isRootless: boolean;
   /** Whether the engine sees the files of this machine. */
@@ -45,7 +49,7 @@ export interface PublishedPort {
 export interface ContainerSpec {
   readonly name: string;
   readonly runId: string;
-  readonly role: 'server' | 'load';
+  readonly role: 'server' | 'load' | 'inspector';
   readonly image: string;
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;

@@ -1,14 +1,22 @@
 import { parseConnectionRoom, type ConnectionRoom } from '../base/connection-room.ts';
 import { warning, type Warning } from '../base/warnings.ts';
-import { readText } from './fingerprint.ts';
+import type { HostReading } from './host-reading.ts';
 
 const usedThreshold = 0.5;
 /** A run with a connection per request opens some tens of thousands a minute. */
 const minEntries = 65_536;
 const minPorts = 16_384;
 
-export function readConnectionRoom(): ConnectionRoom {
-  return parseConnectionRoom(readText);
+const files = {
+  ports: '/proc/sys/net/ipv4/ip_local_port_range',
+  tracked: '/proc/sys/net/netfilter/nf_conntrack_count',
+  trackable: '/proc/sys/net/netfilter/nf_conntrack_max',
+} as const;
+export const connectionFiles = Object.values(files);
+
+/** @param reading of `connectionFiles`. Pure. */
+export function connectionRoom({ files: texts }: HostReading): ConnectionRoom {
+  return parseConnectionRoom((file) => texts.get(file));
 }
 
 /** Whether new connections may run out, with the numbers. Pure. */

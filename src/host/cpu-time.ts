@@ -1,8 +1,12 @@
 import { busyTicks, parseCpuTime, type CpuTime } from '../base/cpu-time.ts';
-import { readText } from './fingerprint.ts';
+import type { HostReader } from './host-reader.ts';
 
-export function readCpuTime(): CpuTime | undefined {
-  return parseCpuTime(readText('/proc/stat') ?? '');
+const statFile = '/proc/stat';
+
+/** Of the engine's host since it booted; undefined where it cannot be read. Never rejects. */
+export async function readCpuTime(reader: HostReader): Promise<CpuTime | undefined> {
+  const { files } = await reader.read([statFile]);
+  return parseCpuTime(files.get(statFile) ?? '');
 }
 
 /** Share of CPU time between two readings that other guests took, 0 to 1. */

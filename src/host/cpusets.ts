@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { readText } from './fingerprint.ts';
+import type { HostReading } from './host-reading.ts';
 
 export interface Cpusets {
   readonly server: string;
@@ -22,27 +21,33 @@ export function chooseCpusets(cores: readonly (readonly number[])[]): Cpusets | 
     : { server: String(other), load: String(one) };
 }
 
-/** Logical CPUs by physical core. Where /sys does not tell, each CPU counts as a core. */
-export function readCores(cpus: number): readonly (readonly number[])[] {
-  const folder = '/sys/devices/system/cpu';
-  const numbers = Array.from({ length: cpus }, (_, index) => index);
-  const siblings = new Map<string, number[]>();
-  const listed = new Set(listOrNothing(folder));
-  for (const cpu of numbers) {
-    const name = `cpu${String(cpu)}`;
-    const list = listed.has(name)
-      ? readText(`${folder}/${name}/topology/thread_siblings_list`)
-      : undefined;
-    const key = list ?? name;
-    siblings.set(key, [...(siblings.get(key) ?? []), cpu]);
-  }
-  return [...siblings.values()];
+const folder = '/sys/devices/system/cpu';
+
+/** Lists the CPUs that the host has switched on. */
+export const onlineFile = `${folder}/online`;
+
+/** For each CPU, which others are threads of the same core. */
+export function siblingFile(cpu: number): string {
+  return `${folder}/cpu${String(cpu)}/topology/thread_siblings_list`;
 }
 
-function listOrNothing(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
+/** The CPUs of a list in the kernel's own notation, such as `0-2,4`. Pure. */
+export function parseCpuList(list: string): readonly number[] {
+  return list.split(',').flatMap((range) => {
+    const [first = NaN, last = first] = range.split('-').map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+}
+
+/** Logical CPUs by physical core. Where the host does not tell, each CPU counts as a core. Pure. */
+export function coresOf(
+  cpus: readonly number[],
+  { files }: HostReading,
+): readonly (readonly number[])[] {
+  const cores = new Map<string, number[]>();
+  for (const cpu of cpus) {
+    const core = files.get(siblingFile(cpu)) ?? `cpu${String(cpu)}`;
+    cores.set(core, [...(cores.get(core) ?? []), cpu]);
   }
+  return [...cores.values()];
 }

@@ -3,7 +3,10 @@ import { warning, type Warning } from '../base/warnings.ts';
 import type { Mode, Requirement } from '../contracts/mode.ts';
 import type { Support } from '../contracts/workload.ts';
 import { busyShare, readCpuTime } from './cpu-time.ts';
-import { connectionWarnings, readConnectionRoom } from './connection-room.ts';
+import { connectionWarnings } from './connection-room.ts';
+import { chooseCpusets, type Cpusets } from './cpusets.ts';
+import type { HostFacts } from './host-facts.ts';
+import type { HostReader } from './host-reader.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 
 /** Of all CPUs, while this program waits. */
@@ -15,14 +18,14 @@ const missing: Record<Requirement, (engine: EngineFacts) => string | undefined> 
   linux: (engine) =>
     engine.osType === 'linux' ? undefined : `The engine runs ${engine.osType} containers.`,
   'userland-proxy': (engine) =>
-    engine.userlandProxy ? undefined : 'The daemon runs without its userland proxy.',
+    engine.userlandProxy === false ? 'The daemon runs without its userland proxy.' : undefined,
   iptables: (engine) =>
     engine.isRootless ? 'A rootless engine publishes ports without iptables.' : undefined,
   'host-folder': (engine) =>
     engine.sharesFiles ? undefined : 'The engine does not see the folders of this machine.',
 };
 
-/** Whether an engine can raise a mode at all, and if not, why. */
+/** Whether an engine can start a mode at all, and if not, why. */
 export function modeSupport(mode: Mode, engine: EngineFacts): Support {
   for (const requirement of mode.requires) {
     const why = missing[requirement](engine);
@@ -31,40 +34,59 @@ export function modeSupport(mode: Mode, engine: EngineFacts): Support {
   return { ok: true };
 }
 
+export interface PreflightOptions {
+  readonly engine: Pick<Engine, 'address' | 'isLocal' | 'otherContainers'>;
+  readonly facts: EngineFacts;
+  readonly host: HostFacts;
+  readonly reader: HostReader;
+}
+
 /** What may weaken a run, seen before it starts. */
-export async function preflight(
-  engine: Engine,
-  facts: EngineFacts,
-  governor: string | undefined,
-): Promise<readonly Warning[]> {
+export async function preflight({
+  engine,
+  facts,
+  host,
+  reader,
+}: PreflightOptions): Promise<readonly Warning[]> {
   const others = await engine.otherContainers();
-  const busy = engine.isLocal ? await busyWithOthers() : undefined;
+  const busy = await busyWithOthers(reader);
+  const { governor } = host.cpu;
   const found: (Warning | false)[] = [
     facts.cpus === 1 && warning('ONE_CPU', 'This machine has one CPU.'),
+    fewCpusWarning(facts.cpus, chooseCpusets(host.cores)),
     others > 0 && warning('OTHER_CONTAINERS', `${String(others)} other containers are running.`),
     busyWarning(busy),
     governor !== undefined &&
       governor !== 'performance' &&
       warning('GOVERNOR', `CPU frequency governor "${governor}".`),
-    ...(engine.isLocal ? connectionWarnings(readConnectionRoom()) : []),
+    ...connectionWarnings(host.connections),
     !engine.isLocal && warning('REMOTE_ENGINE', `The engine is at ${engine.address}.`),
     facts.isDesktop && warning('DESKTOP_VM', `The engine is ${facts.operatingSystem}.`),
   ];
   return found.filter((each) => each !== false);
 }
 
+/** Where server and client leave no CPU to docker-proxy and to the kernel's own work. Pure. */
+export function fewCpusWarning(cpus: number, cpusets: Cpusets | undefined): Warning | false {
+  if (!cpusets) return false;
+  const taken = [cpusets.server, cpusets.load].flatMap((each) => each.split(','));
+  if (taken.length < cpus) return false;
+  return warning('FEW_CPUS', `Server and client take all ${String(cpus)} CPUs.`);
+}
+
 export function busyWarning(share: number | undefined): Warning | false {
   if (share === undefined || share <= busyThreshold) return false;
   const percent = (share * 100).toFixed(0);
-  return warning('BUSY_MACHINE', `The CPUs were ${percent} % busy before anything was raised.`);
+  return warning('BUSY_MACHINE', `The CPUs were ${percent} % busy before anything was started.`);
 }
 
 /** Not the load average: that still holds the set-up, or the run, of a minute ago. */
-async function busyWithOthers(): Promise<number | undefined> {
-  const before = readCpuTime();
+async function busyWithOthers(reader: HostReader): Promise<number | undefined> {
+  const before = await readCpuTime(reader);
+  if (!before) return undefined;
   await sleep(watchMs);
-  const after = readCpuTime();
-  return before && after ? busyShare(before, after) : undefined;
+  const after = await readCpuTime(reader);
+  return after ? busyShare(before, after) : undefined;
 }
 
 export function stealWarning(share: number | undefined): readonly Warning[] {

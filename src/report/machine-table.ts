@@ -15,7 +15,7 @@ export function machineTable({ host, run }: LoadedRun): Table {
       'Docker Engine',
       `${engine.version}, API ${engine.apiVersion}, ${engine.storageDriver}, cgroup v${engine.cgroupVersion}${engine.private ? ', private to this run' : ''}`,
     ],
-    ['Userland proxy', engine.userlandProxy ? 'on' : 'off'],
+    ['Userland proxy', onOff(engine.userlandProxy)],
     ['Bridged packets pass iptables', yesNo(engine.bridgeNfCallIptables)],
     ['CPUs of the server', cpusets.server],
     ['CPUs of the load', cpusets.load],
@@ -34,6 +34,10 @@ export function machineTable({ host, run }: LoadedRun): Table {
 
 function yesNo(value: boolean | undefined): string | undefined {
   return value === undefined ? undefined : value ? 'yes' : 'no';
+}
+
+function onOff(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : value ? 'on' : 'off';
 }
 
 function share(value: number): string {

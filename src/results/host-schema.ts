@@ -21,9 +21,11 @@ export const hostSchema = z.strictObject({
     storageDriver: z.string(),
     cgroupVersion: z.string(),
     private: z.boolean(),
-    userlandProxy: z.boolean(),
+    userlandProxy: z.boolean().optional(),
     bridgeNfCallIptables: z.boolean().optional(),
   }),
+  /** TCP's congestion control on the host. */
+  congestionControl: z.string().optional(),
   cpusets: z.strictObject({ server: z.string(), load: z.string() }),
   images: z.record(z.string(), z.string()),
   /** Share of CPU time stolen while measuring, 0 to 1. */

@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
-import os from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
-import type { Engine, EngineFacts } from '../engine/engine.ts';
-import type { Images } from '../engine/images.ts';
-import { cpuFacts } from '../host/fingerprint.ts';
-import type { Cpusets } from '../host/cpusets.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Host } from '../results/host-schema.ts';
 import type { Run } from '../results/run-schema.ts';
 import { schemaVersion } from '../results/summary-schema.ts';
 
@@ -78,36 +72,5 @@ function versions(root: string): Record<string, string> {
     node: process.versions.node,
     autocannon: dependencies['autocannon'] ?? '',
     'simple-statistics': dependencies['simple-statistics'] ?? '',
-  };
-}
-
-export async function describeHost(
-  engine: Engine,
-  facts: EngineFacts,
-  images: Images,
-  cpusets: Cpusets | undefined,
-): Promise<Host> {
-  const everything = `0-${String(facts.cpus - 1)}`;
-  return {
-    schemaVersion,
-    hostname: os.hostname(),
-    cpu: cpuFacts(facts),
-    memoryBytes: facts.memoryBytes,
-    os: facts.operatingSystem,
-    kernel: facts.kernel,
-    architecture: facts.architecture,
-    engine: {
-      version: facts.version,
-      apiVersion: facts.apiVersion,
-      storageDriver: facts.storageDriver,
-      cgroupVersion: facts.cgroupVersion,
-      private: engine.isPrivate,
-      userlandProxy: facts.userlandProxy,
-      bridgeNfCallIptables: facts.bridgeNfCallIptables,
-    },
-    cpusets: { server: cpusets?.server ?? everything, load: cpusets?.load ?? everything },
-    images: { ...images.ids },
-    ...(engine.isLocal ? { loadAverage: os.loadavg()[0] ?? 0 } : {}),
-    otherContainers: await engine.otherContainers(),
   };
 }

@@ -2,9 +2,12 @@ import { BenchError } from '../base/errors.ts';
 import type { Config } from '../config/config.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
-import { chooseCpusets, readCores, type Cpusets } from '../host/cpusets.ts';
+import { chooseCpusets, type Cpusets } from '../host/cpusets.ts';
+import { describeHost } from '../host/describe-host.ts';
+import { readHostFacts } from '../host/host-facts.ts';
+import { openHostReader, type HostReader } from '../host/host-reader.ts';
 import { modeSupport, preflight } from '../host/preflight.ts';
-import { describeHost } from './describe-run.ts';
+import type { CleanupStack } from '../topology/cleanup-stack.ts';
 import type { RunRecord } from './run-record.ts';
 
 export interface InspectHostOptions {
@@ -12,31 +15,38 @@ export interface InspectHostOptions {
   readonly engine: Engine;
   readonly images: Images;
   readonly record: RunRecord;
+  /** Takes the closing of what reads the host, which lasts as long as the run. */
+  readonly cleanup: CleanupStack;
+}
+
+export interface InspectedHost {
+  readonly reader: HostReader;
+  /** The CPUs of server and load; absent where they share them. */
+  readonly cpusets?: Cpusets;
 }
 
 /**
  * Puts down what the run will be measured on, what may weaken it, and which modes this engine
- * cannot have. @returns the CPUs of server and load; undefined where they share them.
- * @throws BenchError ENGINE_FAILED where the baseline is among those modes.
+ * cannot have. @throws BenchError ENGINE_FAILED where the baseline is among those modes.
  */
-export async function inspectHost(options: InspectHostOptions): Promise<Cpusets | undefined> {
-  const { engine, images, record } = options;
-  const { modes, baseline } = options.config;
+export async function inspectHost(options: InspectHostOptions): Promise<InspectedHost> {
+  const { engine, images, record, cleanup } = options;
   const facts = await engine.facts();
-  const cpusets = chooseCpusets(readCores(facts.cpus));
-  const host = await describeHost(engine, facts, images, cpusets);
-  record.keepHost(host);
-  record.warn(await preflight(engine, facts, host.cpu.governor));
-  for (const mode of modes) {
+  const { runId } = record.run;
+  const reader = cleanup.use(await openHostReader({ engine, facts, runId, image: images.load }));
+  const host = await readHostFacts(reader, facts);
+  const found = chooseCpusets(host.cores);
+  const cpusets = found ? { cpusets: found } : {};
+  record.keepHost(await describeHost({ engine, facts, host, images, ...cpusets }));
+  record.warn(await preflight({ engine, facts, host, reader }));
+  for (const mode of options.config.modes) {
     const support = modeSupport(mode, facts);
     if (support.ok) continue;
     record.leaveOut(mode.id, 'unsupported', support.why);
-    if (mode.id === baseline) {
-      throw new BenchError(
-        'ENGINE_FAILED',
-        `The baseline "${baseline}" is unsupported: ${support.why}`,
-      );
+    if (mode.id === options.config.baseline) {
+      const problem = `The baseline "${mode.id}" is unsupported: ${support.why}`;
+      throw new BenchError('ENGINE_FAILED', problem);
     }
   }
-  return cpusets;
+  return { reader, ...cpusets };
 }

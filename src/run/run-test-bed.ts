@@ -23,7 +23,7 @@ export interface RunTestBedOptions {
   readonly config: Pick<Config, 'modes' | 'baseline' | 'services' | 'workloads'>;
   readonly engine: Engine;
   readonly images: Images;
-  readonly cpusets: Cpusets | undefined;
+  readonly cpusets?: Cpusets;
   readonly record: RunRecord;
   readonly say: (text: string) => void;
   readonly clock: Clock;

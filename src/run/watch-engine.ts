@@ -1,6 +1,7 @@
 import { BenchError } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readCpuTime, stealShare } from '../host/cpu-time.ts';
+import type { HostReader } from '../host/host-reader.ts';
 import { stealWarning } from '../host/preflight.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -10,11 +11,12 @@ import type { RunRecord } from './run-record.ts';
  * seems to die at once, it is the engine that is gone.
  */
 export async function watchEngine(
-  engine: Pick<Engine, 'facts' | 'isLocal'>,
+  engine: Pick<Engine, 'facts'>,
+  reader: HostReader,
   record: RunRecord,
   work: () => Promise<void>,
 ): Promise<void> {
-  const before = readCpuTime();
+  const before = await readCpuTime(reader);
   try {
     await work();
   } catch (thrown) {
@@ -23,8 +25,8 @@ export async function watchEngine(
     if (isSuspect) await engine.facts();
     throw thrown;
   } finally {
-    const after = readCpuTime();
-    const steal = before && after && engine.isLocal ? stealShare(before, after) : undefined;
+    const after = await readCpuTime(reader);
+    const steal = before && after ? stealShare(before, after) : undefined;
     if (steal !== undefined) record.keepSteal(steal);
     record.warn(stealWarning(steal));
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { BenchError } from '../../src/base/errors.ts';
 import type { CommandContext } from '../../src/app/command-context.ts';
 import { run } from '../../src/app/run.ts';
 import type { Flags } from '../../src/config/invocation.ts';
@@ -55,7 +56,14 @@ export interface FakeRun {
 }
 
 const facts: EngineFacts = {
-  ...{ id: 'x', version: '20.10.24', apiVersion: '1.41', operatingSystem: 'Debian', kernel: '6' },
+  ...{
+    id: 'x',
+    hostname: 'fake',
+    version: '20.10.24',
+    apiVersion: '1.41',
+    operatingSystem: 'Debian',
+    kernel: '6',
+  },
   ...{ osType: 'linux', architecture: 'x86_64', storageDriver: 'overlay2', cgroupVersion: '2' },
   ...{ cpus: 1, memoryBytes: 1, userlandProxy: true, bridgeNfCallIptables: true },
   ...{ isDesktop: false, isRootless: false, sharesFiles: true },
@@ -76,6 +84,7 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
   const engine = {
     ...{ address: 'unix:///fake', isPrivate: false, isLocal: false },
     facts: () => Promise.resolve(facts),
+    start: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It starts nothing.')),
     otherContainers: () => Promise.resolve(0),
     sweep: () => Promise.resolve([]),
     lock: () => Promise.resolve(disposable('lock')),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectionWarnings, readConnectionRoom } from '../../../src/host/connection-room.ts';
+import { connectionRoom, connectionWarnings } from '../../../src/host/connection-room.ts';
 
 describe('room for connections', () => {
   it('is no matter where there is plenty, or nothing is known', () => {
@@ -20,8 +20,12 @@ describe('room for connections', () => {
     expect(found?.message).toContain(words);
   });
 
-  it('is read from this machine', () => {
-    const [low = 0, high = 0] = readConnectionRoom().portRange ?? [];
-    expect(high).toBeGreaterThan(low);
+  it('is what the host says of it, and nothing that it does not say', () => {
+    const files = new Map([
+      ['/proc/sys/net/ipv4/ip_local_port_range', '32768\t60999'],
+      ['/proc/sys/net/netfilter/nf_conntrack_count', '7'],
+    ]);
+    expect(connectionRoom({ files })).toEqual({ portRange: [32_768, 60_999], tracked: 7 });
+    expect(connectionRoom({ files: new Map() })).toEqual({});
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chooseCpusets } from '../../../src/host/cpusets.ts';
+import { chooseCpusets, coresOf, parseCpuList } from '../../../src/host/cpusets.ts';
 import { parseCpuTime } from '../../../src/base/cpu-time.ts';
 import { busyShare, stealShare } from '../../../src/host/cpu-time.ts';
-import { busyWarning } from '../../../src/host/preflight.ts';
+import { busyWarning, fewCpusWarning } from '../../../src/host/preflight.ts';
 
 describe('cpusets', () => {
   it.each([
@@ -21,6 +21,28 @@ describe('cpusets', () => {
     ],
   ])('%s', (_, cores, expected) => {
     expect(chooseCpusets(cores)).toEqual(expected);
+  });
+});
+
+describe('cores', () => {
+  it('are the CPUs that the kernel calls threads of one', () => {
+    expect(parseCpuList('0-2,5')).toEqual([0, 1, 2, 5]);
+    const files = new Map([
+      ['/sys/devices/system/cpu/cpu0/topology/thread_siblings_list', '0,2'],
+      ['/sys/devices/system/cpu/cpu2/topology/thread_siblings_list', '0,2'],
+    ]);
+    // Of 1 and 3 nothing is known.
+    expect(coresOf([0, 1, 2, 3], { files })).toEqual([[0, 2], [1], [3]]);
+  });
+
+  it('are few where server and client leave no CPU to docker-proxy', () => {
+    expect(fewCpusWarning(2, { server: '1', load: '0' })).toMatchObject({
+      code: 'FEW_CPUS',
+      message: 'Server and client take all 2 CPUs.',
+    });
+    expect(fewCpusWarning(4, { server: '2,3', load: '0,1' })).toMatchObject({ code: 'FEW_CPUS' });
+    expect(fewCpusWarning(3, { server: '1', load: '2' })).toBe(false);
+    expect(fewCpusWarning(1, undefined)).toBe(false);
   });
 });
 

@@ -1,0 +1,45 @@
+import type { Engine, EngineFacts } from '../engine/engine.ts';
+import type { Images } from '../engine/images.ts';
+import type { Host } from '../results/host-schema.ts';
+import { schemaVersion } from '../results/summary-schema.ts';
+import type { Cpusets } from './cpusets.ts';
+import type { HostFacts } from './host-facts.ts';
+
+export interface DescribeHostOptions {
+  readonly engine: Pick<Engine, 'isPrivate' | 'otherContainers'>;
+  readonly facts: EngineFacts;
+  readonly host: HostFacts;
+  readonly images: Images;
+  /** Absent where server and client share all CPUs. */
+  readonly cpusets?: Cpusets;
+}
+
+/** host.json as it stands before anything is measured. Everything in it is said or read there. */
+export async function describeHost(options: DescribeHostOptions): Promise<Host> {
+  const { engine, facts, host, cpusets } = options;
+  const everything = host.cores.flat().join(',');
+  const { bridgeNfCallIptables, congestionControl, loadAverage } = host;
+  return {
+    schemaVersion,
+    hostname: facts.hostname,
+    cpu: host.cpu,
+    memoryBytes: facts.memoryBytes,
+    os: facts.operatingSystem,
+    kernel: facts.kernel,
+    architecture: facts.architecture,
+    engine: {
+      version: facts.version,
+      apiVersion: facts.apiVersion,
+      storageDriver: facts.storageDriver,
+      cgroupVersion: facts.cgroupVersion,
+      private: engine.isPrivate,
+      ...(facts.userlandProxy === undefined ? {} : { userlandProxy: facts.userlandProxy }),
+      ...(bridgeNfCallIptables === undefined ? {} : { bridgeNfCallIptables }),
+    },
+    ...(congestionControl === undefined ? {} : { congestionControl }),
+    cpusets: { server: cpusets?.server ?? everything, load: cpusets?.load ?? everything },
+    images: { ...options.images.ids },
+    ...(loadAverage === undefined ? {} : { loadAverage }),
+    otherContainers: await engine.otherContainers(),
+  };
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import { BenchError } from '../base/errors.ts';
+import type { Engine, EngineFacts } from '../engine/engine.ts';
+import { hostReading, type HostReading } from './host-reading.ts';
+import { startInspector } from './inspector.ts';
+
+/** Reads files of /proc and /sys on the host of the engine, wherever that is. */
+export interface HostReader extends AsyncDisposable {
+  /** Never rejects: what cannot be read, or not any more, is absent. */
+  read(paths: readonly string[]): Promise<HostReading>;
+}
+
+export interface OpenHostReaderOptions {
+  readonly engine: Pick<Engine, 'start'>;
+  readonly facts: EngineFacts;
+  readonly runId: string;
+  /** The load image; absent where no container may be started. */
+  readonly image?: string;
+}
+
+/**
+ * Through a container on the engine's host. Where none can be started, this machine's own files are
+ * read if the engine is here; otherwise nothing is: facts of another machine are worse than none.
+ */
+export async function openHostReader(options: OpenHostReaderOptions): Promise<HostReader> {
+  const { facts } = options;
+  const inspector = await inspectorOrNothing(options);
+  if (inspector && (await readsKernelOf(inspector, facts))) return inspector;
+  await inspector?.[Symbol.asyncDispose]();
+  const isHere = facts.sharesFiles && facts.hostname === os.hostname();
+  return isHere && (await readsKernelOf(ownFiles, facts)) ? ownFiles : nothing;
+}
+
+async function inspectorOrNothing({
+  engine,
+  runId,
+  image,
+}: OpenHostReaderOptions): Promise<HostReader | undefined> {
+  if (image === undefined) return undefined;
+  try {
+    return await startInspector(engine, runId, image);
+  } catch (thrown) {
+    // An engine that starts no container fails the run, or doctor's trial, in words of its own.
+    if (thrown instanceof BenchError) return undefined;
+    throw thrown;
+  }
+}
+
+const kernelFile = '/proc/sys/kernel/osrelease';
+
+/** A sandbox (gVisor, Kata) shows a /proc of its own, and a forwarded socket is another machine's. */
+async function readsKernelOf(reader: HostReader, facts: EngineFacts): Promise<boolean> {
+  const { files } = await reader.read([kernelFile]);
+  return files.get(kernelFile) === facts.kernel;
+}
+
+const ownFiles: HostReader = {
+  read: (paths) => Promise.resolve(hostReading(os.cpus()[0]?.model, paths.map(ownFile))),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};
+
+function ownFile(path: string): readonly [string, string] {
+  try {
+    return [path, readFileSync(path, 'utf8')];
+  } catch {
+    return [path, ''];
+  }
+}
+
+const nothing: HostReader = {
+  read: () => Promise.resolve(hostReading(undefined, [])),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};

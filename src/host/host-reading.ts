@@ -1,0 +1,24 @@
+/** What could be read on the engine's host. */
+export interface HostReading {
+  readonly cpuModel?: string;
+  /** Trimmed text by path. A file that is empty or cannot be read there is absent. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** @param cpuModel as Node.js tells it, `unknown` where it does not know. Pure. */
+export function hostReading(
+  cpuModel: string | undefined,
+  files: Iterable<readonly [path: string, text: string]>,
+): HostReading {
+  const isKnown = cpuModel !== undefined && cpuModel !== '' && cpuModel !== 'unknown';
+  const trimmed = [...files].map(([path, text]) => [path, text.trim()] as const);
+  return {
+    ...(isKnown ? { cpuModel } : {}),
+    files: new Map(trimmed.filter(([, text]) => text !== '')),
+  };
+}
+
+/** The non-negative integers in a file, in order; none where it could not be read. Pure. */
+export function numbersIn({ files }: HostReading, path: string): readonly number[] {
+  return files.get(path)?.match(/\d+/g)?.map(Number) ?? [];
+}

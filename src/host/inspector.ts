@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ContainerSpec, Engine, EngineContainer } from '../engine/engine.ts';
+import { hostReading, type HostReading } from './host-reading.ts';
+import type { HostReader } from './host-reader.ts';
+
+const answerTimeoutMs = 10_000;
+const mebibyte = 1024 * 1024;
+
+/**
+ * A container on the host's network, idle until it is asked: what it reads in /proc and /sys is the
+ * host's, its network settings included. It can write nothing and has no capability.
+ * @throws BenchError where the engine cannot start it.
+ */
+export async function startInspector(
+  engine: Pick<Engine, 'start'>,
+  runId: string,
+  image: string,
+): Promise<HostReader> {
+  const container = await engine.start(inspectorSpec(runId, image));
+  const ask = openQuestions(container);
+  // One after another: an answer does not say which question it is for.
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    read(paths) {
+      const answer = last.then(() => ask(paths));
+      last = answer;
+      return answer;
+    },
+    [Symbol.asyncDispose]: () => container.remove(),
+  };
+}
+
+function inspectorSpec(runId: string, image: string): ContainerSpec {
+  // Handed over as text, and not in the image, which has to stay the same where only this changes.
+  const program = readFileSync(new URL('./inspector-program.mjs', import.meta.url), 'utf8');
+  return {
+    name: `bridgetoll-${runId}-inspector`,
+    runId,
+    role: 'inspector',
+    image,
+    command: ['node', '--input-type=module', '--eval', program],
+    env: {},
+    memoryBytes: 256 * mebibyte,
+    pids: 32,
+    network: 'host',
+    mounts: [],
+    tmpfs: {},
+    stdin: true,
+  };
+}
+
+function openQuestions({ stdin, stdout, ended }: EngineContainer) {
+  const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+  // Whoever asks next is told by the end of the container.
+  stdin.on('error', () => undefined);
+  let isGone = false;
+  return async (paths: readonly string[]): Promise<HostReading> => {
+    if (isGone) return hostReading(undefined, []);
+    stdin.write(`${JSON.stringify(paths)}\n`);
+    const timeout = new AbortController();
+    const answer = await Promise.race([
+      lines.next().then(({ value }) => value as string | undefined),
+      ended.then(() => undefined),
+      sleep(answerTimeoutMs, undefined, { signal: timeout.signal }),
+    ]);
+    timeout.abort();
+    const reading = answer === undefined ? undefined : parseAnswer(answer);
+    // A late answer would pass for that to the next question.
+    isGone = reading === undefined;
+    return reading ?? hostReading(undefined, []);
+  };
+}
+
+/** @returns undefined for what is no answer: a dying V8 writes to stdout, too. */
+function parseAnswer(answer: string): HostReading | undefined {
+  try {
+    const { cpuModel, files } = JSON.parse(answer) as {
+      cpuModel?: string;
+      files: Record<string, string>;
+    };
+    return hostReading(cpuModel, Object.entries(files));
+  } catch {
+    return undefined;
+  }
+}

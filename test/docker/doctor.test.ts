@@ -1,0 +1,84 @@
+import Docker from 'dockerode';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import http from '../../bench/services/http.ts';
+import type { Mode } from '../../src/contracts/mode.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { ensureImages, type Images } from '../../src/engine/images.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
+import { reserve, tryModes, type ModeTrial } from '../../src/run/trial.ts';
+import { root, runCli } from './command-line.ts';
+
+let engine: Engine;
+let docker: Docker;
+let images: Images;
+let modes: readonly Mode[];
+
+beforeAll(async () => {
+  engine = await openEngine({ env: process.env });
+  images = await ensureImages(engine, [root], () => undefined);
+  docker = new Docker({ socketPath: engine.address.replace('unix://', '') });
+  ({ modes } = await loadCatalogue(root));
+});
+
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+});
+
+async function leftovers(): Promise<readonly string[]> {
+  const filters = { label: ['bridgetoll.run'] };
+  const containers = await docker.listContainers({ all: true, filters });
+  const { Volumes } = await docker.listVolumes({ filters });
+  return [...containers.flatMap((each) => each.Names), ...Volumes.map((each) => each.Name)];
+}
+
+const trialsIn = (stdout: string): readonly ModeTrial[] =>
+  (JSON.parse(stdout) as { modes: readonly ModeTrial[] }).modes;
+
+describe('doctor', () => {
+  it('starts every mode once, finds it ready, and leaves nothing behind', async () => {
+    const { code, stdout, stderr } = await runCli('doctor', '--json');
+    expect(code, stderr).toBe(0);
+    expect(trialsIn(stdout)).toEqual(modes.map((each) => ({ mode: each.id, status: 'ready' })));
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('starts nothing beside a run, names it, and ends with 3', async () => {
+    await using _held = await engine.lock('the-other-run', images.server);
+    const { code, stdout } = await runCli('doctor', '--json');
+    expect(code).toBe(3);
+    for (const trial of trialsIn(stdout)) {
+      expect(trial.status).toBe('not tried');
+      expect(trial.why).toContain('the-other-run');
+    }
+    expect(await leftovers()).toEqual(['/bridgetoll-lock']);
+  });
+});
+
+describe('a trial', () => {
+  it('names the mode that cannot start and why, and tries the others', async () => {
+    const host = modes.find((each) => each.id === 'host');
+    if (!host) throw new Error('there is no mode host');
+    const broken: Mode = {
+      ...host,
+      id: 'broken',
+      // Joins a namespace that is not there.
+      async start(provisioner) {
+        const addresses = { address: async () => '', addresses: async () => [] };
+        const peer = { id: 'no-such-container', name: 'none', ...addresses };
+        const load = await provisioner.load({ network: { kind: 'container', peer } });
+        return { load, endpoint: { kind: 'unix', folder: '/never' }, claims: [] };
+      },
+    };
+    const runId = 'test-trial';
+    await using reservation = await reserve(engine, images, runId);
+    const facts = await engine.facts();
+    const services = [http];
+    const options = { engine, facts, reservation, runId, services };
+    const [first, second] = await tryModes([broken, host], options);
+    expect(first).toMatchObject({ mode: 'broken', status: 'failed' });
+    expect(first?.why).toMatch(/Could not start .*no-such-container/);
+    expect(second).toEqual({ mode: 'host', status: 'ready' });
+    expect(await leftovers()).toEqual(['/bridgetoll-lock']);
+  });
+});

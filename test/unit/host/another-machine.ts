@@ -1,0 +1,57 @@
+import type { EngineFacts } from '../../../src/engine/engine.ts';
+import type { HostReader } from '../../../src/host/host-reader.ts';
+import { hostReading } from '../../../src/host/host-reading.ts';
+
+/** What an engine says of a machine that differs in everything from the one that runs the tests. */
+export const otherFacts: EngineFacts = {
+  id: 'OTHER',
+  hostname: 'other-host',
+  version: '99.1',
+  apiVersion: '1.99',
+  operatingSystem: 'Other Linux',
+  osType: 'linux',
+  kernel: '9.9.9-other',
+  architecture: 'other64',
+  storageDriver: 'otherfs',
+  cgroupVersion: '2',
+  cpus: 6,
+  memoryBytes: 123_456_789,
+  isDesktop: false,
+  isRootless: false,
+  sharesFiles: false,
+};
+
+const cpuFolder = '/sys/devices/system/cpu';
+
+/** Six CPUs, of which number 3 is switched off; 0 and 1, 4 and 5 are threads of one core. */
+export const otherFiles: Readonly<Record<string, string>> = {
+  '/proc/sys/kernel/osrelease': '9.9.9-other\n',
+  '/proc/cpuinfo': 'processor\t: 0\nflags\t\t: fpu hypervisor sse\n',
+  '/proc/loadavg': '77.25 1.00 0.50 1/100 42\n',
+  '/proc/sys/net/ipv4/ip_local_port_range': '50000\t50099\n',
+  '/proc/sys/net/ipv4/tcp_congestion_control': 'other-cc\n',
+  '/proc/sys/net/netfilter/nf_conntrack_count': '3\n',
+  '/proc/sys/net/netfilter/nf_conntrack_max': '100000\n',
+  '/proc/sys/net/bridge/bridge-nf-call-iptables': '0\n',
+  '/sys/class/dmi/id/sys_vendor': 'Other Vendor\n',
+  [`${cpuFolder}/online`]: '0-2,4-6\n',
+  [`${cpuFolder}/cpu0/cpufreq/scaling_governor`]: 'other-governor\n',
+  [`${cpuFolder}/cpu0/topology/thread_siblings_list`]: '0-1\n',
+  [`${cpuFolder}/cpu1/topology/thread_siblings_list`]: '0-1\n',
+  [`${cpuFolder}/cpu2/topology/thread_siblings_list`]: '2\n',
+  [`${cpuFolder}/cpu4/topology/thread_siblings_list`]: '4-5\n',
+  [`${cpuFolder}/cpu5/topology/thread_siblings_list`]: '4-5\n',
+  [`${cpuFolder}/cpu6/topology/thread_siblings_list`]: '6\n',
+};
+
+/** Knows these files and no other. */
+export function fakeReader(files: Readonly<Record<string, string>>, cpuModel?: string): HostReader {
+  return {
+    read: async (paths) =>
+      hostReading(
+        cpuModel,
+        paths.map((path) => [path, files[path] ?? '']),
+      ),
+    [Symbol.asyncDispose]: async () => {},
+  };
+}

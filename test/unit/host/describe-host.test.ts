@@ -1,0 +1,105 @@
+import os from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { chooseCpusets } from '../../../src/host/cpusets.ts';
+import { readCpuTime } from '../../../src/host/cpu-time.ts';
+import { describeHost } from '../../../src/host/describe-host.ts';
+import { readHostFacts } from '../../../src/host/host-facts.ts';
+import type { HostReader } from '../../../src/host/host-reader.ts';
+import { preflight } from '../../../src/host/preflight.ts';
+import { hostSchema } from '../../../src/results/host-schema.ts';
+import { fakeReader, otherFacts, otherFiles } from './another-machine.ts';
+
+const images = { server: 's:1', load: 'l:1', ids: { 's:1': 'sha256:1' } };
+const engine = {
+  address: 'tcp://other-host:2375',
+  isLocal: false,
+  isPrivate: false,
+  otherContainers: async () => 4,
+};
+
+async function described(reader: HostReader) {
+  const host = await readHostFacts(reader, otherFacts);
+  const cpusets = chooseCpusets(host.cores);
+  return describeHost({ engine, facts: otherFacts, host, images, ...(cpusets ? { cpusets } : {}) });
+}
+
+describe('host.json of an engine on another machine', () => {
+  it('is what that machine and its engine say, and nothing else', async () => {
+    const host = await described(fakeReader(otherFiles, 'Other CPU'));
+    expect(hostSchema.parse(host)).toEqual({
+      schemaVersion: host.schemaVersion,
+      hostname: 'other-host',
+      cpu: {
+        model: 'Other CPU',
+        count: 6,
+        governor: 'other-governor',
+        virtualised: 'Other Vendor',
+      },
+      memoryBytes: 123_456_789,
+      os: 'Other Linux',
+      kernel: '9.9.9-other',
+      architecture: 'other64',
+      engine: {
+        version: '99.1',
+        apiVersion: '1.99',
+        storageDriver: 'otherfs',
+        cgroupVersion: '2',
+        private: false,
+        bridgeNfCallIptables: false,
+      },
+      congestionControl: 'other-cc',
+      cpusets: { server: '2', load: '4,5' },
+      images: { 's:1': 'sha256:1' },
+      loadAverage: 77.25,
+      otherContainers: 4,
+    });
+  });
+
+  it('has nothing of this machine where nothing can be read there', async () => {
+    const host = await described(fakeReader({}));
+    expect(host.cpu).toEqual({ count: 6 });
+    expect(host.cpusets).toEqual({ server: '1', load: '2' });
+    expect(Object.keys(host).sort()).toEqual([
+      ...['architecture', 'cpu', 'cpusets', 'engine', 'hostname', 'images', 'kernel'],
+      ...['memoryBytes', 'os', 'otherContainers', 'schemaVersion'],
+    ]);
+    expect(JSON.stringify(host)).not.toContain(JSON.stringify(os.hostname()));
+  });
+
+  it('believes the kernel, and not the engine, about br_netfilter', async () => {
+    const facts = { ...otherFacts, bridgeNfCallIptables: true };
+    const bridged = async (files: Readonly<Record<string, string>>) =>
+      (await readHostFacts(fakeReader(files), facts)).bridgeNfCallIptables;
+    const file = '/proc/sys/net/bridge/bridge-nf-call-iptables';
+    expect(await bridged({ ...otherFiles, [file]: '1' })).toBe(true);
+    expect(await bridged({ ...otherFiles, [file]: '0' })).toBe(false);
+    // Without the module there is no such file.
+    expect(await bridged({ ...otherFiles, [file]: '' })).toBe(false);
+    expect(await bridged({})).toBe(true);
+  });
+});
+
+describe('what is seen before a run on another machine', () => {
+  it('is seen there', async () => {
+    const idle = 'cpu  0 0 0 1000 0 0 0 0\n';
+    const busy = 'cpu  90 0 0 1010 0 0 0 0\n';
+    const stats = [idle, busy];
+    const reader: HostReader = {
+      ...fakeReader({}),
+      read: (paths) => fakeReader({ ...otherFiles, '/proc/stat': stats.shift() ?? '' }).read(paths),
+    };
+    const host = await readHostFacts(fakeReader(otherFiles), otherFacts);
+    const warnings = await preflight({ engine, facts: otherFacts, host, reader });
+    expect(warnings.map((each) => `${each.code}: ${each.message}`)).toEqual([
+      'OTHER_CONTAINERS: 4 other containers are running.',
+      'BUSY_MACHINE: The CPUs were 90 % busy before anything was started.',
+      'GOVERNOR: CPU frequency governor "other-governor".',
+      'CONNECTIONS: There are 100 ephemeral ports.',
+      'REMOTE_ENGINE: The engine is at tcp://other-host:2375.',
+    ]);
+  });
+
+  it('is not guessed where its CPU time cannot be read', async () => {
+    expect(await readCpuTime(fakeReader({}))).toBeUndefined();
+  });
+});
