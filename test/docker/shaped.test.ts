@@ -19,7 +19,7 @@ const mebibyte = 2 ** 20;
 const runId = 'test-shaped';
 let engine: Engine;
 let docker: Docker;
-let stand: TestBed;
+let testBed: TestBed;
 let planned: readonly WorkloadCase[];
 
 beforeAll(async () => {
@@ -33,12 +33,12 @@ beforeAll(async () => {
   const wanted = modes.filter((mode) =>
     ['host', 'bridge', 'container', 'volume'].includes(mode.id),
   );
-  stand = await startTestBed(wanted, 'host', { engine, context, payloads: [4 * mebibyte] });
-  for (const topology of stand.topologies.values()) await topology.pin();
+  testBed = await startTestBed(wanted, 'host', { engine, context, payloads: [4 * mebibyte] });
+  for (const topology of testBed.topologies.values()) await topology.pin();
 });
 
 afterAll(async () => {
-  await stand[Symbol.asyncDispose]();
+  await testBed[Symbol.asyncDispose]();
   await engine[Symbol.asyncDispose]();
 });
 
@@ -49,7 +49,7 @@ function workload(id: string): WorkloadCase {
 }
 
 async function slice(mode: string, id: string, work: number, round = 1): Promise<SliceRecord> {
-  const topology = stand.topologies.get(mode);
+  const topology = testBed.topologies.get(mode);
   if (!topology) throw new Error(`no mode ${mode}`);
   const options = { topology, workload: workload(id), work, round, driver: 0, position: 0 };
   return driveSlice({ ...options, attempt: 1 }, systemClock);

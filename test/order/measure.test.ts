@@ -121,7 +121,7 @@ describe('measuring', () => {
     expect(broke).toEqual(['Mode "bridge" broke: exit code 137']);
   });
 
-  it('takes the driving processes in turn, block by block of a workload', async () => {
+  it('takes the load workers in turn, block by block of a workload', async () => {
     const rare = planRun({ ...plan, modes: ['host', 'bridge'], roundIntervals: { fake: 2 } });
     const { whole, records } = request({ plan: rare, roundDone: ({ rounds }) => rounds === 18 });
     await measure(whole);
@@ -139,7 +139,7 @@ describe('measuring', () => {
     ]);
   });
 
-  it('takes the same driving process for all modes of a block', async () => {
+  it('takes the same load worker for all modes of a block', async () => {
     const { whole, records } = request({ roundDone: ({ rounds }) => rounds === 6 });
     await measure(whole);
     const drivers = [0, 1, 2, 3, 4, 5].map(

@@ -6,7 +6,7 @@ import { fakeTopology, fakeWorkload } from './fake-topology.ts';
 
 const signal = new AbortController().signal;
 
-function stand(mode: string) {
+function optionsFor(mode: string) {
   const asked: string[] = [];
   let elapsed = 0;
   const pin = (): Promise<void> => {
@@ -20,7 +20,7 @@ function stand(mode: string) {
 
 describe('warming up', () => {
   it('drives every load worker in six slices, and then pins the client', async () => {
-    const { asked, ...options } = stand('bridge');
+    const { asked, ...options } = optionsFor('bridge');
     await warmUp(options);
     const slices = Array<string>(6 * loadWorkersPerMode).fill('bridge fake');
     expect(asked).toEqual([...slices, 'bridge pin']);
@@ -28,7 +28,7 @@ describe('warming up', () => {
 
   it('takes kinds of work in turn, the one with most work first, and a second of a kind once', async () => {
     const driven: string[] = [];
-    const { asked, ...options } = stand('host');
+    const { asked, ...options } = optionsFor('host');
     const named = (id: string, driver: string, warmUpWork: number) => ({
       ...fakeWorkload,
       warmUpWork,
@@ -53,13 +53,13 @@ describe('warming up', () => {
   });
 
   it('leaves out a workload whose slices start a process', async () => {
-    const { asked, ...options } = stand('host');
+    const { asked, ...options } = optionsFor('host');
     await warmUp({ ...options, workloads: [{ ...fakeWorkload, warmUpWork: 0 }] });
     expect(asked).toEqual(['host pin']);
   });
 
   it('drives nothing once it is told to stop', async () => {
-    const { asked, ...options } = stand('host');
+    const { asked, ...options } = optionsFor('host');
     await warmUp({ ...options, signal: AbortSignal.abort() });
     expect(asked).toEqual(['host pin']);
   });
@@ -67,7 +67,7 @@ describe('warming up', () => {
 
 describe('calibrating all workloads', () => {
   it('is done on the baseline, wherever it stands, and holds for every mode', async () => {
-    const [bridge, host] = [stand('bridge'), stand('host')];
+    const [bridge, host] = [optionsFor('bridge'), optionsFor('host')];
     const topologies = new Map([
       ['bridge', bridge.topology],
       ['host', host.topology],
@@ -79,7 +79,7 @@ describe('calibrating all workloads', () => {
   });
 
   it('leaves all load workers that measure as warm as those of other modes', async () => {
-    const host = stand('host');
+    const host = optionsFor('host');
     const asked = new Set<number | undefined>();
     const { channel } = host.topology;
     const ask: typeof channel.ask = (request, timeoutMs) => {
@@ -94,7 +94,7 @@ describe('calibrating all workloads', () => {
   });
 
   it('takes another mode for a workload that the baseline cannot be driven with', async () => {
-    const [none, host] = [stand('none'), stand('host')];
+    const [none, host] = [optionsFor('none'), optionsFor('host')];
     const topologies = new Map([
       ['host', host.topology],
       ['none', { ...none.topology, endpoint: { kind: 'unix', folder: '/x' } as const }],

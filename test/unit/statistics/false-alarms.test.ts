@@ -79,10 +79,10 @@ describe('false alarms between two copies of one thing', () => {
   });
 });
 
-describe('looks', () => {
+describe('checks of the widths', () => {
   it('begin at 30 rounds and come after each quarter more', () => {
-    const looks = Array.from({ length: 100 }, (_, rounds) => rounds).filter(isLook);
-    expect(looks).toEqual([30, 38, 48, 60, 75, 94]);
+    const checks = Array.from({ length: 100 }, (_, rounds) => rounds).filter(isLook);
+    expect(checks).toEqual([30, 38, 48, 60, 75, 94]);
     expect(nextLook(59)).toBe(60);
     expect(nextLook(60)).toBe(75);
   });

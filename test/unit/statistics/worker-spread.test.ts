@@ -20,7 +20,7 @@ function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random.float())) * Math.cos(2 * Math.PI * random.float());
 }
 
-/** Modes that cost nothing, whose driving processes and blocks differ by these standard deviations. */
+/** Modes that cost nothing, whose load workers and blocks differ by these standard deviations. */
 function copies(
   options: { readonly modes: number; readonly blocks: number; readonly ofDrivers: number },
   random: Random,
@@ -42,7 +42,7 @@ function copies(
   });
 }
 
-describe('the spread between driving processes', () => {
+describe('the spread between load workers', () => {
   it('of a mode alone is t · s / √k over its drivers, with nothing taken off', () => {
     const spread = workerSpread([seriesOf([0.01, 0.02, 0.03], 10)]);
     expect(spread).toMatchObject({ drivers: 3, freedom: 2 });
@@ -113,7 +113,7 @@ describe('the spread between driving processes', () => {
   });
 });
 
-describe('false alarms between copies whose driving processes differ', () => {
+describe('false alarms between copies whose load workers differ', () => {
   const runs = 300;
   const most = 0.05 + 2 * Math.sqrt((0.05 * 0.95) / runs);
 
