@@ -11,11 +11,16 @@ export async function endProcess(pidFile: string, ownPath: string): Promise<void
   const pid = await ownPid(pidFile, ownPath);
   if (pid === undefined) return;
   const deadline = Date.now() + patienceMs;
-  signal(pid, 'SIGTERM');
+  signalProcess(pid, 'SIGTERM');
   while ((await ownPid(pidFile, ownPath)) === pid) {
-    if (Date.now() > deadline) signal(pid, 'SIGKILL');
+    if (Date.now() > deadline) signalProcess(pid, 'SIGKILL');
     await sleep(50);
   }
+}
+
+/** Whether the process that a pid file of ours names runs. */
+export async function isAlive(pidFile: string, ownPath: string): Promise<boolean> {
+  return (await ownPid(pidFile, ownPath)) !== undefined;
 }
 
 async function ownPid(pidFile: string, ownPath: string): Promise<number | undefined> {
@@ -25,7 +30,8 @@ async function ownPid(pidFile: string, ownPath: string): Promise<number | undefi
   return command.includes(ownPath) ? pid : undefined;
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+/** One that has ended already is no error. */
+export function signalProcess(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (thrown) {

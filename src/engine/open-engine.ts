@@ -25,22 +25,35 @@ export interface OpenWish {
  * @throws BenchError NO_ENGINE
  */
 export async function openEngine(wish: OpenWish): Promise<Engine> {
-  const named = namedAddress(wish.env);
+  const running = await openRunningEngine(wish);
+  if (running !== undefined) return running;
+  return openPrivateEngine(wish, 'No Docker Engine answers: starting a private one.');
+}
+
+/** As openEngine, but starts none. @returns undefined where none answers. @throws BenchError NO_ENGINE */
+export async function openRunningEngine({ env }: OpenWish): Promise<Engine | undefined> {
+  const named = namedAddress(env);
   if (named) return openNamed(named.address, named.by);
-  const sockets = ['/var/run/docker.sock', rootlessSocket(wish.env)].filter(existsSync);
+  const sockets = ['/var/run/docker.sock', rootlessSocket(env)].filter(existsSync);
   for (const path of sockets) {
     const docker = new Docker({ socketPath: path });
     if ((await pingProblem(docker)) === undefined) return shared(docker, `unix://${path}`);
   }
+  return undefined;
+}
+
+/** Starts or joins our own, whatever else answers, having announced it. @throws BenchError NO_ENGINE */
+export async function openPrivateEngine(wish: OpenWish, announcement?: string): Promise<Engine> {
   if (process.getuid?.() !== 0 || !isOnPath('dockerd', wish.env)) {
     throw new BenchError('NO_ENGINE', 'No Docker Engine answers, and none can be started here.', {
       hint: 'Run "npm run setup" as root (it would install docker.io and iptables), or set DOCKER_HOST.',
     });
   }
-  wish.say?.('No Docker Engine answers: starting a private one.');
+  if (announcement !== undefined) wish.say?.(announcement);
   const started = await startPrivateEngine({
     places: wish.places ?? defaultPlaces,
     registryMirrors: wish.registryMirrors ?? configuredMirrors(),
+    say: wish.say,
     isAnswering: async (socket) =>
       existsSync(socket) && (await pingProblem(new Docker({ socketPath: socket }))) === undefined,
   });

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchError } from '../base/errors.ts';
+import { endContainers } from './end-containers.ts';
 import { endProcess } from './end-process.ts';
+import { noteHostNetwork, noteStartedEngine, restoreNetwork } from './host-network/host-network.ts';
 import { unmountBelow } from './leftover-mounts.ts';
-import { bridgeArguments, removeOwnBridges } from './private-bridge.ts';
 import { joinUsers, type Users } from './private-users.ts';
 
 export interface PrivatePlaces {
@@ -30,6 +31,8 @@ const startDeadlineMs = 60_000;
 export interface PrivateWish {
   readonly places: PrivatePlaces;
   readonly registryMirrors?: readonly string[];
+  /** A sentence about what could not be done, for people. */
+  readonly say?: ((text: string) => void) | undefined;
   isAnswering(socket: string): Promise<boolean>;
 }
 
@@ -38,7 +41,7 @@ export interface PrivateWish {
  * @throws BenchError NO_ENGINE with the last lines of its log where it does not start.
  */
 export async function startPrivateEngine(wish: PrivateWish): Promise<PrivateEngine> {
-  const { places } = wish;
+  const { places, say = ignore } = wish;
   const socket = `${places.run}/docker.sock`;
   await mkdir(places.run, { recursive: true, mode: 0o700 });
   await mkdir(places.data, { recursive: true, mode: 0o711 });
@@ -46,27 +49,38 @@ export async function startPrivateEngine(wish: PrivateWish): Promise<PrivateEngi
   await users.exclusively(async () => {
     if (!(await wish.isAnswering(socket))) {
       await stopDaemon(places);
-      await startDaemon(wish, socket);
+      // What a killed one has changed: or the next would take it for this machine's own.
+      await restoreNetwork(places, say);
+      await startDaemon({ ...wish, say }, socket);
     }
     await users.join();
   });
-  return { socket, close: () => leave(places, users) };
+  return { socket, close: () => leave(places, users, say) };
 }
 
-async function leave(places: PrivatePlaces, users: Users): Promise<void> {
+async function leave(
+  places: PrivatePlaces,
+  users: Users,
+  say: (text: string) => void,
+): Promise<void> {
   await users.exclusively(async () => {
     await users.leave();
     if ((await users.others()) > 0) return;
     await stopDaemon(places);
     await unmountBelow([places.data, places.run]);
+    await restoreNetwork(places, say);
   });
 }
 
-async function startDaemon(wish: PrivateWish, socket: string): Promise<void> {
+async function startDaemon(
+  wish: PrivateWish & { readonly say: (text: string) => void },
+  socket: string,
+): Promise<void> {
   const { places } = wish;
   const configFile = `${places.run}/daemon.json`;
   // Its own file, since the machine's may name the hosts and folders of another daemon.
   await writeFile(configFile, JSON.stringify({ 'registry-mirrors': wish.registryMirrors ?? [] }));
+  const bridge = await noteHostNetwork(places);
   const log = await open(`${places.run}/dockerd.log`, 'w');
   const child = spawn(
     'dockerd',
@@ -74,7 +88,7 @@ async function startDaemon(wish: PrivateWish, socket: string): Promise<void> {
       ...['--config-file', configFile, '--host', `unix://${socket}`],
       ...['--data-root', places.data, '--exec-root', `${places.run}/exec`],
       ...['--pidfile', `${places.run}/dockerd.pid`, '--log-level', 'warn'],
-      ...(await bridgeArguments(places.run)),
+      ...bridge,
     ],
     // A session of its own: Ctrl-C is for us, and the engine is needed for cleaning up.
     { detached: true, stdio: ['ignore', log.fd, log.fd] },
@@ -92,6 +106,7 @@ async function startDaemon(wish: PrivateWish, socket: string): Promise<void> {
     if (end.signal.aborted || Date.now() > deadline) {
       const said = await readFile(`${places.run}/dockerd.log`, 'utf8');
       await stopDaemon(places);
+      await restoreNetwork(places, wish.say);
       throw new BenchError(
         'NO_ENGINE',
         `dockerd did not start: ${said.trim().split('\n').slice(-3).join(' | ')}`,
@@ -100,16 +115,21 @@ async function startDaemon(wish: PrivateWish, socket: string): Promise<void> {
     }
     await sleep(50);
   }
+  await noteStartedEngine(places);
 }
 
-/** A dockerd that was killed leaves its containerd and its mounts; both would trip up the next. */
-async function stopDaemon(places: PrivatePlaces): Promise<void> {
+function ignore(): void {
+  // Nobody is there to be told.
+}
+
+/** A dockerd that was killed leaves containerd, containers and mounts, which would trip up the next. */
+export async function stopDaemon(places: PrivatePlaces): Promise<void> {
   await endProcess(`${places.run}/dockerd.pid`, places.data);
   await endProcess(`${places.run}/exec/containerd/containerd.pid`, places.run);
+  await endContainers(places.run);
   // A pid file that names a process nobody has reaped keeps the next containerd from starting. The
-  // rest of its state stays: by it, the next dockerd finds and ends containers that live on.
+  // rest of its state stays: by it, the next dockerd learns of its containers' end.
   await rm(`${places.run}/exec/containerd/containerd.pid`, { force: true });
-  await removeOwnBridges(places.run);
   for (const file of ['docker.sock', 'dockerd.pid'])
     await rm(`${places.run}/${file}`, { force: true });
 }
