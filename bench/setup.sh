@@ -23,8 +23,8 @@ npm_missing=no
 
 # Without these nothing can be measured; where an engine runs already, it takes no more.
 needed=()
-# The tests start an engine, a registry and a browser of their own; mmdebstrap makes a base image where
-# no registry answers; with nft, empty tables that iptables leaves behind a private engine go as well.
+# The tests start an engine, a registry and a browser of their own, and look at the firewall with nft;
+# mmdebstrap makes a base image where no registry answers.
 wanted=()
 missing() { ! command -v "$1" >/dev/null 2>&1; }
 

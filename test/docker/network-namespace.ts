@@ -25,15 +25,26 @@ export async function openMachine(checkout = root): Promise<Machine> {
   const enter = ['--net', '--mount', '--target', String(holder.pid), `--wd=${checkout}`];
   // Neither an engine that the environment names nor one at the usual place is to be found.
   const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: '/nowhere', NO_COLOR: '1' };
+  const all: Started[] = [];
   const machine: Machine = {
     runFolder: `/proc/${String(holder.pid)}/root/run`,
     sh: (script) =>
       execFileSync('nsenter', [...enter, 'sh', '-ec', script], { env, encoding: 'utf8' }),
-    start: (...words) =>
-      follow(spawn('nsenter', [...enter, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] })),
+    start(...words) {
+      const child = spawn('nsenter', [...enter, ...words], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const started = follow(child);
+      all.push(started);
+      return started;
+    },
     startCli: (...words) => machine.start('node', 'bench/start.mjs', ...words),
     cli: (...words) => machine.startCli(...words).ended,
     async [Symbol.asyncDispose]() {
+      // What a test that failed did not end.
+      for (const { child } of all) child.kill('SIGKILL');
+      await Promise.all(all.map(({ ended }) => ended));
       holder.stdin.end();
       await once(holder, 'close');
     },

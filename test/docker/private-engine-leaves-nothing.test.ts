@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +10,7 @@ import tar from 'tar-stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureImages, saveImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
-import { root, type Started } from './command-line.ts';
+import { root, runCli, type Started } from './command-line.ts';
 import { networkState, openMachine, type Machine } from './network-namespace.ts';
 
 let folder: string;
@@ -156,11 +157,22 @@ describe('the network of a machine is as it was', () => {
     expect(machine.sh(networkState)).toBe(before);
   });
 
-  it('once "clean" has stopped an engine whose user was killed', async () => {
+  it.each([
+    ['with nft', ''],
+    ['without nft', 'if nft=$(command -v nft); then mount --bind /bin/false $nft; fi'],
+  ])('once "clean" has stopped an engine whose user was killed, %s', async (_, hide) => {
+    machine.sh(hide);
     await kill(await openInProcess());
     const { stdout } = await machine.cli('clean');
     expect(stdout).toContain('Stopped the private engine, which nobody used any more.');
+    if (hide !== '') machine.sh('if nft=$(command -v nft); then umount $nft; fi');
     expect(machine.sh(networkState)).toBe(before);
+  });
+
+  it('outside of a namespace too', async () => {
+    const real = execFileSync('sh', ['-ec', networkState], { encoding: 'utf8' });
+    expect((await runCli('list')).code).toBe(0);
+    expect(execFileSync('sh', ['-ec', networkState], { encoding: 'utf8' })).toBe(real);
   });
 });
 

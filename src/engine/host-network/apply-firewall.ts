@@ -19,6 +19,15 @@ export async function applyFirewallLines(
   return problems;
 }
 
+/**
+ * Has iptables drop tables that are empty: to begin one anew with nothing in it is the only way that it has, and
+ * that of the legacy kind has none.
+ */
+export async function dropEmptyTables(backend: string, tables: readonly string[]): Promise<void> {
+  const input = tables.map((each) => `*${each}\nCOMMIT\n`).join('');
+  if (input !== '') await runProgram(`${backend}-restore`, ['--wait'], input);
+}
+
 async function restore(
   backend: string,
   table: string,

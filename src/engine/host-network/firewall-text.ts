@@ -67,3 +67,11 @@ export function rulesMissingIn(
     return count === 0;
   });
 }
+
+/** Tables that were not there before and now have no rule, no chain of anybody's and no policy. */
+export function emptiedTables(before: Firewall, now: Firewall): readonly string[] {
+  return [...now].flatMap(([name, { rules, chains }]) => {
+    const isEmpty = rules.length === 0 && [...chains.values()].every((each) => each === 'ACCEPT');
+    return isEmpty && !before.has(name) ? [name] : [];
+  });
+}

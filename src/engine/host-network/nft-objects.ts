@@ -34,9 +34,10 @@ export function ownNftObjects(before: string, now: string, isShared: boolean): r
   const oldChains = old.map(chainOf);
   const chains = current
     .filter((each) => idleChains.includes(chainOf(each)) && !oldChains.includes(chainOf(each)))
-    .filter((each) => compatible.test(homeOf(each)) && !tables.includes(homeOf(each)))
+    .filter((each) => compatible.test(homeOf(each)))
     .map((each) => `chain ${chainOf(each)}`);
-  return [...[...engineTables, ...tables].map((each) => `table ${each}`), ...chains];
+  // Chains first: unlike a table, one that has got a rule in this moment is not deleted.
+  return [...chains, ...[...engineTables, ...tables].map((each) => `table ${each}`)];
 }
 
 function parse(json: string): readonly Entry[] {

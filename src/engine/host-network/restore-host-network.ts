@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { messageOf } from '../../base/errors.ts';
-import { parseFirewall } from './firewall-text.ts';
+import { emptiedTables, parseFirewall } from './firewall-text.ts';
 import { repairFirewall } from './firewall-repair.ts';
 import { undoFirewall } from './firewall-undo.ts';
 import { unusedModules } from './kernel-modules.ts';
@@ -9,7 +9,7 @@ import type { NetworkNote } from './network-note.ts';
 import { readSettings, takeNetworkSnapshot } from './network-snapshot.ts';
 import { ownNftObjects } from './nft-objects.ts';
 import { isOwnLink, ownLinks, type LinkOwnership } from './own-links.ts';
-import { applyFirewallLines } from './apply-firewall.ts';
+import { applyFirewallLines, dropEmptyTables } from './apply-firewall.ts';
 import { runProgram } from '../run-program.ts';
 
 export interface RestoreOptions {
@@ -92,13 +92,25 @@ export async function repairFirewalls(
 
 async function deleteNftObjects(note: NetworkNote, isShared: boolean): Promise<readonly string[]> {
   const now = await runProgram('nft', ['-j', 'list', 'ruleset']);
-  if (!now.ok || note.before.nft === undefined) return [];
+  if (!now.ok || note.before.nft === undefined) {
+    await dropTablesWithoutNft(note);
+    return [];
+  }
   const problems: string[] = [];
   for (const each of ownNftObjects(note.before.nft, now.stdout, isShared)) {
     const ended = await runProgram('nft', ['delete', ...each.split(' ')]);
     if (!ended.ok) problems.push(`nftables ${each} is still there (${ended.reason})`);
   }
   return problems;
+}
+
+/** What iptables makes of nftables on its first rule. */
+async function dropTablesWithoutNft({ before }: NetworkNote): Promise<void> {
+  for (const [backend, text] of Object.entries((await takeNetworkSnapshot()).firewalls)) {
+    if (backend.endsWith('-legacy')) continue;
+    const old = parseFirewall(before.firewalls[backend] ?? '');
+    await dropEmptyTables(backend, emptiedTables(old, parseFirewall(text)));
+  }
 }
 
 async function restoreSettings({ before, started }: NetworkNote): Promise<readonly string[]> {

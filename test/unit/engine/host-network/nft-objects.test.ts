@@ -25,7 +25,10 @@ const none = ruleset();
 
 describe('nftables after our engine', () => {
   it('are rid of what iptables left empty', () => {
-    expect(ownNftObjects(none, ruleset(...emptied), false)).toEqual(['table ip filter']);
+    expect(ownNftObjects(none, ruleset(...emptied), false)).toEqual([
+      'chain ip filter FORWARD',
+      'table ip filter',
+    ]);
   });
 
   it('keep what was there before, empty or not', () => {
