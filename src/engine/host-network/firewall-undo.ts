@@ -1,11 +1,5 @@
 import { BlockList, isIPv6 } from 'node:net';
-import {
-  readRule,
-  rulesMissingIn,
-  type Firewall,
-  type FirewallTable,
-  type RuleFacts,
-} from './firewall-text.ts';
+import { readRule, rulesMissingIn, type Firewall, type RuleFacts } from './firewall-text.ts';
 
 /** The states of one firewall, from which our engine's own part follows. */
 export interface FirewallStates {
@@ -20,12 +14,13 @@ export interface FirewallOwnership {
   readonly isOwnLink: (name: string) => boolean;
   /** Another dockerd lives here: chains and policies with fixed names are its own as well. */
   readonly isShared: boolean;
+  /** After its start, with a network of its own: with IPv6, that is when it closes FORWARD. */
+  readonly turnedForwardingOn: boolean;
 }
 
 const ownChain = /^DOCKER(?:-|$)/;
 /** Keeps what is published on loopback off the network (Docker 28): it names nothing of ours. */
 const loopbackGuard = /^-A PREROUTING -d 127\.\S+ ! -i lo -p (\w+) -m \1 --dport \d+ -j DROP$/;
-const noTable: FirewallTable = { chains: new Map(), rules: [] };
 
 /**
  * What takes our engine's part out of a firewall: lines for `iptables-restore --noflush`, by table.
@@ -41,42 +36,50 @@ export function undoFirewall(
   ownership: FirewallOwnership,
 ): ReadonlyMap<string, readonly string[]> {
   const lines = new Map<string, readonly string[]>();
+  const added = new Map(
+    [...states.now].map(([name, { rules }]) => {
+      const rest = rulesMissingIn(rules, states.before.get(name)?.rules ?? []);
+      return [name, rest.map((text) => ({ text, facts: readRule(text) }))] as const;
+    }),
+  );
+  const subnets = ownSubnets([...added.values()].flat(), ownership.isOwnLink);
   for (const [name, now] of states.now) {
-    const before = states.before.get(name) ?? noTable;
-    const undone = undoTable(before, now, ownership);
-    const policy = name === 'filter' && !ownership.isShared ? undoPolicy(states) : [];
+    const chains = [...now.chains.keys()].filter(
+      (each) => states.before.get(name)?.chains.has(each) !== true,
+    );
+    const undone = undoTable({ rules: added.get(name) ?? [], chains }, subnets, ownership);
+    const policy = name === 'filter' && !ownership.isShared ? undoPolicy(states, ownership) : [];
     if (undone.length + policy.length > 0) lines.set(name, [...policy, ...undone]);
   }
   return lines;
 }
 
+interface Rule {
+  readonly text: string;
+  readonly facts: RuleFacts;
+}
+
+/** @param added what was not there before */
 function undoTable(
-  before: FirewallTable,
-  now: FirewallTable,
+  added: { readonly rules: readonly Rule[]; readonly chains: readonly string[] },
+  subnets: BlockList,
   { isOwnLink, isShared }: FirewallOwnership,
 ): readonly string[] {
-  const added = rulesMissingIn(now.rules, before.rules).map((text) => ({
-    text,
-    facts: readRule(text),
-  }));
-  const subnets = ownSubnets(added, isOwnLink);
-  const candidates = isShared
-    ? []
-    : [...now.chains.keys()].filter((each) => ownChain.test(each) && !before.chains.has(each));
+  const candidates = isShared ? [] : added.chains.filter((each) => ownChain.test(each));
   /** Nothing in it that a dockerd would not write. */
   const isPlain = ({ links, addresses, matches }: RuleFacts): boolean =>
     links.every(isOwnLink) &&
     addresses.every((each) => isLoopback(each) || contains(subnets, each)) &&
     !matches.includes('comment');
-  const isForeign = (rule: { text: string; facts: RuleFacts }, chain: string): boolean =>
+  const isForeign = (rule: Rule, chain: string): boolean =>
     rule.facts.chain === chain
       ? chain === 'DOCKER-USER' && rule.text !== '-A DOCKER-USER -j RETURN'
       : rule.facts.target === chain &&
         !candidates.includes(rule.facts.chain) &&
         !isPlain(rule.facts);
-  const chains = candidates.filter((chain) => !added.some((rule) => isForeign(rule, chain)));
+  const chains = candidates.filter((chain) => !added.rules.some((rule) => isForeign(rule, chain)));
   const kept = candidates.filter((chain) => !chains.includes(chain));
-  const isOwnRule = ({ text, facts }: { text: string; facts: RuleFacts }): boolean => {
+  const isOwnRule = ({ text, facts }: Rule): boolean => {
     if (chains.includes(facts.chain)) return true;
     if (kept.includes(facts.chain) || kept.includes(facts.target)) return false;
     if (!isShared && loopbackGuard.test(text)) return true;
@@ -87,7 +90,7 @@ function undoTable(
     return namesOwn && isPlain(facts);
   };
   return [
-    ...added
+    ...added.rules
       .filter((rule) => isOwnRule(rule) && !chains.includes(rule.facts.chain))
       .map((rule) => rule.text.replace(/^-A/, '-D')),
     ...chains.map((chain) => `-F ${chain}`),
@@ -96,19 +99,19 @@ function undoTable(
 }
 
 /** A dockerd that turns forwarding on also closes it for all others. */
-function undoPolicy({ before, started, now }: FirewallStates): readonly string[] {
+function undoPolicy(
+  { before, started, now }: FirewallStates,
+  { turnedForwardingOn }: FirewallOwnership,
+): readonly string[] {
   const policy = (firewall: Firewall): string =>
     firewall.get('filter')?.chains.get('FORWARD') ?? 'ACCEPT';
   if (policy(now) !== 'DROP' || policy(before) !== 'ACCEPT') return [];
-  const isOurs = started === undefined || policy(started) === 'DROP';
+  const isOurs = started === undefined || policy(started) === 'DROP' || turnedForwardingOn;
   return isOurs ? [':FORWARD ACCEPT [0:0]'] : [];
 }
 
 /** Networks that leave through an interface of ours: `-s 172.17.0.0/16 ! -o docker0 -j MASQUERADE`. */
-function ownSubnets(
-  rules: readonly { facts: RuleFacts }[],
-  isOwnLink: (name: string) => boolean,
-): BlockList {
+function ownSubnets(rules: readonly Rule[], isOwnLink: (name: string) => boolean): BlockList {
   const list = new BlockList();
   for (const { facts } of rules) {
     const translates = facts.target === 'MASQUERADE' || facts.target === 'SNAT';

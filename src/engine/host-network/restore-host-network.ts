@@ -4,7 +4,7 @@ import { emptiedTables, parseFirewall } from './firewall-text.ts';
 import { repairFirewall } from './firewall-repair.ts';
 import { undoFirewall } from './firewall-undo.ts';
 import { unusedModules } from './kernel-modules.ts';
-import { settingsWithoutEngine } from './kernel-settings.ts';
+import { settingsWithoutEngine, type KernelSettings } from './kernel-settings.ts';
 import type { NetworkNote } from './network-note.ts';
 import { readSettings, takeNetworkSnapshot } from './network-snapshot.ts';
 import { ownNftObjects } from './nft-objects.ts';
@@ -37,7 +37,7 @@ export async function restoreHostNetwork(options: RestoreOptions): Promise<reado
   };
   const problems: string[] = [];
   for (const backend of Object.keys(now.firewalls)) {
-    problems.push(...(await restoreFirewall(backend, note, ownership)));
+    problems.push(...(await restoreFirewall(backend, note, { ...ownership, now: now.settings })));
   }
   if (started !== undefined && note.isRepaired !== true) await repairFirewalls({ before, started });
   for (const name of ownLinks(now.links, ownership)) {
@@ -57,8 +57,9 @@ export async function restoreHostNetwork(options: RestoreOptions): Promise<reado
 async function restoreFirewall(
   backend: string,
   { before, started }: NetworkNote,
-  ownership: LinkOwnership,
+  ownership: LinkOwnership & { readonly now: KernelSettings },
 ): Promise<readonly string[]> {
+  const forwarding = 'ipv6/conf/all/forwarding';
   const due = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
     const now = await runProgram(`${backend}-save`, []);
     const states = {
@@ -67,7 +68,14 @@ async function restoreFirewall(
       now: parseFirewall(now.ok ? now.stdout : ''),
     };
     const isOwn = (name: string): boolean => isOwnLink(name, ownership);
-    return undoFirewall(states, { isShared: ownership.isShared, isOwnLink: isOwn });
+    return undoFirewall(states, {
+      isShared: ownership.isShared,
+      isOwnLink: isOwn,
+      turnedForwardingOn:
+        backend.startsWith('ip6') &&
+        before.settings[forwarding] === '0' &&
+        ownership.now[forwarding] === '1',
+    });
   };
   const problems = await applyFirewallLines(backend, await due());
   // A rule that somebody else has deleted meanwhile could not be deleted again: no problem.

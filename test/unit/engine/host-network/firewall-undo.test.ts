@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseFirewall } from '../../../../src/engine/host-network/firewall-text.ts';
 import { undoFirewall } from '../../../../src/engine/host-network/firewall-undo.ts';
@@ -10,16 +12,18 @@ interface Case {
   readonly started?: string;
   readonly now: string;
   readonly isShared?: boolean;
+  readonly turnedForwardingOn?: boolean;
   readonly isOwnLink?: (name: string) => boolean;
 }
 
-function undo({ before = untouched, started, now, isShared = false, isOwnLink }: Case) {
+function undo({ before = untouched, started, now, ...ownership }: Case) {
   const states = {
     before: parseFirewall(before),
     started: started === undefined ? undefined : parseFirewall(started),
     now: parseFirewall(now),
   };
-  return Object.fromEntries(undoFirewall(states, { isShared, isOwnLink: isOwnLink ?? isDocker0 }));
+  const none = { isShared: false, isOwnLink: isDocker0, turnedForwardingOn: false };
+  return Object.fromEntries(undoFirewall(states, { ...none, ...ownership }));
 }
 
 /** Carries the lines out as `iptables-restore --noflush` does, on one table. */
@@ -61,6 +65,20 @@ describe('undoing a dockerd in the firewall', () => {
     expect(left.get('nat')?.rules).toEqual([]);
     expect([...(left.get('nat')?.chains.keys() ?? [])]).not.toContain('DOCKER');
   });
+
+  it.each(['iptables', 'ip6tables'])(
+    'takes out all of Docker 28.5 with two networks and published ports, as %s saved it',
+    (family) => {
+      const now = readFileSync(join(import.meta.dirname, `docker-28.${family}-save.txt`), 'utf8');
+      const isOwnLink = (name: string): boolean => /^(?:docker0|br-[0-9a-f]{12})$/.test(name);
+      expect(now.match(/^-A /gm)?.length).toBeGreaterThan(10);
+      const left = parseFirewall(afterUndo({ before: '', started: now, now, isOwnLink }));
+      for (const { rules, chains } of left.values()) {
+        expect(rules).toEqual([]);
+        expect(new Set(chains.values())).toEqual(new Set(['ACCEPT']));
+      }
+    },
+  );
 
   it('has nothing to do where a dockerd had been before', () => {
     expect(undo({ before: withDocker, started: withDocker, now: withDocker })).toEqual({});
@@ -118,6 +136,14 @@ describe('undoing a dockerd in the firewall', () => {
     expect(undo({ now: raw })).toEqual({ raw: [rule.replace('-A', '-D')] });
   });
 
+  it('knows addresses of its networks in every table', () => {
+    const rule = '-A PREROUTING -d 172.17.0.2/32 ! -i docker0 -j DROP';
+    const raw = `*raw\n:PREROUTING ACCEPT [0:0]\n${rule}\nCOMMIT\n`;
+    expect(undo({ started: withDocker, now: raw + withDocker })['raw']).toEqual([
+      rule.replace('-A', '-D'),
+    ]);
+  });
+
   it('understands IPv6', () => {
     const now = `*nat
 :POSTROUTING ACCEPT [0:0]
@@ -165,6 +191,11 @@ COMMIT
 
     it('stays where somebody else closed it after the start', () => {
       expect(undo({ started: untouched, now: dropping })).toEqual({});
+    });
+
+    it('is opened again where a later network of the engine closed it', () => {
+      const given = { started: untouched, now: dropping, turnedForwardingOn: true };
+      expect(undo(given)).toEqual({ filter: [':FORWARD ACCEPT [0:0]'] });
     });
 
     it('is opened again where the engine was killed while it started', () => {
