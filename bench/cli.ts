@@ -160,7 +160,8 @@ program
   .action(carryOut(async () => (await import('../src/app/images.ts')).images, 'cleaning up.'));
 program
   .command('clean')
-  .description('remove what dead runs left on the engine')
+  .description('remove what dead runs left on the engine and on this machine')
+  .option('--all', 'also our images and the private engine; results and reports stay')
   .action(carryOut(async () => (await import('../src/app/clean.ts')).clean, 'cleaning up.'));
 
 async function refuseArguments(command: Command): Promise<void> {

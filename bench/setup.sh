@@ -23,8 +23,8 @@ npm_missing=no
 
 # Without these nothing can be measured; where an engine runs already, it takes no more.
 needed=()
-# The tests start an engine, a registry and a browser of their own; mmdebstrap makes a base image where
-# no registry answers.
+# The tests start an engine, a registry and a browser of their own, and look at the firewall with nft;
+# mmdebstrap makes a base image where no registry answers.
 wanted=()
 missing() { ! command -v "$1" >/dev/null 2>&1; }
 
@@ -54,6 +54,7 @@ else
   if missing mmdebstrap; then wanted+=(mmdebstrap); fi
 fi
 if missing ip; then wanted+=(iproute2); fi
+if missing nft; then wanted+=(nftables); fi
 if missing chromium; then wanted+=(chromium); fi
 if missing docker-registry; then wanted+=(docker-registry); fi
 installs=no
@@ -97,6 +98,10 @@ if [ ${#packages[@]} -gt 0 ]; then
     tail -n 5 .cache/apt.log >&2
     fail "apt-get could not install ${packages[*]}; the whole log is .cache/apt.log."
   fi
+  # For whoever wants to be rid of all this (README.md, "Removing it").
+  printf '%s\n' "${packages[@]}" >>.cache/installed-packages
+  echo "Installed ${packages[*]}; their names are kept in .cache/installed-packages."
+  echo "To remove them: apt-get purge --autoremove \$(cat .cache/installed-packages)"
 fi
 
 if [ $npm_missing = yes ]; then

@@ -7,6 +7,7 @@ export type Flags = Settings & {
   readonly color?: boolean;
   readonly save?: string;
   readonly load?: string;
+  readonly all?: boolean;
 };
 
 /** One call of the command line. */

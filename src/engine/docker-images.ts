@@ -3,7 +3,7 @@ import type Docker from 'dockerode';
 import tar from 'tar-stream';
 import { BenchError } from '../base/errors.ts';
 import { buildImage } from './build-image.ts';
-import type { EngineImages } from './engine.ts';
+import type { EngineImages, OwnImage } from './engine.ts';
 import { engineError, orEngineError, statusOf } from './engine-error.ts';
 import { readRows } from './stream-rows.ts';
 
@@ -60,7 +60,25 @@ export function dockerImages(docker: Docker): EngineImages {
       const answer = docker.loadImage(file, { abortSignal: signal });
       await readRows(answer, { doing: 'load images', signal });
     },
+    own: () => orEngineError(listOwn(docker), 'list images'),
+    async remove(tag) {
+      try {
+        await docker.getImage(tag).remove({ force: true });
+      } catch (thrown) {
+        if (statusOf(thrown) !== 404) throw engineError(thrown, `remove image ${tag}`);
+      }
+    },
   };
+}
+
+async function listOwn(docker: Docker): Promise<readonly OwnImage[]> {
+  const prefix = 'bridgetoll/';
+  const found = await docker.listImages({ filters: { reference: [`${prefix}*`] } });
+  // An image may carry names of others as well.
+  return found
+    .flatMap(({ RepoTags, Size }) => (RepoTags ?? []).map((tag) => ({ tag, bytes: Size })))
+    .filter(({ tag }) => tag.startsWith(prefix))
+    .sort((a, b) => (a.tag < b.tag ? -1 : 1));
 }
 
 async function packContext(files: ReadonlyMap<string, Buffer>): Promise<Readable> {

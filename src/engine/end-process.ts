@@ -18,6 +18,11 @@ export async function endProcess(pidFile: string, ownPath: string): Promise<void
   }
 }
 
+/** Whether the process that a pid file of ours names runs. */
+export async function isAlive(pidFile: string, ownPath: string): Promise<boolean> {
+  return (await ownPid(pidFile, ownPath)) !== undefined;
+}
+
 async function ownPid(pidFile: string, ownPath: string): Promise<number | undefined> {
   const pid = Number(await readFile(pidFile, 'utf8').catch(() => ''));
   if (pid === 0) return undefined;

@@ -140,6 +140,13 @@ export interface BuildOptions {
   readonly labels: Record<string, string>;
 }
 
+/** An image whose name begins with `bridgetoll/`. */
+export interface OwnImage {
+  readonly tag: string;
+  /** Layers that it shares with others counted too. */
+  readonly bytes: number;
+}
+
 /** What takes long stops promptly where its signal is aborted, and leaves nothing unfinished behind. */
 export interface EngineImages {
   /** @returns the image's id, undefined where there is no such image. */
@@ -157,4 +164,8 @@ export interface EngineImages {
   ): Promise<void>;
   save(references: readonly string[]): Promise<Readable>;
   load(tar: Readable, signal: AbortSignal): Promise<void>;
+  /** Ours, those of earlier versions among them. */
+  own(): Promise<readonly OwnImage[]>;
+  /** One that has gone already is no error. */
+  remove(tag: string): Promise<void>;
 }

@@ -25,22 +25,38 @@ export interface OpenEngineOptions {
  * @throws BenchError NO_ENGINE
  */
 export async function openEngine(options: OpenEngineOptions): Promise<Engine> {
-  const named = namedAddress(options.env);
+  const running = await openRunningEngine(options);
+  if (running !== undefined) return running;
+  return openPrivateEngine(options, 'No Docker Engine answers: starting a private one.');
+}
+
+/** As openEngine, but starts none. @returns undefined where none answers. @throws BenchError NO_ENGINE */
+export async function openRunningEngine({ env }: OpenEngineOptions): Promise<Engine | undefined> {
+  const named = namedAddress(env);
   if (named) return openNamed(named.address, named.by);
-  const sockets = ['/var/run/docker.sock', rootlessSocket(options.env)].filter(existsSync);
+  const sockets = ['/var/run/docker.sock', rootlessSocket(env)].filter(existsSync);
   for (const path of sockets) {
     const docker = new Docker({ socketPath: path });
     if ((await pingProblem(docker)) === undefined) return shared(docker, `unix://${path}`);
   }
+  return undefined;
+}
+
+/** Starts or joins our own, whatever else answers, having announced it. @throws BenchError NO_ENGINE */
+export async function openPrivateEngine(
+  options: OpenEngineOptions,
+  announcement?: string,
+): Promise<Engine> {
   if (process.getuid?.() !== 0 || !isOnPath('dockerd', options.env)) {
     throw new BenchError('NO_ENGINE', 'No Docker Engine answers, and none can be started here.', {
       hint: 'Run "npm run setup" as root (it would install docker.io and iptables), or set DOCKER_HOST.',
     });
   }
-  options.say?.('No Docker Engine answers: starting a private one.');
+  if (announcement !== undefined) options.say?.(announcement);
   const started = await startPrivateEngine({
     places: options.places ?? defaultPlaces,
     registryMirrors: options.registryMirrors ?? configuredMirrors(),
+    say: options.say,
     isAnswering: async (socket) =>
       existsSync(socket) && (await pingProblem(new Docker({ socketPath: socket }))) === undefined,
   });

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchError } from '../base/errors.ts';
+import { endContainers } from './end-containers.ts';
 import { endProcess } from './end-process.ts';
+import { noteHostNetwork, noteStartedEngine, restoreNetwork } from './host-network/host-network.ts';
 import { unmountBelow } from './leftover-mounts.ts';
-import { bridgeArguments, removeOwnBridges } from './private-bridge.ts';
 import { joinUsers, type Users } from './private-users.ts';
 
 export interface PrivatePlaces {
@@ -27,9 +28,11 @@ export interface PrivateEngine {
 
 const startDeadlineMs = 60_000;
 
-export interface PrivateWish {
+export interface PrivateEngineOptions {
   readonly places: PrivatePlaces;
   readonly registryMirrors?: readonly string[];
+  /** A sentence about what could not be done, for people. */
+  readonly say?: ((text: string) => void) | undefined;
   isAnswering(socket: string): Promise<boolean>;
 }
 
@@ -37,8 +40,8 @@ export interface PrivateWish {
  * Starts our own dockerd, or joins the one that a crashed or concurrent run of ours left running.
  * @throws BenchError NO_ENGINE with the last lines of its log where it does not start.
  */
-export async function startPrivateEngine(options: PrivateWish): Promise<PrivateEngine> {
-  const { places } = options;
+export async function startPrivateEngine(options: PrivateEngineOptions): Promise<PrivateEngine> {
+  const { places, say = ignore } = options;
   const socket = `${places.run}/docker.sock`;
   await mkdir(places.run, { recursive: true, mode: 0o700 });
   await mkdir(places.data, { recursive: true, mode: 0o711 });
@@ -46,23 +49,33 @@ export async function startPrivateEngine(options: PrivateWish): Promise<PrivateE
   await users.exclusively(async () => {
     if (!(await options.isAnswering(socket))) {
       await stopDaemon(places);
-      await startDaemon(options, socket);
+      // What a killed one has changed: or the next would take it for this machine's own.
+      await restoreNetwork(places, say);
+      await startDaemon({ ...options, say }, socket);
     }
     await users.join();
   });
-  return { socket, close: () => leave(places, users) };
+  return { socket, close: () => leave(places, users, say) };
 }
 
-async function leave(places: PrivatePlaces, users: Users): Promise<void> {
+async function leave(
+  places: PrivatePlaces,
+  users: Users,
+  say: (text: string) => void,
+): Promise<void> {
   await users.exclusively(async () => {
     await users.leave();
     if ((await users.others()) > 0) return;
     await stopDaemon(places);
     await unmountBelow([places.data, places.run]);
+    await restoreNetwork(places, say);
   });
 }
 
-async function startDaemon(options: PrivateWish, socket: string): Promise<void> {
+async function startDaemon(
+  options: PrivateEngineOptions & { readonly say: (text: string) => void },
+  socket: string,
+): Promise<void> {
   const { places } = options;
   const configFile = `${places.run}/daemon.json`;
   // Its own file, since the machine's may name the hosts and folders of another daemon.
@@ -70,6 +83,7 @@ async function startDaemon(options: PrivateWish, socket: string): Promise<void> 
     configFile,
     JSON.stringify({ 'registry-mirrors': options.registryMirrors ?? [] }),
   );
+  const bridge = await noteHostNetwork(places);
   const log = await open(`${places.run}/dockerd.log`, 'w');
   const child = spawn(
     'dockerd',
@@ -77,9 +91,9 @@ async function startDaemon(options: PrivateWish, socket: string): Promise<void> 
       ...['--config-file', configFile, '--host', `unix://${socket}`],
       ...['--data-root', places.data, '--exec-root', `${places.run}/exec`],
       ...['--pidfile', `${places.run}/dockerd.pid`, '--log-level', 'warn'],
-      ...(await bridgeArguments(places.run)),
+      ...bridge,
     ],
-    // A session of its own: Ctrl-C is for us, and the engine is needed for cleaning up.
+    // A context of its own: Ctrl-C is for us, and the engine is needed for cleaning up.
     { detached: true, stdio: ['ignore', log.fd, log.fd] },
   );
   const end = new AbortController();
@@ -95,6 +109,7 @@ async function startDaemon(options: PrivateWish, socket: string): Promise<void> 
     if (end.signal.aborted || Date.now() > deadline) {
       const said = await readFile(`${places.run}/dockerd.log`, 'utf8');
       await stopDaemon(places);
+      await restoreNetwork(places, options.say);
       throw new BenchError(
         'NO_ENGINE',
         `dockerd did not start: ${said.trim().split('\n').slice(-3).join(' | ')}`,
@@ -103,16 +118,21 @@ async function startDaemon(options: PrivateWish, socket: string): Promise<void> 
     }
     await sleep(50);
   }
+  await noteStartedEngine(places);
 }
 
-/** A dockerd that was killed leaves its containerd and its mounts; both would trip up the next. */
-async function stopDaemon(places: PrivatePlaces): Promise<void> {
+function ignore(): void {
+  // Nobody is there to be told.
+}
+
+/** A dockerd that was killed leaves containerd, containers and mounts, which would trip up the next. */
+export async function stopDaemon(places: PrivatePlaces): Promise<void> {
   await endProcess(`${places.run}/dockerd.pid`, places.data);
   await endProcess(`${places.run}/exec/containerd/containerd.pid`, places.run);
+  await endContainers(places.run);
   // A pid file that names a process nobody has reaped keeps the next containerd from starting. The
-  // rest of its state stays: by it, the next dockerd finds and ends containers that live on.
+  // rest of its state stays: by it, the next dockerd learns of its containers' end.
   await rm(`${places.run}/exec/containerd/containerd.pid`, { force: true });
-  await removeOwnBridges(places.run);
   for (const file of ['docker.sock', 'dockerd.pid'])
     await rm(`${places.run}/${file}`, { force: true });
 }

@@ -26,7 +26,7 @@ export function joinUsers(runFolder: string): Users {
     },
     async others() {
       let live = 0;
-      for (const name of await readdir(folder)) {
+      for (const name of await readdir(folder).catch(() => [])) {
         if (name === own) continue;
         if (await isHeld(`${folder}/${name}`)) live += 1;
         else await rm(`${folder}/${name}`, { force: true });

@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ const always = [
   ...['bash', 'node', 'dirname', 'cat', 'cut', 'sha256sum', 'id', 'mkdir', 'sed', 'stat'],
   ...['find', 'sort', 'xargs'],
 ];
-const optional = ['iptables', 'ip', 'mmdebstrap', 'chromium', 'docker-registry'];
+const optional = ['iptables', 'ip', 'nft', 'mmdebstrap', 'chromium', 'docker-registry'];
 
 let bin: string;
 beforeEach(() => (bin = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'))));
@@ -84,7 +84,7 @@ describe('set-up', () => {
     const { status, stdout } = dryRun(only([...always, 'apt-get']));
     expect(status).toBe(0);
     expect(stdout).toContain(
-      'System packages: docker.io iptables mmdebstrap iproute2 chromium docker-registry will be installed',
+      'System packages: docker.io iptables mmdebstrap iproute2 nftables chromium docker-registry will be installed',
     );
   });
 
@@ -110,6 +110,31 @@ describe('set-up', () => {
     expect(stderr).toContain(
       'are missing, by their names in Debian: docker.io iptables mmdebstrap.',
     );
+  });
+});
+
+describe('what set-up installs', () => {
+  it('is noted, and how to be rid of it said', () => {
+    const place = checkout();
+    rmSync(join(bin, 'chromium'));
+    rmSync(join(bin, 'nft'));
+    fake('id', 'echo 0');
+    fake('apt-get');
+    const { status, stdout } = setUp(place, { DOCKER_HOST: 'tcp://a:2375' });
+    expect(status).toBe(0);
+    const noted = readFileSync(join(place, '.cache/installed-packages'), 'utf8');
+    expect(noted).toBe('nftables\nchromium\n');
+    expect(stdout).toContain('apt-get purge --autoremove $(cat .cache/installed-packages)');
+  });
+
+  it('is not noted where it could not be installed', () => {
+    const place = checkout();
+    rmSync(join(bin, 'nft'));
+    fake('id', 'echo 0');
+    fake('apt-get', 'exit 100');
+    fake('tail');
+    expect(setUp(place, { DOCKER_HOST: 'tcp://a:2375' }).status).toBe(3);
+    expect(existsSync(join(place, '.cache/installed-packages'))).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,6 +29,11 @@ export function startCliOf(checkout: string, ...words: readonly string[]): Start
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
   });
+  return follow(child);
+}
+
+/** Keeps what a process that was started prints. */
+export function follow(child: ChildProcessByStdio<null, Readable, Readable>): Started {
   let stdout = '';
   let stderr = '';
   const listeners = new Set<() => void>();
