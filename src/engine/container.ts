@@ -52,7 +52,13 @@ async function attachAndStart(
     (thrown: unknown) => `the engine stopped answering (${messageOf(thrown)})`,
   );
   const ended = Promise.race([exited, connectionLost(stream)]);
-  await container.start();
+  try {
+    await container.start();
+  } catch (thrown) {
+    // Not every engine closes it with the container (Podman), and then this program would not end.
+    stream.destroy();
+    throw thrown;
+  }
   return {
     id: container.id,
     name: spec.name,

@@ -47,3 +47,21 @@ it('keeps what a container says while it starts for whoever reads it then', asyn
   ];
   expect(said.toString()).toBe('ready\n');
 });
+
+it('hangs up on a container that cannot start, so that nothing keeps this program alive', async () => {
+  const attached = new PassThrough();
+  const container = {
+    id: '0123456789ab',
+    attach: () => Promise.resolve(attached),
+    wait: () => new Promise(() => undefined),
+    start: () => Promise.reject(new Error('no such runtime')),
+    remove: () => Promise.resolve(),
+  };
+  const modem = { demuxStream: () => undefined };
+  const docker = { modem, createContainer: () => Promise.resolve(container) };
+  await expect(startContainer(docker as unknown as Docker, spec)).rejects.toMatchObject({
+    code: 'ENGINE_FAILED',
+    message: expect.stringContaining('no such runtime') as string,
+  });
+  expect(attached.destroyed).toBe(true);
+});
