@@ -46,7 +46,9 @@ async function attachAndStart(
   stderr.on('data', (chunk: Buffer) => {
     last = (last + chunk.toString('utf8')).slice(-keptCharacters);
   });
-  const exited = container.wait({ condition: 'next-exit' }).then(
+  const waiting = new AbortController();
+  const wait = { condition: 'next-exit', abortSignal: waiting.signal } as const;
+  const exited = container.wait(wait).then(
     (result: { StatusCode: number }) =>
       `exit code ${String(result.StatusCode)}${last === '' ? '' : `; it wrote: ${last.trim()}`}`,
     (thrown: unknown) => `the engine stopped answering (${messageOf(thrown)})`,
@@ -55,8 +57,9 @@ async function attachAndStart(
   try {
     await container.start();
   } catch (thrown) {
-    // Not every engine closes it with the container (Podman), and then this program would not end.
+    // Not every engine ends these with the container (Podman), and then this program would not end.
     stream.destroy();
+    waiting.abort();
     throw thrown;
   }
   return {

@@ -1,6 +1,7 @@
 /** What has to be undone, last thing first. AsyncDisposableStack, until Node.js 20 is gone. */
 export class CleanupStack implements AsyncDisposable {
   #steps: (() => Promise<void>)[] = [];
+  #hasBegun = false;
 
   defer(step: () => Promise<void>): void {
     this.#steps.push(step);
@@ -14,8 +15,21 @@ export class CleanupStack implements AsyncDisposable {
     return thing;
   }
 
+  /**
+   * Gets a thing that has to be released. Cleaning up waits for one that is still on its way: of several
+   * that are got at once, the others must not be forgotten where one fails. Once it has begun, nothing
+   * more is got. @returns the thing. @throws what `get` throws
+   */
+  async acquire<T>(get: () => Promise<T>, release: (thing: T) => Promise<void>): Promise<T> {
+    if (this.#hasBegun) throw new Error('it is being removed already');
+    const getting = get();
+    this.defer(() => getting.then(release, () => undefined));
+    return getting;
+  }
+
   /** Does every step, even when one fails. @throws the first failure, after all are done. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#hasBegun = true;
     const steps = this.#steps.reverse();
     this.#steps = [];
     const failures: unknown[] = [];

@@ -28,8 +28,10 @@ export function openPayloadVolumes(
     const name = `bridgetoll-${context.runId}-payload-${kind}`;
     await makeVolume(engine, context.runId, name, kind, cleanup);
     const volume = { name, path: payloadFolder };
-    const writer = await engine.start(payloadWriterSpec(context, `${name}-writer`, volume, sizes));
-    cleanup.defer(() => writer.remove());
+    const writer = await cleanup.acquire(
+      () => engine.start(payloadWriterSpec(context, `${name}-writer`, volume, sizes)),
+      (container) => container.remove(),
+    );
     const end = await Promise.race([
       once(writer.stdout, 'data'),
       writer.ended,
@@ -56,12 +58,16 @@ export async function makeVolume(
   kind: VolumeKind,
   cleanup: CleanupStack,
 ): Promise<void> {
-  const folder = kind === 'bind' ? await makeHostFolder() : undefined;
-  if (folder !== undefined) {
-    cleanup.defer(() => rm(dirname(folder), { recursive: true, force: true }));
-  }
-  await engine.createVolume(name, runId, optionsOf(kind, folder));
-  cleanup.defer(() => engine.removeVolume(name));
+  const folder =
+    kind === 'bind'
+      ? await cleanup.acquire(makeHostFolder, (made) =>
+          rm(dirname(made), { recursive: true, force: true }),
+        )
+      : undefined;
+  await cleanup.acquire(
+    () => engine.createVolume(name, runId, optionsOf(kind, folder)),
+    () => engine.removeVolume(name),
+  );
 }
 
 /** Options of Docker's local volume driver, which are those of mount(8). */

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import type { InterfaceAddress, Provisioner, ServerHandle } from '../contracts/mode.ts';
-import type { EngineContainer } from '../engine/engine.ts';
+import type { ContainerSpec, EngineContainer } from '../engine/engine.ts';
 import type { CleanupStack } from './cleanup-stack.ts';
 import { loadSpec, serverSpec } from './container-specs.ts';
 import { loadHandle, type DrivenLoad } from './load-handle.ts';
@@ -26,11 +26,14 @@ export function createProvisioner(
 ): Provisioner {
   const { services } = context;
   const prefix = `bridgetoll-${context.runId}-${id}`;
+  const start = (spec: ContainerSpec): Promise<EngineContainer> =>
+    cleanup.acquire(
+      () => engine.start(spec),
+      (container) => container.remove(),
+    );
   const inspectAddresses = async (server: ServerHandle): Promise<readonly InterfaceAddress[]> => {
     const network = { kind: 'container', peer: server } as const;
-    const container = await engine.start(
-      loadSpec(context, { name: `${prefix}-inspector`, network }),
-    );
+    const container = await start(loadSpec(context, { name: `${prefix}-inspector`, network }));
     try {
       return await loadHandle(container, { network, services, takenPorts }).addresses();
     } finally {
@@ -42,8 +45,7 @@ export function createProvisioner(
       const payload = await payloads?.volume('named');
       const name = `${prefix}-server`;
       const spec = serverSpec(context, { ...options, name, ...(payload ? { payload } : {}) });
-      const container = await engine.start(spec);
-      cleanup.defer(() => container.remove());
+      const container = await start(spec);
       started.servers.push(container);
       const { network, listen } = options;
       const own = servicesOn(services, listen);
@@ -51,18 +53,17 @@ export function createProvisioner(
       return serverHandle(container, { services: own, ports, network, inspectAddresses });
     },
     async load(options) {
-      const container = await engine.start(
-        loadSpec(context, { ...options, name: `${prefix}-load` }),
-      );
-      cleanup.defer(() => container.remove());
+      const container = await start(loadSpec(context, { ...options, name: `${prefix}-load` }));
       const handle = loadHandle(container, { network: options.network, services, takenPorts });
       started.loads.push({ container, handle });
       return handle;
     },
     async network(options) {
       const name = `${prefix}-network`;
-      const addresses = await engine.createNetwork(name, context.runId, options);
-      cleanup.defer(() => engine.removeNetwork(name));
+      const addresses = await cleanup.acquire(
+        () => engine.createNetwork(name, context.runId, options),
+        () => engine.removeNetwork(name),
+      );
       return { kind: 'network', ...addresses };
     },
     async defaultBridge() {

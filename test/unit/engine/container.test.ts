@@ -50,10 +50,14 @@ it('keeps what a container says while it starts for whoever reads it then', asyn
 
 it('hangs up on a container that cannot start, so that nothing keeps this program alive', async () => {
   const attached = new PassThrough();
+  let wait: AbortSignal | undefined;
   const container = {
     id: '0123456789ab',
     attach: () => Promise.resolve(attached),
-    wait: () => new Promise(() => undefined),
+    wait({ abortSignal }: { abortSignal: AbortSignal }) {
+      wait = abortSignal;
+      return new Promise(() => undefined);
+    },
     start: () => Promise.reject(new Error('no such runtime')),
     remove: () => Promise.resolve(),
   };
@@ -63,5 +67,5 @@ it('hangs up on a container that cannot start, so that nothing keeps this progra
     code: 'ENGINE_FAILED',
     message: expect.stringContaining('no such runtime') as string,
   });
-  expect(attached.destroyed).toBe(true);
+  expect([attached.destroyed, wait?.aborted]).toEqual([true, true]);
 });

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { CleanupStack } from '../../../src/topology/cleanup-stack.ts';
+
+describe('cleaning up', () => {
+  it('releases what was still on its way when something beside it failed', async () => {
+    const cleanup = new CleanupStack();
+    const done: string[] = [];
+    let arrive: (thing: string) => void = () => undefined;
+    const slow = new Promise<string>((resolve) => (arrive = resolve));
+    const both = Promise.all([
+      cleanup.acquire(
+        () => slow,
+        async (thing) => void done.push(`released ${thing}`),
+      ),
+      cleanup.acquire(
+        () => Promise.reject(new Error('no')),
+        async () => void done.push('released nothing'),
+      ),
+    ]);
+    await expect(both).rejects.toThrow('no');
+    const cleaned = cleanup[Symbol.asyncDispose]();
+    arrive('a volume');
+    await cleaned;
+    expect(done).toEqual(['released a volume']);
+  });
+
+  it('gets nothing more once it has begun', async () => {
+    const cleanup = new CleanupStack();
+    await cleanup[Symbol.asyncDispose]();
+    let hasStarted = false;
+    const late = cleanup.acquire(
+      async () => {
+        hasStarted = true;
+      },
+      async () => {},
+    );
+    await expect(late).rejects.toThrow('being removed');
+    expect(hasStarted).toBe(false);
+  });
+});
