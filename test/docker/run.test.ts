@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import Docker from 'dockerode';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
@@ -146,15 +146,36 @@ describe('a run that is disturbed', () => {
     expect(await leftovers()).toEqual([]);
   });
 
-  it('is readable after SIGKILL, and the next command removes what it left', async () => {
-    const { child, ended, says } = startCli(...shortRun('killed', '--budget', '60s'));
+  it('can be reported after SIGKILL, and the next command removes what it left', async () => {
+    const cells = ['--modes', 'host,container', '--workloads', 'http-latency'];
+    const { child, ended, says } = startCli(...shortRun('killed', '--budget', '60s', ...cells));
     await says('Measuring');
+    await vi.waitFor(
+      () => {
+        expect(loadRun(onlyRun('killed')).run.blocks).toBeGreaterThanOrEqual(12);
+      },
+      { timeout: 60_000 },
+    );
     child.kill('SIGKILL');
     await ended;
     expect((await leftovers()).length).toBeGreaterThan(0);
     const { run, summary } = loadRun(onlyRun('killed'));
-    expect(run.status).toBe('running');
-    expect(summary.cells).toHaveLength(40);
+    expect(run).toMatchObject({
+      status: 'killed',
+      blocksByWorkload: { 'http-latency': run.blocks },
+    });
+    expect(summary.cells.map((cell) => cell.status)).toEqual(Array(3).fill('measured'));
+    const reports = join(folder, 'killed-reports');
+    const { code, stdout, stderr } = await runCli(
+      'report',
+      onlyRun('killed'),
+      '--reports',
+      reports,
+    );
+    expect(code, stdout).toBe(0);
+    expect(stderr).toContain('summary.json is missing: computed again from the journal.');
+    const page = readFileSync(join(reports, run.runId, 'index.html'), 'utf8');
+    expect(page).toMatch(new RegExp(`This run was killed.* after ${String(run.blocks)} blocks`));
     expect((await runCli('clean')).code).toBe(0);
     expect(await leftovers()).toEqual([]);
   });
