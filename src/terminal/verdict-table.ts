@@ -50,7 +50,7 @@ function workloadLines(family: Family, summary: Summary, colors: Colors): readon
     '',
     `${colors.bold(workload.title)}, against ${summary.baseline} (${way})`,
     ...alignColumns([head.map((text) => colors.dim(text)), ...rows], [1, 2, 3]),
-    ...cells.flatMap((cell) => reason(cell)),
+    ...reasonLines(cells, (cell) => cell.mode),
     ...unsupportedLines(family, summary).flatMap((line) => wrap(line, columns, '  ')),
     ...noiseFloor(cells, headline).map((line) => colors.dim(line)),
   ];
@@ -90,8 +90,15 @@ function sweepLines(family: Family, summary: Summary, colors: Colors): readonly 
       [head.map((text) => colors.dim(text)), ...body],
       head.slice(1).map((_, at) => at + 1),
     ),
+    ...reasonLines(skippedOf(family, summary), (cell) => cell.workload),
     ...unsupportedLines(family, summary).flatMap((line) => wrap(line, columns, '  ')),
   ];
+}
+
+function skippedOf({ settings }: Family, summary: Summary): readonly SummaryCell[] {
+  return summary.cells.filter(
+    (cell) => cell.status === 'skipped' && settings.some((each) => each.id === cell.workload),
+  );
 }
 
 function transpose(table: readonly (readonly string[])[]): readonly (readonly string[])[] {
@@ -160,12 +167,21 @@ function formatVerdict(overhead: SummaryOverhead, colors: Colors): string {
   }
 }
 
-/** Under the table, where a sentence has room. */
-function reason(cell: SummaryCell): readonly string[] {
-  if (cell.reason === undefined) return [];
-  // One line however many the reason has: some quote the output of a container.
-  const sentence = cell.reason.replace(/\s+/g, ' ').trim();
-  return wrap(`${cell.mode} is ${cell.status}: ${sentence}`, columns, '  ');
+/** Under the table, where a sentence has room: one for all cells without a number for the same reason. */
+function reasonLines(
+  cells: readonly SummaryCell[],
+  nameOf: (cell: SummaryCell) => string,
+): readonly string[] {
+  const names = new Map<string, Set<string>>();
+  for (const cell of cells) {
+    if (cell.reason === undefined) continue;
+    // One line however many the reason has: some quote the output of a container.
+    const sentence = `${cell.status}: ${cell.reason.replace(/\s+/g, ' ').trim()}`;
+    names.set(sentence, (names.get(sentence) ?? new Set()).add(nameOf(cell)));
+  }
+  return [...names].flatMap(([sentence, of]) =>
+    wrap(`${[...of].join(', ')} ${of.size === 1 ? 'is' : 'are'} ${sentence}`, columns, '  '),
+  );
 }
 
 function noiseFloor(cells: readonly SummaryCell[], headline: Metric): readonly string[] {

@@ -105,6 +105,15 @@ describe('verdictTable', () => {
     expect(lineOf(table(cells), 'bridge-proxy')).toMatch(/inconclusive, needs 1,234 blocks$/);
   });
 
+  it('says once why the cells of a workload were skipped', () => {
+    const skipped = ['host', 'bridge', 'control'].map((mode): SummaryCell => ({
+      ...{ mode, workload: 'http-latency', status: 'skipped', flags: [], metrics: {} },
+      reason: 'It has 7 blocks.',
+    }));
+    const lines = table(skipped).filter((line) => line.includes('It has 7 blocks.'));
+    expect(lines).toEqual(['host, bridge, control are skipped: It has 7 blocks.']);
+  });
+
   it('says which way is good, and shows less throughput as a minus', () => {
     const lines = table([
       measured('host', throughput, 50_000),
