@@ -15,7 +15,7 @@ const verdicts = {
   inconclusive: { color: '#6e7781', shape: 'diamond' },
 };
 const names = Object.keys(verdicts);
-const looks = Object.values(verdicts);
+const styles = Object.values(verdicts);
 const legend = {
   orient: 'bottom',
   direction: 'horizontal',
@@ -121,10 +121,10 @@ function panel(cells: readonly Compared[], baseline: string): Record<string, unk
     field: 'verdict',
     type: 'nominal',
     title: 'Verdict',
-    scale: { domain: names, range: looks.map((look) => look.color) },
+    scale: { domain: names, range: styles.map((style) => style.color) },
     legend,
   };
-  const shape = { ...color, scale: { domain: names, range: looks.map((look) => look.shape) } };
+  const shape = { ...color, scale: { domain: names, range: styles.map((style) => style.shape) } };
   const cap = (field: string) => ({
     mark: { type: 'tick', thickness: 2, size: 11, opacity: 1 },
     encoding: { x: { ...x, field }, color },

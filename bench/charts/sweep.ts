@@ -34,7 +34,7 @@ export default defineChart({
     return {
       title: {
         text: `What changes with the load on ${data.hostname}`,
-        subtitle: `One line a mode. Bands: ${String(data.level * 100)} % intervals.`,
+        subtitle: `One line per mode. Bands: ${String(data.level * 100)} % intervals.`,
         frame: 'bounds',
         fontSize: 16,
         offset: 16,
@@ -105,7 +105,7 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
     low: cell.interval[0] * scale,
     high: cell.interval[1] * scale,
   }));
-  const most = Math.max(...values.map((value) => value.high));
+  const max = Math.max(...values.map((value) => value.high));
   const ticks = [...new Set(values.map((value) => value.at))].sort((a, b) => a - b);
   const x = {
     field: 'at',
@@ -121,7 +121,7 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
   const y = {
     type: 'quantitative',
     scale: { zero: true },
-    axis: { tickCount: 5, format: most < shortened ? ',~f' : '~s' },
+    axis: { tickCount: 5, format: max < shortened ? ',~f' : '~s' },
     title: `${first?.metricTitle ?? ''}${unitLabel(unit) === '' ? '' : ` (${unitLabel(unit)})`}`,
   };
   return {

@@ -19,7 +19,7 @@ import type { Table } from '../contracts/table.ts';
 const none = '–';
 type Metric = WorkloadInfo['metrics'][number];
 
-/** For a workload whose parameter was swept: a column a setting, a row a mode; the overheads of the headline first. */
+/** For a workload whose parameter was swept: a column per setting, a row per mode; the overheads of the headline first. */
 export function sweepTables({ summary }: LoadedRun, family: Family): readonly Table[] {
   const [first] = family.settings;
   const [headline] = first.metrics;

@@ -5,7 +5,7 @@ interface ModeStyle {
 }
 
 // Okabe and Ito (2008): colours that colour-blind readers can tell apart.
-const looks: readonly ModeStyle[] = [
+const styles: readonly ModeStyle[] = [
   { color: '#000000', dash: [1, 0] },
   { color: '#0072b2', dash: [1, 0] },
   { color: '#e69f00', dash: [8, 3] },
@@ -20,7 +20,7 @@ const looks: readonly ModeStyle[] = [
 
 /** How a chart with a line for each mode draws the one at this place. */
 function modeStyle(place: number): ModeStyle {
-  return looks[place % looks.length] ?? { color: '#000000', dash: [1, 0] };
+  return styles[place % styles.length] ?? { color: '#000000', dash: [1, 0] };
 }
 
 /** Of a chart with a line for each mode. */
@@ -29,7 +29,7 @@ const modeLegend = {
   ...{ symbolType: 'stroke', symbolSize: 500, symbolStrokeWidth: 2.5, symbolOpacity: 1 },
 };
 
-/** Encodings that give each of these modes its look, with one legend for both or none. */
+/** Encodings that give each of these modes its style, with one legend for both or none. */
 export function modeEncodings(modes: readonly string[], legend: object | null) {
   const channel = (range: readonly unknown[]) => ({
     field: 'mode',
