@@ -15,12 +15,10 @@ const wordsOfLibraries: Readonly<Record<string, readonly string[]>> = {
   'src/charts/render.ts': ['none'],
 };
 
-const { modes, workloads, findings, charts, suites } = await loadCatalogue(root);
-const services = workloads.map((workload) => workload.service);
+const { modes, services, workloads, findings, charts, suites } = await loadCatalogue(root);
 const metrics = workloads.flatMap((workload) => workload.metrics);
 const ids = new Set([
-  ...[modes, workloads, metrics, findings, charts, suites].flat().map(({ id }) => id),
-  ...services,
+  ...[modes, services, workloads, metrics, findings, charts, suites].flat().map(({ id }) => id),
 ]);
 /** No word of a language: wherever such an id stands, the thing is meant. */
 const isUnmistakable = (id: string): boolean => /[-_\d]/.test(id);

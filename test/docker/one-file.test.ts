@@ -51,11 +51,13 @@ function contextOf(flags: Flags): { context: CommandContext; shown: () => string
   return { context, shown: () => text };
 }
 
-it('shows a workload of one added file in the list, the plan, the results and the report', async () => {
+it('shows a workload, a finding and a chart of one added file each in the list, the plan, the results and the report', async () => {
   const flags = { workloads: 'burst', modes: 'host,none,volume', budget: '6s', seed: '1' };
   const listed = contextOf({});
   expect(await list(listed.context)).toBe(0);
   expect(listed.shown()).toMatch(/burst +Requests over four/);
+  expect(listed.shown()).toMatch(/burst-modes +Which modes answer a burst\./);
+  expect(listed.shown()).toMatch(/burst-bars +How does each mode answer a burst\?/);
 
   const planned = contextOf(flags);
   expect(await plan(planned.context)).toBe(0);
@@ -66,7 +68,10 @@ it('shows a workload of one added file in the list, the plan, the results and th
   const path = /Report: +(.+)\/index\.html/.exec(measured.shown())?.[1] ?? '?';
   const summary = JSON.parse(
     readFileSync(join(folder, path.replace('reports', 'results'), 'summary.json'), 'utf8'),
-  ) as { cells: { mode: string; workload: string; status: string; reason?: string }[] };
+  ) as {
+    cells: { mode: string; workload: string; status: string; reason?: string }[];
+    findings: { id: string; sentences: string[] }[];
+  };
   expect(
     summary.cells.map(({ mode, workload, status }) => `${mode}/${workload} ${status}`),
   ).toEqual([
@@ -76,7 +81,11 @@ it('shows a workload of one added file in the list, the plan, the results and th
     'control/burst measured',
   ]);
   expect(summary.cells[2]?.reason).toBe('A volume has no HTTP.');
+  const found = summary.findings.find((each) => each.id === 'burst-modes');
+  expect(found?.sentences).toEqual(['Bursts are answered in host, none, control.']);
   const report = readFileSync(join(folder, path, 'report.md'), 'utf8');
   expect(report).toContain('## Bursts of four');
   expect(report).toContain('Unsupported in volume: A volume has no HTTP.');
+  expect(report).toContain('- Bursts are answered in host, none, control.');
+  expect(report).toContain('](charts/burst-bars.svg)');
 });
