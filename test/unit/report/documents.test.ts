@@ -96,6 +96,14 @@ describe.each(documents)('the %s', (_, write) => {
     expect(inOne).toContain('99th percentile latency: lower is better');
   });
 
+  it('shows what a cell is flagged with beside its slices', () => {
+    const flagged = withCells(fixture, (cell) =>
+      cell.mode === 'bridge' ? { ...cell, flags: ['retried:3', 'generator-bound'] } : cell,
+    );
+    expect(write(fixture)).not.toContain('retried 3');
+    expect(write(flagged)).toContain('120 (retried 3, generator-bound)');
+  });
+
   it('gives an inconclusive mode the blocks that would decide', () => {
     expect(write(fixture)).toContain('inconclusive; about 347 blocks would decide');
   });
