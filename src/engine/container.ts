@@ -15,10 +15,13 @@ export async function startContainer(
   spec: ContainerSpec,
 ): Promise<EngineContainer> {
   let container: Docker.Container | undefined;
+  const requests = new AbortController();
   try {
     container = await docker.createContainer(containerOptions(spec));
-    return await attachAndStart(docker, container, spec);
+    return await attachAndStart(docker, container, spec, requests.signal);
   } catch (thrown) {
+    // Podman ends these neither with its refusal nor with the container: this program would not end.
+    requests.abort();
     if (container) await removeContainer(container);
     throw engineError(thrown, `start container ${spec.name}`);
   }
@@ -28,6 +31,7 @@ async function attachAndStart(
   docker: Docker,
   container: Docker.Container,
   spec: ContainerSpec,
+  abortSignal: AbortSignal,
 ): Promise<EngineContainer> {
   // dockerode's types promise less than the socket that a hijacked connection is.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it is a socket
@@ -37,6 +41,7 @@ async function attachAndStart(
     stdin: spec.stdin,
     stdout: true,
     stderr: true,
+    abortSignal,
   })) as Duplex;
   const stdout = new PassThrough();
   const stderr = new PassThrough();
@@ -46,9 +51,7 @@ async function attachAndStart(
   stderr.on('data', (chunk: Buffer) => {
     last = (last + chunk.toString('utf8')).slice(-keptCharacters);
   });
-  const waiting = new AbortController();
-  const wait = { condition: 'next-exit', abortSignal: waiting.signal } as const;
-  const exited = container.wait(wait).then(
+  const exited = container.wait({ condition: 'next-exit', abortSignal }).then(
     (result: { StatusCode: number }) =>
       `exit code ${String(result.StatusCode)}${last === '' ? '' : `; it wrote: ${last.trim()}`}`,
     (thrown: unknown) => `the engine stopped answering (${messageOf(thrown)})`,
@@ -57,9 +60,7 @@ async function attachAndStart(
   try {
     await container.start();
   } catch (thrown) {
-    // Not every engine ends these with the container (Podman), and then this program would not end.
     stream.destroy();
-    waiting.abort();
     throw thrown;
   }
   return {
