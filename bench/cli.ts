@@ -122,8 +122,9 @@ const closingHelp = `Examples:
   npm run bench -- --modes host,bridge --budget 2m
   npm run -s bench -- --json > summary.json    (without -s, npm prints a banner first)
 
-Exit codes: 0 done · 2 bad input · 3 environment not ready · 4 some cell failed or is invalid,
-            or a part of the report could not be drawn · 130/143 interrupted`;
+Exit codes: 0 done · 2 bad input · 3 environment not ready, or not cleaned up
+            4 some cell failed or is invalid, the headline has too few blocks, or a part of the
+              report could not be drawn · 130/143 interrupted`;
 
 const run = withFolders(withSelection(program.command('run', { isDefault: true })))
   .description('measure, keep results, draw the report (the default)')

@@ -28,7 +28,7 @@ export interface PrivateEngine {
 
 const startDeadlineMs = 60_000;
 
-export interface PrivateWish {
+export interface PrivateEngineOptions {
   readonly places: PrivatePlaces;
   readonly registryMirrors?: readonly string[];
   /** A sentence about what could not be done, for people. */
@@ -40,7 +40,7 @@ export interface PrivateWish {
  * Starts our own dockerd, or joins the one that a crashed or concurrent run of ours left running.
  * @throws BenchError NO_ENGINE with the last lines of its log where it does not start.
  */
-export async function startPrivateEngine(options: PrivateWish): Promise<PrivateEngine> {
+export async function startPrivateEngine(options: PrivateEngineOptions): Promise<PrivateEngine> {
   const { places, say = ignore } = options;
   const socket = `${places.run}/docker.sock`;
   await mkdir(places.run, { recursive: true, mode: 0o700 });
@@ -73,7 +73,7 @@ async function leave(
 }
 
 async function startDaemon(
-  options: PrivateWish & { readonly say: (text: string) => void },
+  options: PrivateEngineOptions & { readonly say: (text: string) => void },
   socket: string,
 ): Promise<void> {
   const { places } = options;
