@@ -17,17 +17,21 @@ export async function watchEngine(
   work: () => Promise<void>,
 ): Promise<void> {
   const before = await readCpuTime(reader);
+  const noteSteal = async (): Promise<void> => {
+    const after = await readCpuTime(reader);
+    const steal = before && after ? stealShare(before, after) : undefined;
+    if (steal !== undefined) record.keepSteal(steal);
+    record.warn(stealWarning(steal));
+  };
   try {
     await work();
   } catch (thrown) {
     const isSuspect =
       thrown instanceof BenchError && ['CONTAINER_DIED', 'SLICE_TIMEOUT'].includes(thrown.code);
+    // A disk that is full takes no note either, and the first failure says why.
+    await noteSteal().catch(() => undefined);
     if (isSuspect) await engine.facts();
     throw thrown;
-  } finally {
-    const after = await readCpuTime(reader);
-    const steal = before && after ? stealShare(before, after) : undefined;
-    if (steal !== undefined) record.keepSteal(steal);
-    record.warn(stealWarning(steal));
   }
+  await noteSteal();
 }

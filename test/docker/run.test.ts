@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
 import { root, runCli, startCli } from './command-line.ts';
 
@@ -58,14 +59,15 @@ describe('a run', () => {
     ]);
     const { run, summary } = loadRun(path);
     expect(run.status).toBe('done');
-    // Eight modes with five workloads; no HTTP from a volume, and no iperf3 without a network.
+    // Nine modes, the control among them, with five workloads; no HTTP from a volume, and no iperf3
+    // without a network.
     const without = summary.cells.filter((cell) => cell.status === 'unsupported');
     expect(without.map((cell) => `${cell.mode}/${cell.workload}`).sort()).toEqual([
       ...['none/tcp-stream', 'volume/http-latency', 'volume/http-throughput', 'volume/tcp-stream'],
     ]);
     expect(without.every((cell) => /^[A-Z].*\.$/.test(cell.reason ?? ''))).toBe(true);
     const measured = summary.cells.filter((cell) => cell.status === 'measured');
-    expect(measured).toHaveLength(40 - without.length);
+    expect(measured).toHaveLength(9 * 5 - without.length);
     const report = join(folder, 'whole-reports', run.runId);
     expect(readdirSync(report).sort()).toEqual(['charts', 'index.html', 'report.md']);
     expect(readdirSync(join(report, 'charts'))).toHaveLength(9);
@@ -90,9 +92,9 @@ describe('a run', () => {
         ((values['latency_mean_us'] ?? NaN) / 1e6) * (values['throughput_rps'] ?? NaN);
       expect(inFlight, key).toBeLessThanOrEqual(connections * 1.02);
     }
-    const { roundIntervals } = JSON.parse(readFileSync(join(path, 'plan.json'), 'utf8')) as {
-      roundIntervals: Record<string, number>;
-    };
+    const { roundIntervals, modes, unsupported } = JSON.parse(
+      readFileSync(join(path, 'plan.json'), 'utf8'),
+    ) as Plan;
     const rounds = new Set([...slices.keys()].map((key) => key.split('/')[1])).size;
     for (const [workload, every] of Object.entries(roundIntervals)) {
       const own = [...slices.keys()].filter((key) => key.startsWith(`${workload}/`));
@@ -102,8 +104,8 @@ describe('a run', () => {
         seen.sort((left, right) => left - right),
         workload,
       ).toEqual(due);
-      const members = workload.startsWith('http') ? 7 : workload.startsWith('exchange') ? 8 : 6;
-      expect(own.length, workload).toBe(due.length * members);
+      const without = unsupported.filter((cell) => cell.workload === workload).length;
+      expect(own.length, workload).toBe(due.length * (modes.length - without));
     }
     expect(roundIntervals).toMatchObject({ 'http-latency': 1, 'tcp-stream': 8 });
   });
