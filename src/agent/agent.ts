@@ -1,5 +1,5 @@
 import type { AgentCommand } from '../base/agent-protocol.ts';
-import { ephemeralPorts } from './connection-room.ts';
+import { readConnectionRoom } from './connection-room.ts';
 import { drive, driverVersions } from './load-driver.ts';
 import { addresses, freePort, probe, resolveName } from './probe.ts';
 import { replyTo } from './reply.ts';
@@ -21,8 +21,8 @@ async function answer(command: AgentCommand): Promise<unknown> {
       return freePort();
     case 'addresses':
       return addresses();
-    case 'ephemeral-ports':
-      return ephemeralPorts();
+    case 'connection-room':
+      return readConnectionRoom();
     case 'versions':
       return { 'node (load)': process.versions.node, ...driverVersions() };
   }

@@ -23,7 +23,7 @@ export type QuestionRequest =
   | { readonly do: 'resolve'; readonly name: string }
   | { readonly do: 'free-port' }
   | { readonly do: 'addresses' }
-  | { readonly do: 'ephemeral-ports' }
+  | { readonly do: 'connection-room' }
   | { readonly do: 'versions' };
 
 export interface HttpTarget {

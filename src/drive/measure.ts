@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
@@ -5,7 +6,10 @@ import { roundOrder, type Plan } from '../plan/plan.ts';
 import { loadWorkersPerMode } from '../topology/load-handle.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import type { SliceRecord } from './slice-record.ts';
+import type { PortRoom } from './port-room.ts';
 import { driveSlice, type SliceOptions } from './slice.ts';
+
+const idleMs = 250;
 
 export interface MeasureOptions {
   readonly plan: Plan;
@@ -16,6 +20,8 @@ export interface MeasureOptions {
   readonly work: Readonly<Record<string, number>>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Whether a block of so much work a slice may open its connections now; always where left out. */
+  readonly hasRoom?: PortRoom['hasRoom'];
   /** Called for each slice before the next one starts; a throw ends the run. */
   readonly record: (slice: SliceRecord) => void;
   /** Called between rounds. True ends the run there. */
@@ -38,6 +44,7 @@ export interface Progress {
 export async function measure(request: MeasureOptions): Promise<void> {
   const { plan, clock, signal } = request;
   const broken = new Set<string>();
+  const opensOnly = request.workloads.every((each) => (each.connectionsPerWork ?? 0) > 0);
   const begin = clock.elapsedMs();
   const leaveOut = (mode: string, thrown: unknown): void => {
     const why = asDeath(thrown);
@@ -46,17 +53,20 @@ export async function measure(request: MeasureOptions): Promise<void> {
     request.modeBroke(mode, why);
   };
   for (let round = 0; ; round += 1) {
+    let isIdle = true;
     for (const block of roundOrder(plan, round)) {
+      const workload = workloadOf(request, block.workload);
+      const work = workOf(request, workload);
+      if (!((await request.hasRoom?.(workload, work, block.modes)) ?? true)) continue;
+      isIdle = false;
       const driver = workerOf(block.index);
-      const workload = request.workloads.find((each) => each.id === block.workload);
-      if (!workload) throw new BenchError('BUG', `The plan has no workload "${block.workload}".`);
       for (const [position, mode] of block.modes.entries()) {
         if (signal.aborted) return;
         const topology = request.topologies.get(mode);
         if (!topology || broken.has(mode) || !workload.supports(topology.endpoint.kind).ok)
           continue;
         try {
-          await sliceWithRetry(request, { topology, workload, round, driver, position });
+          await sliceWithRetry(request, { topology, workload, work, round, driver, position });
         } catch (thrown) {
           leaveOut(mode, thrown);
         }
@@ -68,7 +78,24 @@ export async function measure(request: MeasureOptions): Promise<void> {
     if (request.roundDone({ rounds, elapsedS, leftS })) return;
     // Half a round too long on average is as good as half a round too short.
     if (leftS < elapsedS / rounds / 2) return;
+    if (isIdle && opensOnly) await pause(signal);
+    if (signal.aborted) return;
   }
+}
+
+/** Nothing that was due may open its connections yet: ports come free by the second. */
+async function pause(signal: AbortSignal): Promise<void> {
+  await sleep(idleMs, undefined, { signal }).catch(() => undefined);
+}
+
+function workloadOf({ workloads }: MeasureOptions, id: string): WorkloadCase {
+  const found = workloads.find((each) => each.id === id);
+  if (found) return found;
+  throw new BenchError('BUG', `The plan has no workload "${id}".`);
+}
+
+function workOf({ work }: MeasureOptions, workload: WorkloadCase): number {
+  return work[workload.id] ?? workload.work.first;
 }
 
 /** In turn, each cycle beginning with another one: 0 1 2, 1 2 0, 2 0 1, so that none always meets what every third round has. */
@@ -78,11 +105,10 @@ function workerOf(index: number): number {
 
 async function sliceWithRetry(
   request: MeasureOptions,
-  where: Omit<SliceOptions, 'work' | 'attempt'>,
+  where: Omit<SliceOptions, 'attempt'>,
 ): Promise<void> {
-  const work = request.work[where.workload.id] ?? where.workload.work.first;
   for (const attempt of [1, 2] as const) {
-    const slice = await driveSlice({ ...where, work, attempt }, request.clock);
+    const slice = await driveSlice({ ...where, attempt }, request.clock);
     request.record(slice);
     if (slice.ok) return;
     const end = await endedAlready(where.topology);

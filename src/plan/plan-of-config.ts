@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { roundIntervals } from './round-intervals.ts';
 import { planRun, type Plan } from './plan.ts';
-import { shortWorkloads, type ShortWorkload } from './short-workloads.ts';
+import { expectedBlocks, shortWorkloads, type ShortWorkload } from './short-workloads.ts';
 import { unsupportedCells } from './unsupported-cells.ts';
 
 /** What the selected modes and workloads make of a plan. */
@@ -19,6 +19,11 @@ export function planOfConfig(config: Config): Plan {
 /** Which of its workloads the budget will leave with too few blocks for a report. */
 export function shortWorkloadsOf(config: Config, plan: Plan): readonly ShortWorkload[] {
   return shortWorkloads(plan, targetsOf(config));
+}
+
+/** Blocks of each workload that its budget should allow, by id. */
+export function expectedBlocksOf(config: Config, plan: Plan): ReadonlyMap<string, number> {
+  return expectedBlocks(plan, targetsOf(config));
 }
 
 function targetsOf({ workloads }: Config): ReadonlyMap<string, number> {

@@ -37,6 +37,17 @@ export function shortWorkloads(
   });
 }
 
+/** Blocks of each workload that the budget should allow. Pure. @param targetsMs as above. */
+export function expectedBlocks(
+  plan: Plan,
+  targetsMs: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const costs = blockCosts(plan, targetsMs);
+  const roundMs = costs.reduce((sum, each) => sum + each.blockMs / each.interval, 0);
+  const rounds = (plan.budgetS * 1000) / roundMs;
+  return new Map(costs.map((each) => [each.workload, Math.ceil(rounds / each.interval)]));
+}
+
 /** One warning for all of them; none where there are none. */
 export function shortWorkloadWarnings(short: readonly ShortWorkload[]): readonly Warning[] {
   if (short.length === 0) return [];

@@ -2,6 +2,9 @@ import type { Clock } from '../base/clock.ts';
 import type { Config } from '../config/config.ts';
 import { calibrateAll } from '../drive/calibrate-all.ts';
 import { measure } from '../drive/measure.ts';
+import { openPortRoom, type PortRoom } from '../drive/port-room.ts';
+import { limitConnections } from '../plan/connection-limit.ts';
+import { expectedBlocksOf } from '../plan/plan-of-config.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Topology } from '../topology/start-topology.ts';
@@ -23,11 +26,14 @@ export interface MeasureRunOptions {
 export async function measureRun(options: MeasureRunOptions): Promise<void> {
   const { config, plan, topologies, record, terminal, clock, signal } = options;
   const { baseline, workloads, precision } = config;
-  const calibration = await calibrateAll({ topologies, baseline, workloads, clock, signal });
+  const calibrated = await calibrateAll({ topologies, baseline, workloads, clock, signal });
+  const room = openPortRoom(config.modes, baseline, topologies);
+  const calibration = await withinPorts(calibrated, options, room);
   record.change({ calibration });
   const live = startLiveEstimate(plan, workloads);
   await measure({
     ...{ plan, topologies, workloads, work: calibration, clock, signal },
+    hasRoom: room.hasRoom,
     record: (slice) => {
       live.add(slice);
       record.append(slice);
@@ -42,4 +48,25 @@ export async function measureRun(options: MeasureRunOptions): Promise<void> {
       record.leaveOut(mode, 'failed', why.message);
     },
   });
+}
+
+/** Slices no longer than the ports allow for connections that a whole budget opens. */
+async function withinPorts(
+  work: Readonly<Record<string, number>>,
+  { config, plan }: MeasureRunOptions,
+  room: PortRoom,
+): Promise<Readonly<Record<string, number>>> {
+  const blocks = expectedBlocksOf(config, plan);
+  const limited = { ...work };
+  for (const workload of config.workloads) {
+    const { id, connectionsPerWork = 0 } = workload;
+    const own = work[id];
+    if (own === undefined || connectionsPerWork === 0) continue;
+    limited[id] = limitConnections({
+      ...{ work: own, min: workload.work.min, blocks: blocks.get(id) ?? 1 },
+      budgetS: plan.budgetS,
+      workLeft: await room.workLeft(workload, plan.modes),
+    });
+  }
+  return limited;
 }

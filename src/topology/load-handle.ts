@@ -1,3 +1,4 @@
+import type { ConnectionRoom } from '../base/connection-room.ts';
 import type { QuestionRequest } from '../base/agent-protocol.ts';
 import type { InterfaceAddress, LoadHandle, Network } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
@@ -16,6 +17,8 @@ export interface DrivenLoad extends LoadHandle {
   readonly channel: AgentChannel;
   /** Of the programs in it that drive the load, by name. */
   versions(): Promise<Readonly<Record<string, string>>>;
+  /** What its network namespace has for new connections. */
+  connectionRoom(): Promise<ConnectionRoom>;
   /** Keeps it on these CPUs from now on. */
   pin(cpuset: string): Promise<void>;
 }
@@ -46,6 +49,7 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     channel,
     address: () => addressOn(facts.network, container),
     versions: () => ask({ do: 'versions' }),
+    connectionRoom: () => ask({ do: 'connection-room' }),
     pin: (cpuset) => container.pin(cpuset),
     addresses: () => ask<InterfaceAddress[]>({ do: 'addresses' }),
     probe: async (target) => (await ask<{ problem?: string }>({ do: 'probe', target })).problem,

@@ -1,3 +1,4 @@
+import type { ConnectionRoom } from '../base/connection-room.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { Endpoint } from '../contracts/endpoint.ts';
 import type { Claim, Mode } from '../contracts/mode.ts';
@@ -19,6 +20,8 @@ export interface Topology extends AsyncDisposable {
   readonly broken: Promise<string>;
   /** Of the programs that drive the load, by name. */
   versions(): Promise<Readonly<Record<string, string>>>;
+  /** What the client's network namespace has for new connections. */
+  connectionRoom(): Promise<ConnectionRoom>;
   /** To be called before measuring: until then the client may use the CPUs of the server too. */
   pin(): Promise<void>;
 }
@@ -58,6 +61,7 @@ export async function startTopology(
       ...{ mode: id, endpoint, claims, broken },
       channel: driven.channel,
       versions: () => driven.versions(),
+      connectionRoom: () => driven.connectionRoom(),
       async pin() {
         const { cpusets } = options.context;
         if (cpusets) await driven.pin(cpusets.load);

@@ -42,6 +42,7 @@ export function fakeTopology(
     endpoint: { kind: 'tcp', host: '127.0.0.1', ports: { http: 80 } },
     claims: [],
     broken,
+    connectionRoom: () => Promise.resolve({}),
     versions: () => Promise.resolve({}),
     pin: () => Promise.resolve(),
     channel: {

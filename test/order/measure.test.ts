@@ -159,6 +159,18 @@ describe('measuring', () => {
     expect(records.every((each) => !('driver' in each))).toBe(true);
   });
 
+  it('leaves out a block that finds no room for its connections, whole, and measures it when there is', async () => {
+    const rooms = [true, false, true];
+    const { whole, records } = request({
+      hasRoom: () => Promise.resolve(rooms.shift() ?? true),
+    });
+    await measure(whole);
+    const perRound = [0, 1, 2].map(
+      (round) => records.filter((each) => each.round === round).length,
+    );
+    expect(perRound).toEqual([3, 0, 3]);
+  });
+
   it('ends when the budget is used up', async () => {
     const { whole, records } = request({ roundDone: () => false });
     let elapsed = 0;
