@@ -23,11 +23,11 @@ export default defineChart({
       singles(data).map((each) => {
         const median = each.points.find((point) => point.quantile === 0.5);
         const late = each.points.find((point) => point.quantile === 0.99);
-        const words = [
+        const parts = [
           median && `median ${formatValue(median.us, 'us')}`,
           late && `99th percentile ${formatValue(late.us, 'us')}`,
-        ].filter((word) => word !== undefined);
-        return `${each.workloadTitle}, ${each.mode}: ${words.join(', ')}.`;
+        ].filter((part) => part !== undefined);
+        return `${each.workloadTitle}, ${each.mode}: ${parts.join(', ')}.`;
       }),
     );
   },

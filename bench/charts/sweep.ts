@@ -116,7 +116,7 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
       format: along === 'payload' ? ',d' : '~s',
       labelOverlap: false,
     },
-    title: `${axisWords[along] ?? along} (log scale)`,
+    title: `${axisTitles[along] ?? along} (log scale)`,
   };
   const y = {
     type: 'quantitative',
@@ -133,7 +133,7 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
   };
 }
 
-const axisWords: Readonly<Record<string, string>> = {
+const axisTitles: Readonly<Record<string, string>> = {
   connections: 'Connections at once',
   payload: 'Payload, bytes',
   flows: 'Flows at once',

@@ -75,14 +75,14 @@ function amount({ point, mode, rival, speedup }: Compared): string {
   const [times, low, high] = isFaster
     ? [ratio, ...interval]
     : [1 / ratio, 1 / interval[1], 1 / interval[0]];
-  const words = `${times.toFixed(1)} [${low.toFixed(1)}, ${high.toFixed(1)}] times as ${isFaster ? 'fast' : 'slow'}`;
-  return `${own} (${words})`;
+  const text = `${times.toFixed(1)} [${low.toFixed(1)}, ${high.toFixed(1)}] times as ${isFaster ? 'fast' : 'slow'}`;
+  return `${own} (${text})`;
 }
 
 function time({ value, interval }: SweptPoint): string {
   return `${formatValue(value, 'us')} ${formatValueRange(interval, 'us')}`;
 }
 
-function named(sizes: readonly string[], words: string): readonly string[] {
-  return sizes.length === 0 ? [] : [`at ${sizes.join(', ')} it ${words}`];
+function named(sizes: readonly string[], text: string): readonly string[] {
+  return sizes.length === 0 ? [] : [`at ${sizes.join(', ')} it ${text}`];
 }

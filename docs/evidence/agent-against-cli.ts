@@ -46,7 +46,7 @@ async function agentRps(work: number): Promise<number> {
     workload,
     work,
     round: 0,
-    driver: 0,
+    worker: 0,
     position: 0,
     attempt: 1,
   } as const;

@@ -32,7 +32,7 @@ await using testBed = await startTestBed(modes, 'host', { engine, context, paylo
 for (const topology of testBed.topologies.values()) await topology.pin();
 
 async function byAgent(topology: Topology): Promise<number> {
-  const options = { topology, workload, work: bytes, round: 0, driver: 0, position: 0, attempt: 1 };
+  const options = { topology, workload, work: bytes, round: 0, worker: 0, position: 0, attempt: 1 };
   const slice = await driveSlice(options as Parameters<typeof driveSlice>[0], systemClock);
   return slice.values['bandwidth_bps'] ?? Number.NaN;
 }

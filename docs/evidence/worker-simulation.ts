@@ -43,9 +43,9 @@ function copies({ model, modes, blocks, spread }: Setting, random: Random) {
     const own = several();
     const scale = mode === modes - 1 && mode > 0 ? 3 / Math.SQRT2 : 1 / Math.SQRT2;
     return logRatios(model, blocks, random).map((each, round) => {
-      const driver = round % workers;
-      const baseline = Math.exp((noise[round] ?? 0) + (ofBaseline[driver] ?? 0));
-      return { round, driver, baseline, value: Math.exp(scale * each + (own[driver] ?? 0)) };
+      const worker = round % workers;
+      const baseline = Math.exp((noise[round] ?? 0) + (ofBaseline[worker] ?? 0));
+      return { round, worker, baseline, value: Math.exp(scale * each + (own[worker] ?? 0)) };
     });
   });
 }
@@ -54,7 +54,7 @@ function copies({ model, modes, blocks, spread }: Setting, random: Random) {
 function ownHalfWidth(blocks: readonly PairedBlock[]): number {
   const centres = Array.from({ length: workers }, (_, worker) =>
     trimmedMean(
-      Float64Array.from(blocks.filter((each) => each.driver === worker).map(logRatioOf)).sort(),
+      Float64Array.from(blocks.filter((each) => each.worker === worker).map(logRatioOf)).sort(),
     ),
   );
   const quantile = studentQuantile((1 + level) / 2, workers - 1);

@@ -26,20 +26,20 @@ export function formatDuration(seconds: number): string {
 interface UnitStyle {
   /** From the metric's own unit to the displayed one. */
   readonly scale: number;
-  readonly words: string;
+  readonly label: string;
   readonly isWhole?: boolean;
 }
 
 const units: Readonly<Record<string, UnitStyle>> = {
-  us: { scale: 1, words: 'µs' },
-  rps: { scale: 1, words: 'req/s', isWhole: true },
-  pps: { scale: 1, words: 'packets/s', isWhole: true },
-  bps: { scale: 1e-9, words: 'Gbit/s' },
-  s_per_gb: { scale: 1, words: 's/GB' },
-  ratio: { scale: 100, words: '%' },
-  count: { scale: 1, words: '' },
+  us: { scale: 1, label: 'µs' },
+  rps: { scale: 1, label: 'req/s', isWhole: true },
+  pps: { scale: 1, label: 'packets/s', isWhole: true },
+  bps: { scale: 1e-9, label: 'Gbit/s' },
+  s_per_gb: { scale: 1, label: 's/GB' },
+  ratio: { scale: 100, label: '%' },
+  count: { scale: 1, label: '' },
 };
-const bareUnit: UnitStyle = { scale: 1, words: '' };
+const bareUnit: UnitStyle = { scale: 1, label: '' };
 
 /** The factor that converts a value to the unit of `unitLabel`. */
 export function unitScale(unit: string): number {
@@ -48,17 +48,17 @@ export function unitScale(unit: string): number {
 
 /** As on an axis: `µs`, `Gbit/s`. */
 export function unitLabel(unit: string): string {
-  return (units[unit] ?? bareUnit).words;
+  return (units[unit] ?? bareUnit).label;
 }
 
 /** A value with its unit, three or four significant digits: `212 µs`, `48,200 req/s`. The minus is U+2212. */
 export function formatValue(value: number, unit: string): string {
-  const { scale, words, isWhole } = units[unit] ?? bareUnit;
+  const { scale, label, isWhole } = units[unit] ?? bareUnit;
   const shown = value * scale;
   const size = Math.abs(shown);
   const unsigned = isWhole ? Math.round(size).toLocaleString('en-US') : digits(size);
   const text = shown < 0 ? `−${unsigned}` : unsigned;
-  return words === '' ? text : `${text} ${words}`;
+  return label === '' ? text : `${text} ${label}`;
 }
 
 /** A ratio as a signed percentage: 1.043 → `+4.3 %`. The minus is U+2212. */

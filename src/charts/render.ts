@@ -76,8 +76,8 @@ function toPng(svg: string): Uint8Array {
 
 /** A warning of Vega-Lite means that the chart does not show what its author meant. */
 function strictLogger() {
-  const refuse = (...words: readonly unknown[]): never => {
-    throw new Error(words.map(String).join(' '));
+  const refuse = (...parts: readonly unknown[]): never => {
+    throw new Error(parts.map(String).join(' '));
   };
   const logger = {
     level: () => logger,

@@ -5,7 +5,7 @@ import type { ComparedWorkload, Labelled, LeftOut } from './comparison.ts';
 import { differentTerm } from './same-terms.ts';
 
 interface Driven extends Labelled {
-  readonly words: WorkloadInfo;
+  readonly info: WorkloadInfo;
 }
 
 export interface WorkloadOutcome {
@@ -23,15 +23,15 @@ export function compareWorkload(
   threshold: number,
 ): WorkloadOutcome {
   const driven = runs.flatMap((each): readonly Driven[] => {
-    const words = each.loaded.run.workloads.find((workload) => workload.id === id);
-    return words ? [{ ...each, words }] : [];
+    const info = each.loaded.run.workloads.find((workload) => workload.id === id);
+    return info ? [{ ...each, info }] : [];
   });
   const [first, second] = driven;
-  const metric = first?.words.metrics[0];
+  const metric = first?.info.metrics[0];
   if (!first || !metric) return { leftOut: [] };
   if (!second) return { leftOut: [{ workload: id, reason: `Only ${first.label} has it.` }] };
   const different = driven.flatMap((each) => {
-    const term = differentTerm(first.words, each.words);
+    const term = differentTerm(first.info, each.info);
     return term ? [{ each, reason: describeTerm(first, each, term) }] : [];
   });
   const alike = driven.filter(
@@ -39,7 +39,7 @@ export function compareWorkload(
   );
   const differentReasons = different.map(({ reason }) => ({ workload: id, reason }));
   if (alike.length < 2) return { leftOut: differentReasons };
-  const options = { workload: first.words, reference: runs[0]?.label ?? '', threshold };
+  const options = { workload: first.info, reference: runs[0]?.label ?? '', threshold };
   const outcomes = modesOf(alike).map((mode) => ({ mode, ...compareMode(mode, alike, options) }));
   const cells = outcomes.flatMap((each) => each.cell ?? []);
   if (cells.length === 0) {
@@ -53,7 +53,7 @@ export function compareWorkload(
   return {
     compared: {
       workload: id,
-      title: first.words.title,
+      title: first.info.title,
       metric,
       baselineValues: alike.flatMap((each) => baselineValue(each, metric.id)),
       cells,
@@ -70,7 +70,7 @@ function modesOf(runs: readonly Driven[]): readonly string[] {
 }
 
 function baselineValue(run: Driven, metric: string): ComparedWorkload['baselineValues'] {
-  const cell = cellOf(run, run.words.id, run.loaded.summary.baseline);
+  const cell = cellOf(run, run.info.id, run.loaded.summary.baseline);
   const own = cell?.status === 'measured' ? cell.metrics[metric] : undefined;
   return own ? [{ run: run.label, value: own.value, interval: own.interval }] : [];
 }

@@ -64,8 +64,8 @@ function differences(runs: readonly Labelled[], facts: readonly Fact[]): readonl
     const values = runs.map(({ label, loaded }) => ({ label, value: of(loaded) }));
     const known = values.flatMap(({ value }) => value ?? []);
     if (new Set(known).size < 2) return [];
-    const words = values.map(({ label, value = 'not recorded' }) => `${label} ${value}`);
-    return [`${what}: ${words.join(', ')}`];
+    const texts = values.map(({ label, value = 'not recorded' }) => `${label} ${value}`);
+    return [`${what}: ${texts.join(', ')}`];
   });
 }
 
@@ -81,11 +81,11 @@ function sliceFacts(workloads: readonly ComparedWorkload[]): readonly Fact[] {
 
 /** Whole sentences in a summary: too long to be set side by side. */
 function methodInfo(runs: readonly Labelled[]): readonly string[] {
-  const words = runs.map(({ loaded }) => {
+  const texts = runs.map(({ loaded }) => {
     const { centre, interval, quantiles } = loaded.summary.method;
     return [centre, interval, quantiles].join('\n');
   });
-  return new Set(words).size < 2 ? [] : ['"method" in summary.json: not the same in every run'];
+  return new Set(texts).size < 2 ? [] : ['"method" in summary.json: not the same in every run'];
 }
 
 function noisyControls(workloads: readonly ComparedWorkload[]): readonly string[] {

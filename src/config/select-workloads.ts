@@ -22,7 +22,7 @@ import { readNames, refuse, type Sourced } from './settings-reader.ts';
 type Texts = Partial<Record<string, readonly string[]>>;
 
 /**
- * Workloads with their parameters settled. A value comes from the name itself
+ * Workloads with their parameters resolved. A value comes from the name itself
  * (`exchange@payload=16KiB`), else from the parameter's flag, else from the suite, else from the
  * workload. @throws BenchError with exit code 2.
  */

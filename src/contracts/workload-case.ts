@@ -67,7 +67,7 @@ function resolveCase(
   const shown = named.map(
     (name) => [name, formatParameter(parameterOf(workload, name).kind, values[name] ?? 0)] as const,
   );
-  const words = shown.map(
+  const parts = shown.map(
     ([name, text]) => `${parameterOf(workload, name).title.toLowerCase()} ${spaceUnit(text)}`,
   );
   return {
@@ -75,7 +75,7 @@ function resolveCase(
     ...workload.resolve(values),
     supports: (endpoint) => workload.supports(endpoint),
     id: formatWorkloadName(id, shown),
-    title: [title, ...words].join(', '),
+    title: [title, ...parts].join(', '),
     base: id,
     baseTitle: title,
     parameters: values,

@@ -60,7 +60,7 @@ export interface Workload {
   readonly metrics: readonly [Metric, ...Metric[]];
   /** What may be varied; a sweep where one has several values. */
   readonly parameters: Readonly<Partial<Record<ParameterName, Parameter>>>;
-  /** What is fixed; recorded in run.json beside the parameters, so that two runs can be told apart. */
+  /** What is fixed; recorded in run.json beside the parameters, so that two runs can be distinguished. */
   readonly constants: Readonly<Record<string, number | string>>;
   /** What the work of a slice is counted in, in the plural: `requests`, `bytes`. */
   readonly workUnit: string;

@@ -6,7 +6,7 @@ import { calibrationWorker } from '../topology/load-handle.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import { driveSlice } from './slice.ts';
 
-const settledSlices = 5;
+const steadySlices = 5;
 const timeoutMs = 1500;
 const maxFailures = 5;
 
@@ -25,13 +25,14 @@ export async function calibrate(
   const { first, min, max } = workload.work;
   const bounded = (work: number): number => Math.round(Math.min(max, Math.max(min, work)));
   const begin = clock.elapsedMs();
-  const settled: number[] = [];
+  const steady: number[] = [];
   let work = first;
   let failures = 0;
-  while (settled.length < settledSlices) {
-    const wanted = { topology, workload, work, driver: calibrationWorker, round: -1 } as const;
+  while (steady.length < steadySlices) {
+    const worker = calibrationWorker;
+    const slice = { topology, workload, work, worker, round: -1 } as const;
     const { sliceMs, problem = 'no reason' } = await driveSlice(
-      { ...wanted, position: 0, attempt: 1 },
+      { ...slice, position: 0, attempt: 1 },
       clock,
     );
     if (sliceMs === undefined) {
@@ -42,12 +43,12 @@ export async function calibrate(
         `Cell "${topology.mode}/${workload.id}" gave no good slice while warming up: ${problem}.`,
       );
     }
-    const options = (work * targetMs) / sliceMs;
-    const next = bounded(Math.min(4 * work, options));
+    const wanted = (work * targetMs) / sliceMs;
+    const next = bounded(Math.min(4 * work, wanted));
     // Near enough that its speed is that of a whole slice, or at a bound, which nothing can change.
-    if ((sliceMs > targetMs / 2 && sliceMs < targetMs * 2) || next === work) settled.push(options);
+    if ((sliceMs > targetMs / 2 && sliceMs < targetMs * 2) || next === work) steady.push(wanted);
     work = next;
     if (clock.elapsedMs() - begin > timeoutMs) break;
   }
-  return settled.length === 0 ? work : bounded(lowerMedian(settled));
+  return steady.length === 0 ? work : bounded(lowerMedian(steady));
 }

@@ -59,14 +59,14 @@ export async function measure(request: MeasureOptions): Promise<void> {
       const work = workOf(request, workload);
       if (!((await request.hasRoom?.(workload, work, block.modes)) ?? true)) continue;
       isIdle = false;
-      const driver = workerOf(block.index);
+      const worker = workerOf(block.index);
       for (const [position, mode] of block.modes.entries()) {
         if (signal.aborted) return;
         const topology = request.topologies.get(mode);
         if (!topology || broken.has(mode) || !workload.supports(topology.endpoint.kind).ok)
           continue;
         try {
-          await sliceWithRetry(request, { topology, workload, work, round, driver, position });
+          await sliceWithRetry(request, { topology, workload, work, round, worker, position });
         } catch (thrown) {
           leaveOut(mode, thrown);
         }

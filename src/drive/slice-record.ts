@@ -1,11 +1,11 @@
 /**
- * drive: a plan and raised topologies become slices. In: plan, topologies, workloads. Out: one
+ * drive: a plan and started topologies become slices. In: plan, topologies, workloads. Out: one
  * record a slice, handed over before the next one starts.
  * Must not: know what a metric means, start or stop containers, or let a bad slice pass for good.
  */
 export interface SliceRecord {
   readonly round: number;
-  /** Which of the load container's driving processes made it, from 0; absent where a new process did. */
+  /** Which load worker of the mode made it, from 0, by the name that journals have for it; absent where a new process did. */
   readonly driver?: number;
   /** Place in its block, from 0. */
   readonly position: number;

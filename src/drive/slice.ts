@@ -12,7 +12,7 @@ export interface SliceOptions {
   readonly work: number;
   readonly round: number;
   /** Load worker of the mode that makes it. */
-  readonly driver: number;
+  readonly worker: number;
   readonly position: number;
   readonly attempt: 1 | 2;
 }
@@ -22,7 +22,7 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
   const { topology, workload, work } = options;
   const startedAt = clock.now().toISOString();
   const command = workload.command(topology.endpoint, work, options.round);
-  const worker = command.startsProcess ? {} : { worker: options.driver };
+  const worker = command.startsProcess ? {} : { worker: options.worker };
   const about = {
     round: options.round,
     position: options.position,
@@ -31,7 +31,7 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
     attempt: options.attempt,
     work,
     startedAt,
-    ...(command.startsProcess ? {} : { driver: options.driver }),
+    ...(command.startsProcess ? {} : { driver: options.worker }),
   };
   const { driver, request: forDriver } = command;
   const request = { do: 'drive', driver, ...worker, request: forDriver } as const;

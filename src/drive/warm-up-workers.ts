@@ -16,14 +16,14 @@ const passes = 6;
 /** Not the last: what one workload taught V8 makes it compile again what another needs. */
 const passOfTheRest = passes - 2;
 
-/** Every driving process of a mode that measures. It counts work, not time, so that modes can warm up beside each other. */
+/** Every load worker of a mode that measures. It counts work, not time, so that modes can warm up beside each other. */
 export async function warmUpWorkers(options: WarmUpOptions): Promise<void> {
-  for (let driver = 0; driver < loadWorkersPerMode; driver += 1)
-    await warmUpWorker(options, driver);
+  for (let worker = 0; worker < loadWorkersPerMode; worker += 1)
+    await warmUpWorker(options, worker);
 }
 
-/** Drives every workload with one driving process; nothing of it enters a result. */
-export async function warmUpWorker(options: WarmUpOptions, driver: number): Promise<void> {
+/** Drives every workload with one load worker; nothing of it enters a result. */
+export async function warmUpWorker(options: WarmUpOptions, worker: number): Promise<void> {
   const { topology, clock } = options;
   const workloads = options.workloads
     .filter((each) => each.warmUpWork > 0 && each.supports(topology.endpoint.kind).ok)
@@ -33,7 +33,7 @@ export async function warmUpWorker(options: WarmUpOptions, driver: number): Prom
   const firsts = firstOfEachKind(workloads, topology);
   for (let pass = 0; pass < passes; pass += 1) {
     for (const workload of pass === passOfTheRest ? workloads : firsts) {
-      const slice = { topology, workload, driver, round: -1, position: 0, attempt: 1 } as const;
+      const slice = { topology, workload, worker, round: -1, position: 0, attempt: 1 } as const;
       if (!options.signal.aborted)
         await driveSlice({ ...slice, work: workOfPass(workload) }, clock);
     }

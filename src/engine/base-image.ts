@@ -18,7 +18,7 @@ export interface BaseImageOptions {
 }
 
 /**
- * The Debian that both images stand on: by digest from a registry where one answers, else
+ * The Debian that both images are built on: by digest from a registry where one answers, else
  * bootstrapped here from Debian's own packages. @returns a reference for Dockerfile's FROM.
  */
 export async function ensureBase(

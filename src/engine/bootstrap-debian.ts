@@ -14,8 +14,8 @@ const timeoutMs = 10_000;
 export async function bootstrapDebian(folder: string, signal: AbortSignal): Promise<string> {
   throwIfInterrupted(signal);
   const file = join(folder, 'base.tar');
-  const words = ['--quiet', '--variant=minbase', '--include=ca-certificates', 'bookworm', file];
-  const child = spawn('mmdebstrap', words, {
+  const args = ['--quiet', '--variant=minbase', '--include=ca-certificates', 'bookworm', file];
+  const child = spawn('mmdebstrap', args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, TMPDIR: folder },
     // A group of its own: told to end, mmdebstrap waits for its children, which must be told as well.
@@ -25,13 +25,13 @@ export async function bootstrapDebian(folder: string, signal: AbortSignal): Prom
   child.stderr.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000);
   });
-  let patience: NodeJS.Timeout | undefined;
+  let killTimer: NodeJS.Timeout | undefined;
   const signalGroup = (name: NodeJS.Signals): void => {
     if (child.pid !== undefined) signalProcess(-child.pid, name);
   };
   const stop = (): void => {
     signalGroup('SIGTERM');
-    patience = setTimeout(() => {
+    killTimer = setTimeout(() => {
       signalGroup('SIGKILL');
       child.stderr.destroy();
     }, timeoutMs);
@@ -45,7 +45,7 @@ export async function bootstrapDebian(folder: string, signal: AbortSignal): Prom
       resolve(code === 0 ? undefined : said.trim());
     });
   });
-  clearTimeout(patience);
+  clearTimeout(killTimer);
   signal.removeEventListener('abort', stop);
   if (signal.aborted) throw interruption(signal);
   if (problem === undefined) return file;

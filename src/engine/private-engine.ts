@@ -6,7 +6,7 @@ import { endContainers } from './end-containers.ts';
 import { endProcess } from './end-process.ts';
 import { noteHostNetwork, noteStartedEngine, restoreNetwork } from './host-network/host-network.ts';
 import { unmountBelow } from './leftover-mounts.ts';
-import { joinUsers, type Users } from './private-users.ts';
+import { engineLeases, type EngineLeases } from './engine-leases.ts';
 
 export interface PrivatePlaces {
   /** Data root: images survive here between runs. */
@@ -45,27 +45,27 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   const socket = `${places.run}/docker.sock`;
   await mkdir(places.run, { recursive: true, mode: 0o700 });
   await mkdir(places.data, { recursive: true, mode: 0o711 });
-  const users = joinUsers(places.run);
-  await users.exclusively(async () => {
+  const leases = engineLeases(places.run);
+  await leases.exclusively(async () => {
     if (!(await options.isAnswering(socket))) {
       await stopDaemon(places);
       // What a killed one has changed: or the next would take it for this machine's own.
       await restoreNetwork(places, say);
       await startDaemon({ ...options, say }, socket);
     }
-    await users.join();
+    await leases.acquire();
   });
-  return { socket, close: () => leave(places, users, say) };
+  return { socket, close: () => leave(places, leases, say) };
 }
 
 async function leave(
   places: PrivatePlaces,
-  users: Users,
+  leases: EngineLeases,
   say: (text: string) => void,
 ): Promise<void> {
-  await users.exclusively(async () => {
-    await users.leave();
-    if ((await users.others()) > 0) return;
+  await leases.exclusively(async () => {
+    await leases.release();
+    if ((await leases.others()) > 0) return;
     await stopDaemon(places);
     await unmountBelow([places.data, places.run]);
     await restoreNetwork(places, say);

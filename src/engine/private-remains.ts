@@ -8,7 +8,7 @@ import { isRestoreDue, restoreNetwork } from './host-network/host-network.ts';
 import { runProgram } from './run-program.ts';
 import { unmountBelow } from './leftover-mounts.ts';
 import { stopDaemon, type PrivatePlaces } from './private-engine.ts';
-import { joinUsers } from './private-users.ts';
+import { engineLeases } from './engine-leases.ts';
 
 /**
  * What there is of the private engine: `used` by a live process, `idle` where it runs and nobody uses it,
@@ -17,7 +17,7 @@ import { joinUsers } from './private-users.ts';
 export type PrivateState = 'used' | 'idle' | 'dead' | 'stopped';
 
 export async function privateState(places: PrivatePlaces): Promise<PrivateState> {
-  if ((await joinUsers(places.run).others()) > 0) return 'used';
+  if ((await engineLeases(places.run).others()) > 0) return 'used';
   if (await isAlive(`${places.run}/dockerd.pid`, places.data)) return 'idle';
   return (await isRestoreDue(places)) ? 'dead' : 'stopped';
 }
@@ -28,7 +28,7 @@ export async function recoverPrivateEngine(
   say: (text: string) => void,
 ): Promise<boolean> {
   let isRestored = true;
-  await joinUsers(places.run).exclusively(async () => {
+  await engineLeases(places.run).exclusively(async () => {
     // Another process may have started it in the meantime.
     if ((await privateState(places)) !== 'dead') return;
     await stopDaemon(places);
@@ -57,9 +57,9 @@ export async function privateFolders(
   const there = [places.data, places.run].filter((each) => existsSync(each));
   return Promise.all(
     there.map(async (folder) => {
-      const words = ['--summarize', '--block-size=1', '--one-file-system', folder];
+      const args = ['--summarize', '--block-size=1', '--one-file-system', folder];
       // It fails where files go while it counts.
-      const counted = await runProgram('du', words);
+      const counted = await runProgram('du', args);
       return counted.ok ? { folder, bytes: Number(counted.stdout.split('\t')[0]) } : { folder };
     }),
   );
@@ -75,7 +75,7 @@ export async function removePrivateEngine(
 ): Promise<void> {
   // The folder in which others are excluded.
   await mkdir(places.run, { recursive: true, mode: 0o700 });
-  await joinUsers(places.run).exclusively(async () => {
+  await engineLeases(places.run).exclusively(async () => {
     if ((await privateState(places)) === 'used') throw privateEngineBusy();
     await stopDaemon(places);
     await unmountBelow([places.data, places.run]);

@@ -9,7 +9,7 @@ const headlineWeight = 5;
  * allocation, Cochran, "Sampling Techniques", 1977, section 5.5, with equal variances); a workload of
  * long slices would otherwise leave few blocks to all others.
  * @param targetsMs how long a slice should last, by workload. @param headline the workload that matters
- * max, if it is one of them. @returns whole rounds, 1 to 8; somebody has 1.
+ * most, if it is one of them. @returns whole rounds, 1 to 8; somebody has 1.
  */
 export function roundIntervals(
   targetsMs: ReadonlyMap<string, number>,

@@ -12,9 +12,9 @@ export function pairBlocks(
   const byRound = new Map(baseline.map((slice) => [slice.round, slice.values[metric]]));
   return slices.flatMap((slice) => {
     const value = slice.values[metric];
-    const twin = byRound.get(slice.round);
-    return value === undefined || twin === undefined
+    const paired = byRound.get(slice.round);
+    return value === undefined || paired === undefined
       ? []
-      : [{ round: slice.round, driver: slice.driver ?? 0, value, baseline: twin }];
+      : [{ round: slice.round, worker: slice.driver ?? 0, value, baseline: paired }];
   });
 }

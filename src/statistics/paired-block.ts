@@ -4,7 +4,7 @@ export interface PairedBlock {
   readonly value: number;
   readonly baseline: number;
   /** The load worker that drove both, 0 if absent: two load workers differ for as long as they live. */
-  readonly driver?: number;
+  readonly worker?: number;
 }
 
 /** ln(mode / baseline). @param pair both values above 0. */

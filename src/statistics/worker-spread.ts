@@ -13,7 +13,7 @@ export interface WorkerSpread {
   /** Of the log ratio of two load workers, without the noise of their slices. */
   readonly variance: number;
   /** Load workers in each load container. */
-  readonly drivers: number;
+  readonly workers: number;
   /** Degrees of freedom behind the variance. */
   readonly freedom: number;
 }
@@ -21,11 +21,11 @@ export interface WorkerSpread {
 interface Components {
   readonly between: number;
   readonly within: number;
-  readonly drivers: number;
+  readonly workers: number;
 }
 
 /** One mode, or the baseline, by round: the logarithm of its value, and the load worker that drove it. */
-type Series = ReadonlyMap<number, { readonly log: number; readonly driver: number }>;
+type Series = ReadonlyMap<number, { readonly log: number; readonly worker: number }>;
 
 /**
  * Two load workers running the same program differ for as long as they live, which no number of blocks from
@@ -45,7 +45,7 @@ export function workerSpread(modes: readonly (readonly PairedBlock[])[]): Worker
     ...modes.map((blocks) => seriesOf(blocks, (block) => block.value)),
   ]);
   const found = series.flatMap((each) => componentsOf(each) ?? []);
-  const drivers = Math.max(...found.map((each) => each.drivers));
+  const workers = Math.max(...found.map((each) => each.workers));
   // A single series has no block effect to subtract.
   if (found.length < 2) return undefined;
   const quiet = Math.min(...found.map((each) => each.within));
@@ -69,23 +69,23 @@ export function workerSpread(modes: readonly (readonly PairedBlock[])[]): Worker
   // and gives intervals that are too wide.
   return {
     variance: 2 * Math.max(0, ofOne),
-    drivers,
-    freedom: (drivers - 1) * Math.max(1, (counted - 1) * (seen === 0 ? 1 : sum / seen)),
+    workers,
+    freedom: (workers - 1) * Math.max(1, (counted - 1) * (seen === 0 ? 1 : sum / seen)),
   };
 }
 
 /** t · s / √k: what the chance choice of load workers adds to the half-width of an interval. */
 export function workerHalfWidth(spread: WorkerSpread, level: number): number {
   const quantile = studentQuantile((1 + level) / 2, spread.freedom);
-  return quantile * Math.sqrt(spread.variance / spread.drivers);
+  return quantile * Math.sqrt(spread.variance / spread.workers);
 }
 
 function seriesOf(blocks: readonly PairedBlock[], valueOf: (block: PairedBlock) => number): Series {
   const usable = blocks.filter((block) => block.value > 0 && block.baseline > 0);
   return new Map(
     usable.map((block) => {
-      const { round, driver = 0 } = block;
-      return [round, { log: Math.log(valueOf(block)), driver }];
+      const { round, worker = 0 } = block;
+      return [round, { log: Math.log(valueOf(block)), worker }];
     }),
   );
 }
@@ -112,8 +112,8 @@ function lowered(series: Series, by: (round: number) => number): Series {
 
 function componentsOf(series: Series): Components | undefined {
   const batches = new Map<number, number[]>();
-  for (const { log, driver } of series.values()) {
-    batches.set(driver, [...(batches.get(driver) ?? []), log]);
+  for (const { log, worker } of series.values()) {
+    batches.set(worker, [...(batches.get(worker) ?? []), log]);
   }
   const enough = [...batches.values()].filter((batch) => batch.length >= minBlocks);
   if (enough.length < minWorkers) return undefined;
@@ -126,7 +126,7 @@ function componentsOf(series: Series): Components | undefined {
     between: sampleVariance(centred.map((each) => each.centre)),
     // The error of the mean over all blocks is that of one load worker's centre / √k.
     within: error ** 2 * enough.length,
-    drivers: enough.length,
+    workers: enough.length,
   };
 }
 

@@ -51,7 +51,7 @@ function workload(id: string): WorkloadCase {
 async function slice(mode: string, id: string, work: number, round = 1): Promise<SliceRecord> {
   const topology = testBed.topologies.get(mode);
   if (!topology) throw new Error(`no mode ${mode}`);
-  const options = { topology, workload: workload(id), work, round, driver: 0, position: 0 };
+  const options = { topology, workload: workload(id), work, round, worker: 0, position: 0 };
   return driveSlice({ ...options, attempt: 1 }, systemClock);
 }
 

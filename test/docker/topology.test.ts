@@ -99,7 +99,7 @@ describe('started modes', () => {
           workload,
           work,
           round: 0,
-          driver: 0,
+          worker: 0,
           position: 0,
           attempt: 1,
         } as const;
@@ -168,7 +168,7 @@ describe("Little's law", () => {
       workload,
       work: 6000,
       round: 0,
-      driver: 0,
+      worker: 0,
       position: 0,
       attempt: 1,
     } as const;

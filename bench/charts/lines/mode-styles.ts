@@ -1,6 +1,6 @@
 interface ModeStyle {
   readonly color: string;
-  /** Lengths of dash and gap, so that lines can be told apart without colour. */
+  /** Lengths of dash and gap, so that lines can be distinguished without colour. */
   readonly dash: readonly number[];
 }
 

@@ -32,12 +32,17 @@ export async function coolDown(
       (seen.tracked ?? 0) / (seen.trackable ?? Infinity),
     );
     if (busiest < maxShare) return { waitedMs: waitedMs < stepMs ? 0 : waitedMs, ...seen };
-    if (waitedMs > timeoutMs) throw new Error(`too many connections: ${words(seen)} in use`);
+    if (waitedMs > timeoutMs) throw new Error(`too many connections: ${describeRoom(seen)} in use`);
     await sleep(stepMs);
   }
 }
 
-function words({ portsInUse, ports, tracked, trackable }: Omit<CoolDown, 'waitedMs'>): string {
+function describeRoom({
+  portsInUse,
+  ports,
+  tracked,
+  trackable,
+}: Omit<CoolDown, 'waitedMs'>): string {
   const table =
     tracked === undefined
       ? ''

@@ -78,8 +78,8 @@ function readReport(output: unknown, read: (report: Report, slice: Output) => Re
   try {
     value = JSON.parse(json);
   } catch {
-    const words = stderr.trim() === '' ? `${String(json.length)} characters` : stderr.trim();
-    return bad(`iperf3 (exit code ${String(exitCode)}) wrote no whole report: ${words}`);
+    const said = stderr.trim() === '' ? `${String(json.length)} characters` : stderr.trim();
+    return bad(`iperf3 (exit code ${String(exitCode)}) wrote no whole report: ${said}`);
   }
   const parsed = report.safeParse(value);
   if (!parsed.success) {

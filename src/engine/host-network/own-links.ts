@@ -7,7 +7,7 @@ export interface Link {
 export interface LinkOwnership {
   /** Those that were there before our engine started. */
   readonly before: readonly Link[];
-  /** Another dockerd lives here: docker0 and what cannot be told apart is its own as well. */
+  /** Another dockerd lives here: docker0 and what cannot be distinguished from its own is its own as well. */
   readonly isShared: boolean;
   /** The default bridge of our engine, by its name. */
   readonly bridge: string;

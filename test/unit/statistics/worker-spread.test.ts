@@ -6,11 +6,11 @@ import type { PairedBlock } from '../../../src/statistics/paired-block.ts';
 
 const level = 0.95;
 
-/** `blocks` equal log ratios for each centre: the drivers' centres are then known exactly. */
+/** `blocks` equal log ratios for each centre: the workers' centres are then known exactly. */
 function seriesOf(centres: readonly number[], blocks: number): readonly PairedBlock[] {
-  return centres.flatMap((centre, driver) =>
+  return centres.flatMap((centre, worker) =>
     Array.from({ length: blocks }, (_, at) => ({
-      ...{ round: driver * blocks + at, driver, baseline: 100 },
+      ...{ round: worker * blocks + at, worker, baseline: 100 },
       value: 100 * Math.exp(centre),
     })),
   );
@@ -22,37 +22,37 @@ function normal(random: Random): number {
 
 /** Modes that cost nothing, whose load workers and blocks differ by these standard deviations. */
 function copies(
-  options: { readonly modes: number; readonly blocks: number; readonly ofDrivers: number },
+  options: { readonly modes: number; readonly blocks: number; readonly ofWorkers: number },
   random: Random,
 ): readonly (readonly PairedBlock[])[] {
-  const drivers = 3;
-  const several = (scale: number) => Array.from({ length: drivers }, () => scale * normal(random));
-  const ofBaseline = several(options.ofDrivers);
+  const workers = 3;
+  const several = (scale: number) => Array.from({ length: workers }, () => scale * normal(random));
+  const ofBaseline = several(options.ofWorkers);
   const noise = Array.from({ length: options.blocks }, () => 0.02 * normal(random));
   return Array.from({ length: options.modes }, () => {
-    const own = several(options.ofDrivers);
+    const own = several(options.ofWorkers);
     return noise.map((common, round) => {
-      const driver = round % drivers;
+      const worker = round % workers;
       return {
-        ...{ round, driver },
-        baseline: 100 * Math.exp((ofBaseline[driver] ?? 0) + common),
-        value: 100 * Math.exp((own[driver] ?? 0) + 0.02 * normal(random)),
+        ...{ round, worker },
+        baseline: 100 * Math.exp((ofBaseline[worker] ?? 0) + common),
+        value: 100 * Math.exp((own[worker] ?? 0) + 0.02 * normal(random)),
       };
     });
   });
 }
 
 describe('the spread between load workers', () => {
-  it('of a mode alone is t · s / √k over its drivers, with nothing taken off', () => {
+  it('of a mode alone is t · s / √k over its workers, with nothing taken off', () => {
     const spread = workerSpread([seriesOf([0.01, 0.02, 0.03], 10)]);
-    expect(spread).toMatchObject({ drivers: 3, freedom: 2 });
+    expect(spread).toMatchObject({ workers: 3, freedom: 2 });
     expect(spread?.variance).toBeCloseTo(0.0001, 10);
     // t(0.975, 2) = 4.303, s = 0.01, k = 3.
     const halfWidth = spread && workerHalfWidth(spread, level);
     expect(halfWidth).toBeCloseTo((4.303 * 0.01) / Math.sqrt(3), 4);
   });
 
-  it('is the mean square of mode and driver where there is no noise, and its freedom', () => {
+  it('is the mean square of mode and worker where there is no noise, and its freedom', () => {
     const three = [
       [0.01, 0.02, 0.03],
       [0, 0.02, 0.04],
@@ -60,7 +60,7 @@ describe('the spread between load workers', () => {
     ].map((each) => seriesOf(each, 10));
     const spread = workerSpread(three);
     // What is left of the baseline and of each mode without their means, 0, 0.02, 0.02 and 0, and without
-    // the drivers' means over all four, −0.0075 … 0.0075.
+    // the workers' means over all four, −0.0075 … 0.0075.
     const left = [
       [0.0075, 0, -0.0075],
       [-0.0025, 0, 0.0025],
@@ -74,7 +74,7 @@ describe('the spread between load workers', () => {
 
   it('is not moved by what all modes of a block have in common', () => {
     const random = seededRandom(33);
-    const modes = copies({ modes: 5, blocks: 60, ofDrivers: 0.01 }, random);
+    const modes = copies({ modes: 5, blocks: 60, ofWorkers: 0.01 }, random);
     const burst = (round: number): number => (round % 7 === 0 ? 3 : 1 + round / 100);
     const shaken = modes.map((blocks) =>
       blocks.map((block) => ({
@@ -87,7 +87,7 @@ describe('the spread between load workers', () => {
     expect(moved?.variance).toBeCloseTo(still?.variance ?? Number.NaN, 6);
   });
 
-  it('is unknown for two drivers, for drivers of a few blocks, and without any mode', () => {
+  it('is unknown for two workers, for workers of a few blocks, and without any mode', () => {
     expect(workerSpread([seriesOf([0.01, 0.02], 10)])).toBeUndefined();
     expect(workerSpread([seriesOf([0.01, 0.02, 0.03], 4)])).toBeUndefined();
     expect(workerSpread([])).toBeUndefined();
@@ -103,7 +103,7 @@ describe('the spread between load workers', () => {
   it('takes off what the noise of blocks explains', () => {
     const random = seededRandom(32);
     const variances = Array.from({ length: 200 }, () => {
-      const modes = copies({ modes: 6, blocks: 60, ofDrivers: 0.01 }, random);
+      const modes = copies({ modes: 6, blocks: 60, ofWorkers: 0.01 }, random);
       return workerSpread(modes)?.variance ?? Number.NaN;
     });
     const mean = variances.reduce((sum, each) => sum + each, 0) / variances.length;
@@ -121,7 +121,7 @@ describe('false alarms between copies whose load workers differ', () => {
     const random = seededRandom(31);
     const alarms = { pooled: 0, ignored: 0 };
     for (let run = 0; run < runs; run += 1) {
-      const all = copies({ modes, blocks, ofDrivers: 0.01 }, random);
+      const all = copies({ modes, blocks, ofWorkers: 0.01 }, random);
       const spread = workerSpread(all);
       const options = { level, resamples: 200, random, better: 'lower', threshold: 0.001 } as const;
       const isAlarm = (options: Parameters<typeof estimateOverhead>[1]): boolean => {

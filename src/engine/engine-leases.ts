@@ -2,26 +2,26 @@ import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identityOf, mayBeAlive, type ProcessIdentity } from './process-identity.ts';
 
-/** Who uses the private engine: the last one to leave stops it. Dead users do not count. */
-export interface Users {
-  join(): Promise<void>;
-  leave(): Promise<void>;
-  /** Live users other than this process. */
+/** Which processes use the private engine: the last to release its lease stops it. Those of dead processes do not count. */
+export interface EngineLeases {
+  acquire(): Promise<void>;
+  release(): Promise<void>;
+  /** Live processes other than this one that hold a lease. */
   others(): Promise<number>;
   /** One process at a time may start or stop the engine. */
   exclusively(act: () => Promise<void>): Promise<void>;
 }
 
-export function joinUsers(runFolder: string): Users {
+export function engineLeases(runFolder: string): EngineLeases {
   const folder = `${runFolder}/users`;
-  const gate = `${runFolder}/starting`;
+  const lock = `${runFolder}/starting`;
   const own = `${String(process.pid)}.json`;
   return {
-    async join() {
+    async acquire() {
       await mkdir(folder, { recursive: true });
       await writeFile(`${folder}/${own}`, JSON.stringify(identityOf(process.pid)));
     },
-    async leave() {
+    async release() {
       await rm(`${folder}/${own}`, { force: true });
     },
     async others() {
@@ -34,26 +34,26 @@ export function joinUsers(runFolder: string): Users {
       return live;
     },
     async exclusively(act) {
-      await take(gate);
+      await takeLock(lock);
       try {
         await act();
       } finally {
-        await rm(gate, { force: true });
+        await rm(lock, { force: true });
       }
     },
   };
 }
 
-async function take(gate: string): Promise<void> {
+async function takeLock(lock: string): Promise<void> {
   for (;;) {
     try {
-      const file = await open(gate, 'wx');
+      const file = await open(lock, 'wx');
       await file.writeFile(JSON.stringify(identityOf(process.pid)));
       await file.close();
       return;
     } catch (thrown) {
       if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown;
-      if (!(await isHeld(gate))) await rm(gate, { force: true });
+      if (!(await isHeld(lock))) await rm(lock, { force: true });
       await sleep(50);
     }
   }
