@@ -6,7 +6,7 @@ export default defineMode({
   id: 'bridge-nat',
   title: 'Bridge, published port (NAT)',
   docker: 'bridge',
-  path: 'client on the host → iptables DNAT → docker0 → veth → nginx',
+  path: 'client on the host → iptables DNAT → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux', 'iptables'],
   caveats: [ownSysctls],

@@ -6,7 +6,7 @@ export default defineMode({
   id: 'bridge-proxy',
   title: 'Bridge, published port (docker-proxy)',
   docker: 'bridge',
-  path: 'client on the host → host loopback → docker-proxy → docker0 → veth → nginx',
+  path: 'client on the host → host loopback → docker-proxy → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux', 'userland-proxy'],
   caveats: [ownSysctls, 'docker-proxy runs on any CPU, not on the CPUs of the server or the load.'],

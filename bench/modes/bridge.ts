@@ -6,7 +6,7 @@ export default defineMode({
   id: 'bridge',
   title: 'Bridge',
   docker: 'bridge',
-  path: 'client → veth → docker0 → veth → nginx',
+  path: 'client → veth → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux'],
   caveats: [ownSysctls],

@@ -5,7 +5,7 @@ export default defineMode({
   id: 'container',
   title: 'Container',
   docker: 'container',
-  path: "client → loopback of the server's own namespace → nginx",
+  path: "client → loopback of the server's own namespace → server",
   endpoint: 'tcp',
   requires: ['linux'],
   caveats: [ownSysctls],

@@ -4,7 +4,7 @@ export default defineMode({
   id: 'host',
   title: 'Host',
   docker: 'host',
-  path: 'client → host loopback → nginx',
+  path: 'client → host loopback → server',
   endpoint: 'tcp',
   requires: ['linux'],
   hostPortsPerConnection: 1,

@@ -5,7 +5,7 @@ export default defineMode({
   id: 'none',
   title: 'None (Unix socket on a shared volume)',
   docker: 'none',
-  path: "client → nginx's Unix socket on a shared volume → nginx",
+  path: 'client → Unix socket on a shared volume → server',
   endpoint: 'unix',
   requires: ['linux'],
   caveats: ['Mode none speaks over a Unix socket, not over TCP.'],

@@ -6,7 +6,7 @@ export default defineMode({
   id: 'user-bridge',
   title: 'User-defined bridge',
   docker: 'bridge',
-  path: "client → the server's name → veth → a bridge of its own → veth → nginx",
+  path: "client → the server's name → veth → a bridge of its own → veth → server",
   endpoint: 'tcp',
   requires: ['linux'],
   caveats: [ownSysctls],

@@ -11,7 +11,7 @@ export default defineWorkload({
   id: 'udp',
   title: 'UDP',
   summary:
-    'Datagrams of iperf3 from client to server at a fixed rate, small ones and such as fill an Ethernet frame.',
+    'Datagrams of iperf3 from client to server at a fixed rate, both small and as large as an Ethernet frame allows.',
   metrics: [lossRatio, packetRate, jitter],
   parameters: {
     payload: { title: 'Payload', kind: 'bytes', values: [64, 1472], min: 16, max: 65_507 },

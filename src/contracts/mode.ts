@@ -136,7 +136,7 @@ export interface Mode {
   readonly id: string;
   readonly title: string;
   readonly docker: 'host' | 'bridge' | 'container' | 'none';
-  /** The path of a packet, in brief: `client → veth → docker0 → veth → nginx`. */
+  /** The path of a packet, in brief: `client → veth → docker0 → veth → server`. */
   readonly path: string;
   /** What the client is given: decides which workloads can be driven. */
   readonly endpoint: Endpoint['kind'];

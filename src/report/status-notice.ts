@@ -18,10 +18,10 @@ export function statusNotice(run: Run): string | undefined {
   }
 }
 
-/** `40 blocks`, or `12 to 96 blocks a workload` where they have not all as many. */
+/** `40 blocks`, or `12 to 96 blocks per workload` where they have not all as many. */
 function countBlocks({ blocks, blocksByWorkload = {} }: Run): string {
   const max = Math.max(blocks, ...Object.values(blocksByWorkload));
   return max === blocks
     ? `${String(blocks)} blocks`
-    : `${String(blocks)} to ${String(max)} blocks a workload`;
+    : `${String(blocks)} to ${String(max)} blocks per workload`;
 }

@@ -8,7 +8,7 @@ export const bandwidth: Metric = {
 };
 export const retransmits: Metric = {
   id: 'retransmits',
-  title: 'Retransmitted segments a slice',
+  title: 'Retransmitted segments per slice',
   unit: 'count',
   better: 'lower',
   average: 'mean',
