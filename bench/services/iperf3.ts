@@ -2,7 +2,7 @@ import { defineService } from '../../src/contracts/service.ts';
 
 export default defineService({
   id: 'iperf3',
-  title: 'iperf3 server',
+  title: 'iperf3 over TCP and UDP',
   port: 5201,
   protocols: ['tcp', 'udp'],
   sockets: ['tcp'],

@@ -1,5 +1,5 @@
 import { formatDuration } from '../base/units.ts';
-import { makeConfig } from '../config/config.ts';
+import { makeConfig, type Config } from '../config/config.ts';
 import { expectedDurationS } from '../plan/expected-duration.ts';
 import { planOfConfig, shortWorkloadsOf } from '../plan/plan-of-config.ts';
 import { planCells, roundOrder, type Plan } from '../plan/plan.ts';
@@ -17,21 +17,23 @@ export async function plan({ invocation, terminal, catalogue }: CommandContext):
   const short = shortWorkloadsOf(config, planned);
   const seconds = Math.round(expectedDurationS(planned));
   if (invocation.flags.json) {
+    const services = config.services.map(({ id, title }) => ({ id, title }));
     const rest = { cells: planCells(planned), expectedSeconds: seconds, firstRounds: rounds };
-    terminal.json({ ...planned, ...rest, shortWorkloads: short });
+    terminal.json({ ...planned, services, ...rest, shortWorkloads: short });
     return 0;
   }
-  terminal.result([...planLines(planned, seconds, config.suite), ...orderLines(rounds)]);
+  terminal.result([...planLines(planned, seconds, config), ...orderLines(rounds)]);
   for (const each of shortWorkloadWarnings(short)) terminal.warn(each);
   return 0;
 }
 
-function planLines(planned: Plan, seconds: number, suite: string): readonly string[] {
+function planLines(planned: Plan, seconds: number, { suite, services }: Config): readonly string[] {
   const cells = planCells(planned).length;
   return [
     `Suite ${suite}, seed ${String(planned.seed)}: ${String(cells)} cells, baseline ${planned.baseline}.`,
     `Modes: ${planned.modes.join(', ')}.`,
     `Workloads: ${planned.workloads.join(', ')}.`,
+    `Services: ${services.map(({ id, title }) => `${id} (${title})`).join(', ')}.`,
     `Measures for ${formatDuration(planned.budgetS)}; takes about ${formatDuration(seconds)} in all.`,
   ];
 }

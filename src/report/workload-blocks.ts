@@ -1,5 +1,6 @@
 import { unsupportedLines, type Family } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
+import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { Block } from './document.ts';
 import { headline } from './headline.ts';
 import { sweepTables } from './sweep-tables.ts';
@@ -22,10 +23,15 @@ export function workloadBlocks(
     ...(hasAnswer && !isSwept
       ? [{ kind: 'paragraph', text: headline(loaded, first) } as const]
       : []),
-    { kind: 'paragraph', text: first.summary, isSoft: true },
+    { kind: 'paragraph', text: introduction(first), isSoft: true },
     ...tables
       .filter(({ rows }) => rows.length > 0)
       .map((table) => ({ kind: 'table', table }) as const),
     ...(notes.length === 0 ? [] : [{ kind: 'list', items: notes } as const]),
   ];
+}
+
+/** What is sent, and what answers it; runs of before the service was recorded may lack that. */
+function introduction({ summary, service }: WorkloadInfo): string {
+  return service ? `${summary} Server: ${service.title}.` : summary;
 }

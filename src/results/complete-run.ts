@@ -5,7 +5,10 @@ import type { LoadedRun } from './loaded-run.ts';
 /** A run of before its texts and findings were recorded gets those of the catalogue; any other is as it was. */
 export function completeRun(
   loaded: LoadedRun,
-  { modes, workloads, findings }: Pick<Catalogue, 'modes' | 'workloads' | 'findings'>,
+  { modes, services, workloads, findings }: Pick<
+    Catalogue,
+    'modes' | 'services' | 'workloads' | 'findings'
+  >,
 ): LoadedRun {
   const run = {
     ...loaded.run,
@@ -15,9 +18,14 @@ export function completeRun(
     }),
     workloads: loaded.run.workloads.map((workload) => {
       const known = workloads.find((each) => each.id === (workload.base ?? workload.id));
-      return known
-        ? { workUnit: known.workUnit, notes: [...known.notes], ...workload }
-        : workload;
+      if (!known) return workload;
+      const service = services.find((each) => each.id === known.service);
+      return {
+        workUnit: known.workUnit,
+        notes: [...known.notes],
+        ...(service ? { service: { id: service.id, title: service.title } } : {}),
+        ...workload,
+      };
     }),
   };
   const complete = { ...loaded, run };

@@ -20,6 +20,8 @@ const modeInfo = z.strictObject({
   caveats: z.array(z.string()).optional(),
 });
 
+const serviceInfo = z.strictObject({ id: z.string(), title: z.string() });
+
 const workloadInfo = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -35,6 +37,8 @@ const workloadInfo = z.strictObject({
   workUnit: z.string().optional(),
   /** How it counts and what its slices are checked for. */
   notes: z.array(z.string()).optional(),
+  /** What the server answers it with. */
+  service: serviceInfo.optional(),
 });
 
 const claim = z.strictObject({ claim: z.string(), holds: z.boolean(), evidence: z.string() });

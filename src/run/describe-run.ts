@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Run } from '../results/run-schema.ts';
+import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 import { schemaVersion } from '../results/summary-schema.ts';
 
 export interface NewRunOptions {
@@ -47,6 +47,7 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
       swept: [...workload.swept],
       workUnit: workload.workUnit,
       notes: [...workload.notes],
+      ...serviceInfo(workload.service, config.services),
     })),
     calibration: {},
     claims: {},
@@ -59,6 +60,11 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
     blocks: 0,
     retriedSlices: 0,
   };
+}
+
+function serviceInfo(id: string, services: Config['services']): Pick<WorkloadInfo, 'service'> {
+  const known = services.find((each) => each.id === id);
+  return known ? { service: { id, title: known.title } } : {};
 }
 
 function versions(root: string): Record<string, string> {

@@ -119,6 +119,7 @@ describe('plan', () => {
     const first = await runCli(['plan', '--suite', 'quick']);
     expect(first).toMatchObject({ code: 0, stderr: '' });
     expect(first.stdout).toMatch(/\d+ cells, baseline host/);
+    expect(first.stdout).toMatch(/^Services: http \(nginx over HTTP\), /m);
     expect(first.stdout).toMatch(/takes about 1 m \d\d s in all/);
     const seed = /seed (\d+)/.exec(first.stdout)?.[1] ?? '';
     expect((await runCli(['plan', '--suite', 'quick', '--seed', seed])).stdout).toBe(first.stdout);

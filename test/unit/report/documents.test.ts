@@ -29,7 +29,12 @@ function evilRun(): LoadedRun {
       runId: evil,
       versions: { [evil]: evil },
       claims: { bridge: [{ claim: evil, holds: false, evidence: evil }] },
-      workloads: run.workloads.map((each) => ({ ...each, title: evil, summary: evil })),
+      workloads: run.workloads.map((each) => ({
+        ...each,
+        title: evil,
+        summary: evil,
+        service: { id: 'http', title: evil },
+      })),
     },
     warnings: [{ code: 'STEAL', message: evil, advice: evil }],
   };
