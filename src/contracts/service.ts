@@ -22,7 +22,8 @@ export interface Service {
   environment(address: ServiceAddress): Readonly<Record<string, string>>;
   /**
    * How to know that it is ready: one HTTP GET over the path to be measured is answered with 200, or
-   * `command` waits until it listens (for what would take a probe for a client).
+   * `command` waits until it listens, with start.sh's `wait_until_listening` (for what would take a probe
+   * for a client).
    */
   readonly probe: 'http' | 'https' | 'command-waits';
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { list } from '../../src/app/list.ts';
 import { plan } from '../../src/app/plan.ts';
 import { run } from '../../src/app/run.ts';
@@ -10,20 +10,28 @@ import type { CommandContext } from '../../src/app/command-context.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import type { Flags } from '../../src/config/invocation.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import { imageContents } from '../../src/engine/image-content.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
 import { root } from './command-line.ts';
 
 const fixture = join(import.meta.dirname, '..', 'fixtures', 'one-file');
-let folder = '';
+const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-one-file-'));
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'bridgetoll-one-file-'));
-});
-afterAll(() => {
+afterAll(async () => {
   rmSync(folder, { recursive: true });
+  await using engine = await openEngine({ env: process.env });
+  for (const tag of await ownTags()) await engine.images.remove(tag);
 });
 
-/** What the command line gives to a command, but its catalogue also has the fixture's one file. */
+/** Of the images that have a program of the fixture, and are no use to anybody else. */
+async function ownTags(): Promise<readonly string[]> {
+  const usual = (await imageContents([root])).map(({ tag }) => tag);
+  const all = (await imageContents([root, fixture])).map(({ tag }) => tag);
+  return all.filter((tag) => !usual.includes(tag));
+}
+
+/** What the command line gives to a command, but its catalogue also has the files of the fixture. */
 function contextOf(flags: Flags): { context: CommandContext; shown: () => string } {
   let text = '';
   const sink = new PassThrough();
@@ -51,41 +59,101 @@ function contextOf(flags: Flags): { context: CommandContext; shown: () => string
   return { context, shown: () => text };
 }
 
-it('shows a workload, a finding and a chart of one added file each in the list, the plan, the results and the report', async () => {
-  const flags = { workloads: 'burst', modes: 'host,none,volume', budget: '6s', seed: '1' };
-  const listed = contextOf({});
-  expect(await list(listed.context)).toBe(0);
-  expect(listed.shown()).toMatch(/burst +Requests over four/);
-  expect(listed.shown()).toMatch(/burst-modes +Which modes answer a burst\./);
-  expect(listed.shown()).toMatch(/burst-bars +How does each mode answer a burst\?/);
+/** Answers of the commands, read as far as the fixture is concerned. */
+interface PlanJson {
+  readonly services: readonly { readonly id: string; readonly title: string }[];
+}
+interface RunJson {
+  readonly workloads: readonly { readonly id: string; readonly service: unknown }[];
+}
+interface SummaryJson {
+  readonly cells: readonly {
+    readonly mode: string;
+    readonly workload: string;
+    readonly status: string;
+    readonly reason?: string;
+    readonly metrics: Readonly<Record<string, { readonly value: number }>>;
+  }[];
+  readonly findings: readonly { readonly id: string; readonly sentences: readonly string[] }[];
+}
 
-  const planned = contextOf(flags);
-  expect(await plan(planned.context)).toBe(0);
-  expect(planned.shown()).toMatch(/^ {2}burst: (?=.*host)(?=.*none)(?!.*volume)/m);
+const upperCase = { id: 'upper-case', title: 'Node.js, which answers each line in capitals' };
+const flags = {
+  ...{ workloads: 'burst,line-latency', modes: 'host,bridge,none,volume' },
+  ...{ budget: '6s', seed: '1' },
+};
 
-  const measured = contextOf({ ...flags, results: 'results', reports: 'reports' });
-  expect(await run(measured.context), measured.shown()).toBe(0);
-  const path = /Report: +(.+)\/index\.html/.exec(measured.shown())?.[1] ?? '?';
-  const summary = JSON.parse(
-    readFileSync(join(folder, path.replace('reports', 'results'), 'summary.json'), 'utf8'),
-  ) as {
-    cells: { mode: string; workload: string; status: string; reason?: string }[];
-    findings: { id: string; sentences: string[] }[];
-  };
-  expect(
-    summary.cells.map(({ mode, workload, status }) => `${mode}/${workload} ${status}`),
-  ).toEqual([
-    'host/burst measured',
-    'none/burst measured',
-    'volume/burst unsupported',
-    'control/burst measured',
-  ]);
-  expect(summary.cells[2]?.reason).toBe('A volume has no HTTP.');
-  const found = summary.findings.find((each) => each.id === 'burst-modes');
-  expect(found?.sentences).toEqual(['Bursts are answered in host, none, control.']);
-  const report = readFileSync(join(folder, path, 'report.md'), 'utf8');
-  expect(report).toContain('## Bursts of four');
-  expect(report).toContain('Unsupported in volume: A volume has no HTTP.');
-  expect(report).toContain('- Bursts are answered in host, none, control.');
-  expect(report).toContain('](charts/burst-bars.svg)');
+describe('a service, a driver, two workloads, a finding and a chart, each added as a file', () => {
+  it('are in the list, as far as it has such things', async () => {
+    const { context, shown } = contextOf({});
+    expect(await list(context)).toBe(0);
+    expect(shown()).toMatch(/upper-case +Node\.js, which answers each line in capitals/);
+    expect(shown()).toMatch(/burst +Requests over four/);
+    expect(shown()).toMatch(/line-latency +Lines of text one after another/);
+    expect(shown()).toMatch(/burst-modes +Which modes answer a burst\./);
+    expect(shown()).toMatch(/burst-bars +How does each mode answer a burst\?/);
+  });
+
+  it('are in the plan, with the services that the workloads need', async () => {
+    const { context, shown } = contextOf(flags);
+    expect(await plan(context)).toBe(0);
+    for (const workload of ['burst', 'line-latency']) {
+      const order = new RegExp(`^ {2}${workload}: (?=.*host)(?=.*none)(?!.*volume)`, 'm');
+      expect(shown()).toMatch(order);
+    }
+    expect(shown()).toContain(
+      `Services: http (nginx over HTTP), ${upperCase.id} (${upperCase.title}).`,
+    );
+    const json = contextOf({ ...flags, json: true });
+    expect(await plan(json.context)).toBe(0);
+    const { services } = JSON.parse(json.shown()) as PlanJson;
+    expect(services).toEqual([{ id: 'http', title: 'nginx over HTTP' }, upperCase]);
+  });
+
+  it('are in the results and the report of a run', async () => {
+    const measured = contextOf({ ...flags, results: 'results', reports: 'reports' });
+    expect(await run(measured.context), measured.shown()).toBe(0);
+    const path = /Report: +(.+)\/index\.html/.exec(measured.shown())?.[1] ?? '?';
+    const read = (name: string): unknown =>
+      JSON.parse(readFileSync(join(folder, path.replace('reports', 'results'), name), 'utf8'));
+
+    const { workloads } = read('run.json') as RunJson;
+    expect(workloads.map(({ id, service }) => [id, service])).toEqual([
+      ['burst', { id: 'http', title: 'nginx over HTTP' }],
+      ['line-latency', upperCase],
+    ]);
+    const { cells, findings } = read('summary.json') as SummaryJson;
+    const statusOf = (workload: string): readonly string[] =>
+      cells
+        .filter((cell) => cell.workload === workload)
+        .map(({ mode, status, reason = '' }) => `${mode} ${status} ${reason}`.trim());
+    const expected = (why: string): readonly string[] => [
+      ...['host measured', 'bridge measured', 'none measured'],
+      ...[`volume unsupported ${why}`, 'control measured'],
+    ];
+    expect(statusOf('burst')).toEqual(expected('A volume has no HTTP.'));
+    expect(statusOf('line-latency')).toEqual(expected('A volume answers no lines.'));
+    for (const cell of cells) {
+      if (cell.workload !== 'line-latency' || cell.status !== 'measured') continue;
+      expect(cell.metrics['line_mean_us']?.value).toBeGreaterThan(0);
+    }
+    const found = findings.find((each) => each.id === 'burst-modes');
+    expect(found?.sentences).toEqual(['Bursts are answered in host, bridge, none, control.']);
+
+    const report = readFileSync(join(folder, path, 'report.md'), 'utf8');
+    expect(report).toContain('## Bursts of four');
+    expect(sectionOf(report, 'Line latency')).toContain(
+      `Lines of text one after another over one connection. Server: ${upperCase.title}.`,
+    );
+    expect(sectionOf(report, 'Line latency')).toContain('Mean time of a line: lower is better');
+    expect(report).toContain('Unsupported in volume: A volume answers no lines.');
+    expect(report).toContain('Unsupported in volume: A volume has no HTTP.');
+    expect(report).toContain('Line latency: Each answer is compared with its line.');
+    expect(report).toContain('- Bursts are answered in host, bridge, none, control.');
+    expect(report).toContain('](charts/burst-bars.svg)');
+  });
 });
+
+function sectionOf(report: string, title: string): string {
+  return report.split(/^## /m).find((section) => section.startsWith(`${title}\n`)) ?? '';
+}

@@ -7,12 +7,15 @@ set -euo pipefail
 cd /run/bridgetoll
 export TMPDIR=/run/bridgetoll
 
-# For services that would mistake a probe for a client. @param port
+# For services that would mistake a probe for a client. @param TCP port, or path of a Unix socket
 wait_until_listening() {
-  local listening
-  listening=$(printf ':%04X 00000000:0000 0A' "$1")
+  local sockets listening
+  case $1 in
+    /*) sockets=/proc/net/unix listening="00010000 .* $1\$" ;;
+    *) sockets=/proc/net/tcp listening=$(printf ':%04X 00000000:0000 0A' "$1") ;;
+  esac
   for _ in {1..500}; do
-    if grep -q "$listening" /proc/net/tcp; then return; fi
+    if grep -q "$listening" "$sockets"; then return; fi
     sleep 0.01
   done
 }
