@@ -11,6 +11,8 @@ import { planOfConfig } from '../../src/plan/plan-of-config.ts';
 const root = join(import.meta.dirname, '..', '..');
 const catalogue = await loadCatalogue(root);
 
+const drivers = readdirSync(join(root, 'bench', 'drivers'));
+
 const endpoints: readonly Endpoint[] = [
   {
     kind: 'tcp',
@@ -50,6 +52,7 @@ describe.each(planned.map((each) => [each.id, each] as const))('workload %s', (_
     if (support.ok) {
       const command = workload.command(endpoint, workload.work.first, 0);
       expect(JSON.parse(JSON.stringify(command))).toEqual(command);
+      expect(drivers).toContain(`${command.driver}.ts`);
     } else {
       expect(support.why).toMatch(/^[A-Z].*\.$/);
     }
