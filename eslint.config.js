@@ -1,7 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-// Which folder may import which, and which package, is tested by test/architecture.
+// Which folder may import which, and which package, is in .dependency-cruiser.mjs.
 export default tseslint.config(
   { ignores: ['node_modules/', '.cache/', 'coverage/', 'results/', 'reports/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

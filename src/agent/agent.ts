@@ -1,3 +1,8 @@
+/**
+ * agent: the program in the load container, bundled with bench/drivers. In: commands on stdin. Out: one
+ * line of JSON per command on stdout. Must not: import more than this, or its image changes with other stages.
+ * May import: base.
+ */
 import type { AgentCommand } from '../base/agent-protocol.ts';
 import { readConnectionRoom } from './connection-room.ts';
 import { drive, driverVersions } from './load-driver.ts';

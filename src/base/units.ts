@@ -6,6 +6,12 @@ export function parseDurationS(text: string): number | undefined {
   return scale === undefined ? undefined : Number(match[1]) * scale;
 }
 
+/** A budget up to whole 5 s, and from five minutes on to whole minutes, as one would type it. */
+export function roundUpBudgetS(seconds: number): number {
+  const step = seconds > 300 ? 60 : 5;
+  return Math.ceil(seconds / step) * step;
+}
+
 /** Reads `2%` or `0.02`. Returns a share, or undefined if it is neither. */
 export function parseShare(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)(%)?$/.exec(text.trim());

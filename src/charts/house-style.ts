@@ -2,6 +2,7 @@
  * charts: turns Vega-Lite specifications into SVG and PNG; the only folder that imports vega. In: a pure
  * specification. Out: the same bytes for the same input, on any machine. Must not: compute statistics,
  * read results, or use a font or file that is not shipped.
+ * May import: base, contracts.
  */
 export const fontFamily = 'DejaVu Sans';
 

@@ -3,6 +3,7 @@
  * of which is the reference. Out: a Comparison, which is also what `compare --json` prints.
  * Must not: read or write files, need an engine, or judge values that are not paired with a baseline:
  * absolute values are handed on without a verdict.
+ * May import: base, contracts, statistics, results.
  */
 import type { Warning } from '../base/warnings.ts';
 import type { OverheadDifference, RatioEstimate } from '../statistics/overhead-difference.ts';

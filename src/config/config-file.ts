@@ -1,6 +1,7 @@
 /**
  * config: turns flags, file and suite into one Config. In: raw flags, the file's text, the catalogue.
  * Out: a complete, checked Config. Must not: start anything, or guess what invalid input means.
+ * May import: base, contracts.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

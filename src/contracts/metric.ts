@@ -1,7 +1,8 @@
 /**
- * define: the contracts that every file under bench/ keeps, and the loader that checks them.
- * In: files under bench/. Out: a Catalogue of modes, workloads, charts and suites.
+ * contracts: the contracts that every file under bench/ keeps, and the loader that checks them.
+ * In: files under bench/. Out: a Catalogue of modes, services, workloads, …
  * Must not: know any particular mode, workload or chart, or do anything they describe.
+ * May import: base.
  */
 export const metricUnits = ['us', 'rps', 'bps', 'pps', 's_per_gb', 'ratio', 'count'] as const;
 

@@ -1,7 +1,8 @@
 /**
  * drive: a plan and started topologies become slices. In: plan, topologies, workloads. Out: one
- * record a slice, handed over before the next one starts.
+ * record per slice, handed over before the next one starts.
  * Must not: know what a metric means, start or stop containers, or let a bad slice pass for good.
+ * May import: base, contracts, plan, topology.
  */
 export interface SliceRecord {
   readonly round: number;

@@ -3,6 +3,7 @@
  * In: environment, content of bench/images. Out: containers, volumes and images, all labelled.
  * Must not: know modes or workloads, touch anything that does not carry our label, or leave
  * anything behind.
+ * May import: base.
  */
 import type { Readable, Writable } from 'node:stream';
 

@@ -1,5 +1,5 @@
 import { busyTicks, parseCpuTime, type CpuTime } from '../base/cpu-time.ts';
-import type { HostReader } from './host-reader.ts';
+import type { HostReader } from './host-reading.ts';
 
 const statFile = '/proc/stat';
 

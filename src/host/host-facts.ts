@@ -2,13 +2,13 @@
  * host: the machine that the engine runs on. In: its /proc and /sys, and what the engine says. Out:
  * host.json's content, cpusets, noise while measuring, and the preflight of `doctor`.
  * Must not: change anything on that machine, guess what it cannot read, or take this machine for it.
+ * May import: base, contracts, engine.
  */
 import type { EngineFacts } from '../engine/engine.ts';
 import type { ConnectionRoom } from '../base/connection-room.ts';
 import { connectionFiles, connectionRoom } from './connection-room.ts';
 import { coresOf, onlineFile, parseCpuList, siblingFile } from './cpusets.ts';
-import type { HostReader } from './host-reader.ts';
-import { numbersIn, type HostReading } from './host-reading.ts';
+import { numbersIn, type HostReader, type HostReading } from './host-reading.ts';
 
 interface CpuFacts {
   readonly model?: string;

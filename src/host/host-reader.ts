@@ -2,14 +2,8 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { BenchError } from '../base/errors.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
-import { hostReading, type HostReading } from './host-reading.ts';
+import { hostReading, type HostReader } from './host-reading.ts';
 import { startInspector } from './inspector.ts';
-
-/** Reads files of /proc and /sys on the host of the engine, wherever that is. */
-export interface HostReader extends AsyncDisposable {
-  /** Never rejects: what cannot be read, or not any more, is absent. */
-  read(paths: readonly string[]): Promise<HostReading>;
-}
 
 export interface OpenHostReaderOptions {
   readonly engine: Pick<Engine, 'start'>;

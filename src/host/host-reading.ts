@@ -5,6 +5,12 @@ export interface HostReading {
   readonly files: ReadonlyMap<string, string>;
 }
 
+/** Reads files of /proc and /sys on the host of the engine, wherever that is. */
+export interface HostReader extends AsyncDisposable {
+  /** Never rejects: what cannot be read, or not any more, is absent. */
+  read(paths: readonly string[]): Promise<HostReading>;
+}
+
 /** @param cpuModel as Node.js tells it, `unknown` where it does not know. Pure. */
 export function hostReading(
   cpuModel: string | undefined,

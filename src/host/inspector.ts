@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContainerSpec, Engine, EngineContainer } from '../engine/engine.ts';
-import { hostReading, type HostReading } from './host-reading.ts';
-import type { HostReader } from './host-reader.ts';
+import { hostReading, type HostReader, type HostReading } from './host-reading.ts';
 
 const answerTimeoutMs = 10_000;
 const mebibyte = 1024 * 1024;

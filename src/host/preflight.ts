@@ -6,7 +6,7 @@ import { busyShare, readCpuTime } from './cpu-time.ts';
 import { connectionWarnings } from './connection-room.ts';
 import { chooseCpusets, type Cpusets } from './cpusets.ts';
 import type { HostFacts } from './host-facts.ts';
-import type { HostReader } from './host-reader.ts';
+import type { HostReader } from './host-reading.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 
 /** Of all CPUs, while this program waits. */

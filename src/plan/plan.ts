@@ -2,6 +2,7 @@
  * plan: what will run, in which order, for how long. In: selection, seed and budget. Out: cells and
  * the order of any round. Pure. Must not: read files, look at an engine, or depend on what was
  * measured so far (a run can stop after any round and is balanced).
+ * May import: base, contracts, config, statistics.
  */
 import { seededRandom, shuffle } from '../base/random.ts';
 import { controlId } from '../contracts/mode.ts';

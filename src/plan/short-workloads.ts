@@ -1,5 +1,6 @@
+import { roundUpBudgetS } from '../base/units.ts';
 import { warning, type Warning } from '../base/warnings.ts';
-import { minBlocks } from './min-blocks.ts';
+import { minBlocksToReport } from '../statistics/min-blocks-to-report.ts';
 import { planCells, type Plan } from './plan.ts';
 
 /** Of the time between the first and the last slice, those take: measured on two CPUs. */
@@ -31,7 +32,7 @@ export function shortWorkloads(
   const rounds = roundsWithin(costs, plan.budgetS * 1000);
   return costs.flatMap((each) => {
     const blocks = Math.ceil(rounds / each.interval);
-    if (blocks >= minBlocks) return [];
+    if (blocks >= minBlocksToReport) return [];
     const neededMs = durationMs(costs, neededRounds(each)) * margin;
     return [{ workload: each.workload, blocks, neededBudgetS: roundUpBudgetS(neededMs / 1000) }];
   });
@@ -58,15 +59,9 @@ export function shortWorkloadWarnings(short: readonly ShortWorkload[]): readonly
   return [
     warning(
       'SHORT_WORKLOADS',
-      `Fewer than the ${String(minBlocks)} blocks that a report needs are expected for ${each.join(', ')}.`,
+      `Fewer than the ${String(minBlocksToReport)} blocks that a report needs are expected for ${each.join(', ')}.`,
     ),
   ];
-}
-
-/** To whole 5 s, and from five minutes on to whole minutes, as one would type it. */
-export function roundUpBudgetS(seconds: number): number {
-  const step = seconds > 300 ? 60 : 5;
-  return Math.ceil(seconds / step) * step;
 }
 
 interface BlockCost {
@@ -104,5 +99,5 @@ function roundsWithin(costs: readonly BlockCost[], budgetMs: number): number {
 }
 
 function neededRounds({ interval }: BlockCost): number {
-  return (minBlocks - 1) * interval + 1;
+  return (minBlocksToReport - 1) * interval + 1;
 }

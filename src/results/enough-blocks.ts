@@ -1,6 +1,6 @@
 import { BenchError } from '../base/errors.ts';
-import { minBlocks } from '../plan/min-blocks.ts';
-import { roundUpBudgetS } from '../plan/short-workloads.ts';
+import { roundUpBudgetS } from '../base/units.ts';
+import { minBlocksToReport } from '../statistics/min-blocks-to-report.ts';
 import type { JournalLine } from './journal.ts';
 import { blocksOf, measuringTime } from './run-progress.ts';
 import type { Run } from './run-schema.ts';
@@ -9,14 +9,14 @@ type Progress = Pick<Run, 'blocks' | 'blocksByWorkload'>;
 type Timed = readonly Pick<JournalLine, 'startedAt' | 'sliceMs'>[];
 
 export function hasEnoughBlocks(run: Progress, workload: string): boolean {
-  return blocksOf(run, workload) >= minBlocks;
+  return blocksOf(run, workload) >= minBlocksToReport;
 }
 
 /** Why a workload has no numbers, and which budget it would need. */
 export function shortReason(run: Progress, workload: string, journal: Timed): string {
   const blocks = blocksOf(run, workload);
   const counted = blocks === 1 ? '1 block' : `${String(blocks)} blocks`;
-  return `It has ${counted} of the ${String(minBlocks)} that a report needs${advice(blocks, journal)}.`;
+  return `It has ${counted} of the ${String(minBlocksToReport)} that a report needs${advice(blocks, journal)}.`;
 }
 
 /**
@@ -34,7 +34,7 @@ export function tooFewBlocks({
   const most = Math.max(0, ...run.workloads.map((each) => blocksOf(run, each.id)));
   return new BenchError(
     'TOO_FEW_BLOCKS',
-    `No workload of run ${run.runId} has more than ${String(most)} blocks, and a report needs ${String(minBlocks)}${advice(most, journal)}.`,
+    `No workload of run ${run.runId} has more than ${String(most)} blocks, and a report needs ${String(minBlocksToReport)}${advice(most, journal)}.`,
   );
 }
 
@@ -42,6 +42,6 @@ export function tooFewBlocks({
 function advice(blocks: number, journal: Timed): string {
   const { totalMs } = measuringTime(journal);
   if (blocks === 0 || totalMs <= 0) return '';
-  const neededS = roundUpBudgetS(((totalMs / 1000) * (minBlocks + 1)) / blocks);
+  const neededS = roundUpBudgetS(((totalMs / 1000) * (minBlocksToReport + 1)) / blocks);
   return `; --budget ${String(neededS)}s should do`;
 }

@@ -2,6 +2,7 @@
  * results: the run directory, the only thing that `run` leaves and `report` starts from.
  * In: samples, estimates, host and plan. Out: versioned files, and the reader that checks them.
  * Must not: talk to an engine, draw, or repair a number; a missing one is absent.
+ * May import: base, contracts, statistics.
  */
 import { z } from 'zod';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { CleanupStack } from '../topology/cleanup-stack.ts';
+import { CleanupStack } from '../base/cleanup-stack.ts';
 import type { RunRecord } from './run-record.ts';
 
 export interface EndedRun {

@@ -3,11 +3,12 @@ import type { Config } from '../config/config.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
 import { chooseCpusets, type Cpusets } from '../host/cpusets.ts';
-import { describeHost } from '../host/describe-host.ts';
 import { readHostFacts } from '../host/host-facts.ts';
-import { openHostReader, type HostReader } from '../host/host-reader.ts';
+import { openHostReader } from '../host/host-reader.ts';
+import type { HostReader } from '../host/host-reading.ts';
 import { modeSupport, preflight } from '../host/preflight.ts';
-import type { CleanupStack } from '../topology/cleanup-stack.ts';
+import type { CleanupStack } from '../base/cleanup-stack.ts';
+import { describeHost } from './describe-host.ts';
 import type { RunRecord } from './run-record.ts';
 
 export interface InspectHostOptions {

@@ -1,3 +1,4 @@
+import type { ProgressView } from '../base/progress-view.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { Progress } from '../drive/measure.ts';
@@ -6,7 +7,6 @@ import { pairBlocks } from '../results/pair-blocks.ts';
 import { isLook, isPreciseEnough } from '../statistics/precision.ts';
 import { quickOverhead } from '../statistics/quick-overhead.ts';
 import { completeBlocks, type Plan } from '../plan/plan.ts';
-import type { ProgressView } from '../terminal/progress.ts';
 
 /** Keeps the headline log ratios of a run while it goes, for the live view and --precision. */
 export interface LiveEstimate {

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import type { CleanupStack } from '../topology/cleanup-stack.ts';
+import type { CleanupStack } from '../base/cleanup-stack.ts';
 
 export interface LockEngineOptions {
   readonly engine: Engine;

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import type { ProgressScreen } from '../base/progress-view.ts';
 import type { Config } from '../config/config.ts';
 import { calibrateAll } from '../drive/calibrate-all.ts';
 import { measure } from '../drive/measure.ts';
@@ -6,7 +7,6 @@ import { openPortRoom, type PortRoom } from '../drive/port-room.ts';
 import { limitConnections } from '../plan/connection-limit.ts';
 import { expectedBlocksOf } from '../plan/plan-of-config.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Terminal } from '../terminal/terminal.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import { startLiveEstimate } from './live-estimate.ts';
 import type { RunRecord } from './run-record.ts';
@@ -17,7 +17,7 @@ export interface MeasureRunOptions {
   /** By mode id, the control included. */
   readonly topologies: ReadonlyMap<string, Topology>;
   readonly record: RunRecord;
-  readonly terminal: Pick<Terminal, 'say' | 'progress'>;
+  readonly terminal: ProgressScreen;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }

@@ -1,8 +1,9 @@
 import { BenchError } from '../base/errors.ts';
 import { controlId, type Mode } from '../contracts/mode.ts';
-import { CleanupStack } from '../topology/cleanup-stack.ts';
+import { CleanupStack } from '../base/cleanup-stack.ts';
 import { openPayloadVolumes } from '../topology/payload-volumes.ts';
-import { startTopology, type StartOptions, type Topology } from '../topology/start-topology.ts';
+import type { StartOptions } from '../topology/start-options.ts';
+import { startTopology, type Topology } from '../topology/start-topology.ts';
 
 /** Every topology of a run, removed together. */
 export interface TestBed extends AsyncDisposable {

@@ -1,7 +1,7 @@
 import { BenchError } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readCpuTime, stealShare } from '../host/cpu-time.ts';
-import type { HostReader } from '../host/host-reader.ts';
+import type { HostReader } from '../host/host-reading.ts';
 import { stealWarning } from '../host/preflight.ts';
 import type { RunRecord } from './run-record.ts';
 

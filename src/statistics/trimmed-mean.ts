@@ -2,6 +2,7 @@
  * statistics: numbers to estimates, intervals and verdicts. In: paired values of complete blocks.
  * Out: centre, bootstrap interval, verdict. Pure: randomness is passed in. Every function cites its
  * formula. Must not: know modes or workloads, or invent a number for an empty sample.
+ * May import: base.
  */
 /** Share of values dropped at each end. */
 export const trim = 0.2;

@@ -1,19 +1,7 @@
 import type pc from 'picocolors';
+import type { ProgressView } from '../base/progress-view.ts';
 import { formatDuration, formatOverhead } from '../base/units.ts';
 import { alignColumns } from './align.ts';
-
-export interface ProgressView {
-  readonly rounds: number;
-  /** Rounds that the budget should allow; absent before the first is done. */
-  readonly expectedRounds?: number;
-  readonly leftS: number;
-  readonly overheads: readonly {
-    readonly workload: string;
-    readonly mode: string;
-    /** Absent while there are too few blocks. */
-    readonly seen?: { readonly ratio: number; readonly halfWidth: number };
-  }[];
-}
 
 /** As many as fit a terminal of 100 columns. */
 const maxColumns = 4;

@@ -3,6 +3,7 @@
  * Out: a live view on a TTY, plain lines elsewhere, JSON alone with --json.
  * Must not: be called during a slice (it would cost CPU time that is being measured), or show a
  * stack trace unasked.
+ * May import: base, contracts, results, compare.
  */
 import type { Writable } from 'node:stream';
 import pc from 'picocolors';
@@ -10,8 +11,9 @@ import sliceAnsi from 'slice-ansi';
 import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { toStrictJson } from '../base/json.ts';
+import type { ProgressScreen } from '../base/progress-view.ts';
 import type { Warning } from '../base/warnings.ts';
-import { liveLines, plainLine, type ProgressView } from './progress.ts';
+import { liveLines, plainLine } from './progress.ts';
 
 export type OutputStyle = 'live' | 'plain' | 'json' | 'quiet';
 
@@ -31,13 +33,9 @@ export interface TerminalOptions {
   readonly clock: Clock;
 }
 
-export interface Terminal {
+export interface Terminal extends ProgressScreen {
   readonly colors: ReturnType<typeof pc.createColors>;
-  /** What is being done now. */
-  readonly say: (text: string) => void;
   warn(warning: Warning): void;
-  /** Cheap where nothing is due; to be called between slices only. */
-  progress(view: () => ProgressView): void;
   /** The result: shown in every style but json. */
   result(lines: readonly string[]): void;
   json(value: unknown): void;

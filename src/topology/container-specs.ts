@@ -2,6 +2,7 @@
  * topology: a mode and an engine become a running server and load container. In: a mode, the
  * engine, images, services, cpusets. Out: an endpoint, an open channel to the agent, checked claims; all
  * of it disposable. Must not: know the modes (each starts itself with a Provisioner), or measure.
+ * May import: base, contracts, engine.
  */
 import type { LoadOptions, Network, ServerOptions, Volume } from '../contracts/mode.ts';
 import { payloadFolder } from '../contracts/payload.ts';

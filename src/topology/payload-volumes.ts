@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { payloadFolder } from '../contracts/payload.ts';
 import type { Volume, VolumeKind } from '../contracts/mode.ts';
 import { hostFolderPrefix, type Engine } from '../engine/engine.ts';
-import { CleanupStack } from './cleanup-stack.ts';
+import { CleanupStack } from '../base/cleanup-stack.ts';
 import { payloadWriterSpec, type RunContext } from './container-specs.ts';
 
 const fillDeadlineMs = 60_000;

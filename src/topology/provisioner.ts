@@ -1,13 +1,13 @@
 import { networkInterfaces } from 'node:os';
 import type { InterfaceAddress, Provisioner, ServerHandle } from '../contracts/mode.ts';
 import type { ContainerSpec, EngineContainer } from '../engine/engine.ts';
-import type { CleanupStack } from './cleanup-stack.ts';
+import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { loadSpec, serverSpec } from './container-specs.ts';
 import { loadHandle, type DrivenLoad } from './load-handle.ts';
 import { makeVolume } from './payload-volumes.ts';
 import { serverHandle } from './server-handle.ts';
 import { listenPorts, servicesOn } from './server-services.ts';
-import type { StartOptions } from './start-topology.ts';
+import type { StartOptions } from './start-options.ts';
 
 const volumePath = '/exchange';
 

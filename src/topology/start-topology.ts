@@ -2,12 +2,10 @@ import type { ConnectionRoom } from '../base/connection-room.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { Endpoint } from '../contracts/endpoint.ts';
 import type { Claim, Mode } from '../contracts/mode.ts';
-import type { Engine } from '../engine/engine.ts';
 import type { AgentChannel } from './agent-channel.ts';
-import { CleanupStack } from './cleanup-stack.ts';
-import type { RunContext } from './container-specs.ts';
-import type { PayloadVolumes } from './payload-volumes.ts';
+import { CleanupStack } from '../base/cleanup-stack.ts';
 import { createProvisioner, type Started } from './provisioner.ts';
+import type { StartOptions } from './start-options.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 
 export interface Topology extends AsyncDisposable {
@@ -24,14 +22,6 @@ export interface Topology extends AsyncDisposable {
   connectionRoom(): Promise<ConnectionRoom>;
   /** To be called before measuring: until then the client may use the CPUs of the server too. */
   pin(): Promise<void>;
-}
-
-export interface StartOptions {
-  readonly engine: Engine;
-  readonly context: RunContext;
-  readonly takenPorts: Set<number>;
-  /** Files for workloads to fetch; absent where none fetches any. */
-  readonly payloads?: PayloadVolumes;
 }
 
 /**

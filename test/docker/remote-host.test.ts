@@ -7,7 +7,7 @@ import { ensureImages, type Images } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { readCpuTime } from '../../src/host/cpu-time.ts';
 import { chooseCpusets } from '../../src/host/cpusets.ts';
-import { describeHost } from '../../src/host/describe-host.ts';
+import { describeHost } from '../../src/run/describe-host.ts';
 import { readHostFacts } from '../../src/host/host-facts.ts';
 import { openHostReader } from '../../src/host/host-reader.ts';
 import { root } from './command-line.ts';

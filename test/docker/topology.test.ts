@@ -10,7 +10,8 @@ import { startTestBed, type TestBed } from '../../src/run/test-bed.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
-import { startTopology, type StartOptions } from '../../src/topology/start-topology.ts';
+import type { StartOptions } from '../../src/topology/start-options.ts';
+import { startTopology } from '../../src/topology/start-topology.ts';
 import { root } from './command-line.ts';
 
 const runId = 'test-topology';

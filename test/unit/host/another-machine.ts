@@ -1,6 +1,5 @@
 import type { EngineFacts } from '../../../src/engine/engine.ts';
-import type { HostReader } from '../../../src/host/host-reader.ts';
-import { hostReading } from '../../../src/host/host-reading.ts';
+import { hostReading, type HostReader } from '../../../src/host/host-reading.ts';
 
 /** What an engine says of a machine that differs in everything from the one that runs the tests. */
 export const otherFacts: EngineFacts = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BenchError } from '../../../src/base/errors.ts';
 import { warning } from '../../../src/base/warnings.ts';
 import { createTerminal, type OutputStyle } from '../../../src/terminal/terminal.ts';
-import type { ProgressView } from '../../../src/terminal/progress.ts';
+import type { ProgressView } from '../../../src/base/progress-view.ts';
 import { MemoryScreen } from './memory-screen.ts';
 
 const view: ProgressView = {

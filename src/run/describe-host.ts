@@ -2,8 +2,8 @@ import type { Engine, EngineFacts } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
 import type { Host } from '../results/host-schema.ts';
 import { schemaVersion } from '../results/summary-schema.ts';
-import type { Cpusets } from './cpusets.ts';
-import type { HostFacts } from './host-facts.ts';
+import type { Cpusets } from '../host/cpusets.ts';
+import type { HostFacts } from '../host/host-facts.ts';
 
 export interface DescribeHostOptions {
   readonly engine: Pick<Engine, 'isPrivate' | 'otherContainers'>;

@@ -2,12 +2,12 @@ import os from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { chooseCpusets } from '../../../src/host/cpusets.ts';
 import { readCpuTime } from '../../../src/host/cpu-time.ts';
-import { describeHost } from '../../../src/host/describe-host.ts';
+import { describeHost } from '../../../src/run/describe-host.ts';
 import { readHostFacts } from '../../../src/host/host-facts.ts';
-import type { HostReader } from '../../../src/host/host-reader.ts';
+import type { HostReader } from '../../../src/host/host-reading.ts';
 import { preflight } from '../../../src/host/preflight.ts';
 import { hostSchema } from '../../../src/results/host-schema.ts';
-import { fakeReader, otherFacts, otherFiles } from './another-machine.ts';
+import { fakeReader, otherFacts, otherFiles } from '../host/another-machine.ts';
 
 const images = { server: 's:1', load: 'l:1', ids: { 's:1': 'sha256:1' } };
 const engine = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CleanupStack } from '../../../src/topology/cleanup-stack.ts';
+import { CleanupStack } from '../../../src/base/cleanup-stack.ts';
 
 describe('cleaning up', () => {
   it('releases what was still on its way when something beside it failed', async () => {

@@ -1,2 +1,2 @@
 /** Blocks that a workload needs to be reported: with fewer, a bootstrap over them says little. */
-export const minBlocks = 10;
+export const minBlocksToReport = 10;
