@@ -14,10 +14,12 @@ wait_until_listening() {
     /*) sockets=/proc/net/unix listening="00010000 .* $1\$" ;;
     *) sockets=/proc/net/tcp listening=$(printf ':%04X 00000000:0000 0A' "$1") ;;
   esac
-  for _ in {1..500}; do
+  for _ in {1..1000}; do
     if grep -q "$listening" "$sockets"; then return; fi
     sleep 0.01
   done
+  echo "Nothing listens on $1." >&2
+  return 1
 }
 
 for start in "$@"; do eval "$start"; done
