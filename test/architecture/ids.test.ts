@@ -1,25 +1,60 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-/** Stages that know no particular thing of bench/. */
-const stages = ['report', 'results', 'compare', 'terminal', 'charts'];
-/** Kinds of endpoint are words of the contracts, and one is also the id of a mode. */
-const wordsOfContracts = new Set(['volume']);
-/** Words of a library that are also ids. */
-const wordsOfLibraries: Readonly<Record<string, readonly string[]>> = {
-  // Vega's renderer for where there is no screen.
-  'src/charts/render.ts': ['none'],
+/** Words that are ids, too, where they mean something else: by file, with what they mean there. */
+const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  "Docker's own networks, and how a container joins one": {
+    'src/contracts/mode.ts': ['host', 'none', 'container', 'bridge'],
+    'src/contracts/section-contracts.ts': ['host', 'none', 'container', 'bridge'],
+    'src/engine/build-image.ts': ['host'],
+    'src/engine/docker-engine.ts': ['bridge'],
+    'src/engine/run-lock.ts': ['none'],
+    'src/host/inspector.ts': ['host'],
+    'src/topology/container-specs.ts': ['host', 'none', 'container'],
+    'src/topology/provisioner.ts': ['container'],
+  },
+  "other words of Docker's: its log driver, its kind of mount, its context": {
+    'src/engine/container-options.ts': ['none', 'volume'],
+    'src/engine/docker-context.ts': ['default'],
+  },
+  'words of the kernel: a kind of link, a mount without a file system': {
+    'src/engine/host-network/engine-bridge.ts': ['bridge'],
+    'src/topology/payload-volumes.ts': ['none'],
+  },
+  protocols: {
+    'src/contracts/section-contracts.ts': ['udp', 'http', 'https'],
+    'src/contracts/service.ts': ['udp', 'http', 'https'],
+    'src/engine/engine.ts': ['udp'],
+    'src/engine/open-engine.ts': ['http'],
+  },
+  'what a client is given: files on a volume': {
+    'src/contracts/chart.ts': ['volume'],
+    'src/contracts/endpoint.ts': ['volume'],
+    'src/contracts/http-target.ts': ['volume'],
+    'src/contracts/measured-run.ts': ['volume'],
+    'src/contracts/section-contracts.ts': ['volume'],
+    'src/results/run-schema.ts': ['volume'],
+    'src/run/test-bed.ts': ['volume'],
+    'src/topology/wait-until-ready.ts': ['volume'],
+  },
+  "Vega's renderer for where there is no screen": { 'src/charts/render.ts': ['none'] },
 };
+
+function otherWordsOf(file: string): readonly string[] {
+  return Object.values(otherMeanings).flatMap((words) => words[file] ?? []);
+}
 
 const { modes, services, workloads, findings, charts, suites } = await loadCatalogue(root);
 const metrics = workloads.flatMap((workload) => workload.metrics);
-const ids = new Set([
-  ...[modes, services, workloads, metrics, findings, charts, suites].flat().map(({ id }) => id),
-]);
+const drivers = readdirSync(join(root, 'bench/drivers'))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ id: basename(name, '.ts') }));
+const things = [modes, services, drivers, workloads, metrics, findings, charts, suites].flat();
+const ids = new Set(things.map(({ id }) => id));
 /** No word of a language: wherever such an id stands, the thing is meant. */
 const isUnmistakable = (id: string): boolean => /[-_\d]/.test(id);
 
@@ -30,8 +65,10 @@ function idsIn(text: string): readonly string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) return;
     const literal = literalOf(node);
-    if (literal !== undefined) {
-      if (ids.has(literal) && !wordsOfContracts.has(literal)) found.push(literal);
+    if (ts.isIdentifier(node) && ids.has(node.text) && isUnmistakable(node.text)) {
+      found.push(node.text);
+    } else if (literal !== undefined) {
+      if (ids.has(literal)) found.push(literal);
       else found.push(...wordsOf(literal).filter((word) => ids.has(word) && isUnmistakable(word)));
     }
     ts.forEachChild(node, visit);
@@ -51,23 +88,28 @@ function wordsOf(text: string): readonly string[] {
 }
 
 describe('ids of bench/', () => {
-  it('are seen in whole literals, in texts, templates and expressions, and not in words', () => {
+  it('are seen in whole literals, in texts, templates, expressions and names, and not in words', () => {
     expect(idsIn("const asked = 'bridge';")).toEqual(['bridge']);
     expect(idsIn('const text = `the chart ${x} of overhead-by-mode`;')).toEqual([
       'overhead-by-mode',
     ]);
     expect(idsIn('const is = /^iperf3 /.test(x);')).toEqual(['iperf3']);
     expect(idsIn("const text = 'no host has a bridge'; // bridge")).toEqual([]);
+    expect(idsIn('const value = metrics.latency_p50_us;')).toEqual(['latency_p50_us']);
     expect(idsIn("import { x } from './http.ts';")).toEqual([]);
   });
 
-  const files = stages.flatMap((stage) =>
-    readdirSync(join(root, 'src', stage), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join('src', stage, name)),
-  );
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.m?[jt]s$/.test(name))
+    .map((name) => join('src', name));
+
   it.each(files)('are not in %s', (file) => {
-    const found = idsIn(readFileSync(join(root, file), 'utf8'));
-    expect(found).toEqual(wordsOfLibraries[file] ?? []);
+    const found = new Set(idsIn(readFileSync(join(root, file), 'utf8')));
+    expect([...found].sort()).toEqual([...otherWordsOf(file)].sort());
+  });
+
+  it('are looked for in every file of src that is said to use one as another word', () => {
+    const named = Object.values(otherMeanings).flatMap((words) => Object.keys(words));
+    expect(named.filter((file) => !files.includes(file))).toEqual([]);
   });
 });
