@@ -10,7 +10,7 @@ export default defineMode({
   hostPortsPerConnection: 1,
   async start(provisioner) {
     const network = { kind: 'host' } as const;
-    const ofHost = provisioner.hostAddresses();
+    const ofHost = await provisioner.hostAddresses();
     const load = await provisioner.load({ network });
     const ports = await load.freePorts();
     await provisioner.server({ network, listen: { kind: 'tcp', address: '127.0.0.1', ports } });

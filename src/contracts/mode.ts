@@ -106,7 +106,7 @@ export interface Provisioner {
   /** The files that workloads fetch, which the server holds too; one volume of each kind a run. */
   payload(kind: VolumeKind): Promise<Volume>;
   /** Every address of the engine's own host; undefined where that is another machine. */
-  hostAddresses(): readonly InterfaceAddress[] | undefined;
+  hostAddresses(): Promise<readonly InterfaceAddress[] | undefined>;
 }
 
 /**

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { BenchError } from '../base/errors.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
+import { isHere } from '../engine/is-here.ts';
 import { hostReading, type HostReader } from './host-reading.ts';
 import { startInspector } from './inspector.ts';
 
@@ -22,8 +23,7 @@ export async function openHostReader(options: OpenHostReaderOptions): Promise<Ho
   const inspector = await inspectorOrNothing(options);
   if (inspector && (await readsKernelOf(inspector, facts))) return inspector;
   await inspector?.[Symbol.asyncDispose]();
-  const isHere = facts.sharesFiles && facts.hostname === os.hostname();
-  return isHere && (await readsKernelOf(ownFiles, facts)) ? ownFiles : nothing;
+  return isHere(facts) && (await readsKernelOf(ownFiles, facts)) ? ownFiles : nothing;
 }
 
 async function inspectorOrNothing({

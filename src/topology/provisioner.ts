@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import type { InterfaceAddress, Provisioner, ServerHandle } from '../contracts/mode.ts';
 import type { ContainerSpec, EngineContainer } from '../engine/engine.ts';
+import { isHere } from '../engine/is-here.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { loadSpec, serverSpec } from './container-specs.ts';
 import { loadHandle, type DrivenLoad } from './load-handle.ts';
@@ -26,14 +27,15 @@ export function createProvisioner(
 ): Provisioner {
   const { services } = context;
   const prefix = `bridgetoll-${context.runId}-${id}`;
-  const start = (spec: ContainerSpec): Promise<EngineContainer> =>
+  const start = (spec: ContainerSpec) =>
     cleanup.acquire(
       () => engine.start(spec),
       (container) => container.remove(),
     );
   const inspectAddresses = async (server: ServerHandle): Promise<readonly InterfaceAddress[]> => {
     const network = { kind: 'container', peer: server } as const;
-    const container = await start(loadSpec(context, { name: `${prefix}-inspector`, network }));
+    const spec = loadSpec(context, { name: `${prefix}-inspector`, network });
+    const container = await start({ ...spec, role: 'inspector' });
     try {
       return await loadHandle(container, { network, services, takenPorts }).addresses();
     } finally {
@@ -78,7 +80,7 @@ export function createProvisioner(
       if (payloads) return payloads.volume(kind);
       throw new Error('no workload of this run fetches files');
     },
-    hostAddresses: () => (engine.isLocal ? ownAddresses() : undefined),
+    hostAddresses: async () => (isHere(await engine.facts()) ? ownAddresses() : undefined),
   };
 }
 
