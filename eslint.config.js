@@ -8,6 +8,7 @@ export default tseslint.config(
   {
     rules: {
       'max-lines': ['error', { max: 250, skipBlankLines: true }],
+      'max-lines-per-function': ['error', { max: 55, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
       'no-console': 'error',
       'object-shorthand': 'error',
@@ -42,6 +43,8 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts'],
     rules: {
+      // A suite of tests is one function.
+      'max-lines-per-function': 'off',
       // Fakes answer at once what the real thing answers later.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-empty-function': 'off',

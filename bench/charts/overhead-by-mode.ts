@@ -86,10 +86,17 @@ function percent(ratio: number): number {
   return (ratio - 1) * 100;
 }
 
-/** Worse is to the right in every panel: where more is better, the axis runs backwards. */
+interface Bar {
+  readonly mode: string;
+  readonly overhead: number;
+  readonly low: number;
+  readonly high: number;
+  readonly verdict: string;
+  readonly label: string;
+}
+
 function panel(cells: readonly Compared[], baseline: string): Record<string, unknown> {
-  const [first] = cells;
-  const values = cells.map((cell) => ({
+  const bars: readonly Bar[] = cells.map((cell) => ({
     mode: cell.mode,
     overhead: percent(cell.overhead.ratio),
     low: percent(cell.overhead.interval[0]),
@@ -97,76 +104,87 @@ function panel(cells: readonly Compared[], baseline: string): Record<string, unk
     verdict: cell.overhead.verdict,
     label: label(cell),
   }));
-  const height = values.length * rowHeight;
-  const ends = values.flatMap((value) => [value.low, value.high]);
+  const height = bars.length * rowHeight;
+  return {
+    title: cells[0]?.workloadTitle ?? '',
+    width,
+    height,
+    data: { values: bars },
+    encoding: {
+      y: {
+        field: 'mode',
+        type: 'nominal',
+        sort: bars.map((bar) => bar.mode),
+        axis: { title: null, ticks: false, labelPadding: 8 },
+      },
+    },
+    layer: layers(bars, axisOf(bars, cells[0], baseline), height),
+  };
+}
+
+/** Worse is to the right in every panel: where more is better, the axis runs backwards. */
+function axisOf(bars: readonly Bar[], cell: Compared | undefined, baseline: string) {
+  const ends = bars.flatMap((bar) => [bar.low, bar.high]);
   const domain = [Math.min(-5, ...ends) * 1.15, Math.max(5, ...ends) * 1.15] as const;
-  const x = {
+  return {
     type: 'quantitative',
     scale: {
       type: 'symlog',
       constant: linearPercent,
       domain,
       nice: false,
-      reverse: first?.better === 'higher',
+      reverse: cell?.better === 'higher',
     },
     axis: {
       values: symlogTicks(domain, linearPercent, width),
       labelExpr: "(datum.value > 0 ? '+' : datum.value < 0 ? '−' : '') + abs(datum.value) + ' %'",
       labelOverlap: false,
     },
-    title: `${first?.metricTitle ?? ''} against ${baseline} (%, symlog scale), worse →`,
+    title: `${cell?.metricTitle ?? ''} against ${baseline} (%, symlog scale), worse →`,
   };
-  const whole = { y: { value: 0 }, y2: { value: height } };
-  const color = {
-    field: 'verdict',
-    type: 'nominal',
-    title: 'Verdict',
-    scale: { domain: names, range: styles.map((style) => style.color) },
+}
+
+function verdictScale(range: readonly string[]) {
+  return {
+    ...{ field: 'verdict', type: 'nominal', title: 'Verdict' },
+    scale: { domain: names, range },
     legend,
   };
-  const shape = { ...color, scale: { domain: names, range: styles.map((style) => style.shape) } };
+}
+
+/** From back to front: the control's band, the zero, the intervals, the estimates, their labels. */
+function layers(bars: readonly Bar[], x: object, height: number) {
+  const whole = { y: { value: 0 }, y2: { value: height } };
+  const color = verdictScale(styles.map((style) => style.color));
+  const shape = verdictScale(styles.map((style) => style.shape));
   const cap = (field: string) => ({
     mark: { type: 'tick', thickness: 2, size: 11, opacity: 1 },
     encoding: { x: { ...x, field }, color },
   });
-  return {
-    title: first?.workloadTitle ?? '',
-    width,
-    height,
-    data: { values },
-    encoding: {
-      y: {
-        field: 'mode',
-        type: 'nominal',
-        sort: values.map((value) => value.mode),
-        axis: { title: null, ticks: false, labelPadding: 8 },
-      },
+  return [
+    {
+      data: { values: bars.filter((bar) => bar.mode === controlId) },
+      mark: { type: 'rect', color: '#57606a', opacity: 0.16 },
+      encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, ...whole },
     },
-    layer: [
-      {
-        data: { values: values.filter((value) => value.mode === controlId) },
-        mark: { type: 'rect', color: '#57606a', opacity: 0.16 },
-        encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, ...whole },
-      },
-      {
-        data: { values: [{ zero: 0 }] },
-        mark: { type: 'rule', color: '#24292f' },
-        encoding: { x: { ...x, field: 'zero' }, ...whole },
-      },
-      {
-        mark: { type: 'rule', strokeWidth: 2 },
-        encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, color },
-      },
-      cap('low'),
-      cap('high'),
-      {
-        mark: { type: 'point', filled: true, size: 75, opacity: 1 },
-        encoding: { x: { ...x, field: 'overhead' }, color, shape },
-      },
-      {
-        mark: { type: 'text', align: 'left', baseline: 'middle' },
-        encoding: { x: { value: width + 12 }, text: { field: 'label', type: 'nominal' } },
-      },
-    ],
-  };
+    {
+      data: { values: [{ zero: 0 }] },
+      mark: { type: 'rule', color: '#24292f' },
+      encoding: { x: { ...x, field: 'zero' }, ...whole },
+    },
+    {
+      mark: { type: 'rule', strokeWidth: 2 },
+      encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, color },
+    },
+    cap('low'),
+    cap('high'),
+    {
+      mark: { type: 'point', filled: true, size: 75, opacity: 1 },
+      encoding: { x: { ...x, field: 'overhead' }, color, shape },
+    },
+    {
+      mark: { type: 'text', align: 'left', baseline: 'middle' },
+      encoding: { x: { value: width + 12 }, text: { field: 'label', type: 'nominal' } },
+    },
+  ];
 }

@@ -1,4 +1,5 @@
 import { messageOf } from '../base/errors.ts';
+import type { Mode } from '../contracts/mode.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { EngineFacts } from '../engine/engine.ts';
 import { modeSupport } from '../host/preflight.ts';
@@ -8,8 +9,43 @@ import type { CommandContext } from './command-context.ts';
 /** `list`: what there is, and which modes this engine supports. */
 export async function list({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
   const { modes, services, workloads, findings, charts, suites } = await catalogue();
-  const engine = await engineFacts(invocation.env);
-  const supported = modes.map((mode) => ({
+  const supported = withSupport(modes, await engineFacts(invocation.env));
+  if (invocation.flags.json) {
+    const others = { services, workloads, findings, charts, suites };
+    const named = Object.entries(others).map(([kind, things]) => [kind, things.map(nameOf)]);
+    terminal.json({ modes: supported, ...(Object.fromEntries(named) as object) });
+    return 0;
+  }
+  const sections: readonly Section[] = [
+    [
+      'Modes',
+      supported.map(({ id, path, support }) => [id, support.ok ? 'yes' : support.why, path]),
+    ],
+    ['Services', services.map(({ id, title }) => [id, title])],
+    ['Workloads', workloads.map(({ id, summary }) => [id, summary])],
+    ['Findings', findings.map(({ id, summary }) => [id, summary])],
+    ['Charts', charts.map(({ id, question }) => [id, question])],
+    ['Suites', suites.map(({ id, title }) => [id, title])],
+  ];
+  terminal.result(
+    sections.flatMap(([title, rows]) => [
+      terminal.colors.bold(title),
+      ...alignColumns(rows.map((row) => ['', ...row])),
+      '',
+    ]),
+  );
+  return 0;
+}
+
+type Section = readonly [title: string, rows: readonly (readonly string[])[]];
+
+function nameOf({ id, title }: { readonly id: string; readonly title: string }) {
+  return { id, title };
+}
+
+/** @param engine why no engine answered, where none did. */
+function withSupport(modes: readonly Mode[], engine: EngineFacts | string) {
+  return modes.map((mode) => ({
     id: mode.id,
     title: mode.title,
     path: mode.path,
@@ -18,51 +54,6 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
         ? { ok: false as const, why: `unknown: ${engine}` }
         : modeSupport(mode, engine),
   }));
-  const named = (items: readonly { id: string; title: string }[]) =>
-    items.map(({ id, title }) => ({ id, title }));
-  if (invocation.flags.json) {
-    const rest = {
-      services: named(services),
-      workloads: named(workloads),
-      findings: named(findings),
-      charts: named(charts),
-      suites: named(suites),
-    };
-    terminal.json({ modes: supported, ...rest });
-    return 0;
-  }
-  const section = (title: string, rows: readonly (readonly string[])[]) => [
-    terminal.colors.bold(title),
-    ...alignColumns(rows.map((row) => ['', ...row])),
-    '',
-  ];
-  terminal.result([
-    ...section(
-      'Modes',
-      supported.map(({ id, path, support }) => [id, support.ok ? 'yes' : support.why, path]),
-    ),
-    ...section(
-      'Services',
-      services.map((each) => [each.id, each.title]),
-    ),
-    ...section(
-      'Workloads',
-      workloads.map((each) => [each.id, each.summary]),
-    ),
-    ...section(
-      'Findings',
-      findings.map((each) => [each.id, each.summary]),
-    ),
-    ...section(
-      'Charts',
-      charts.map((each) => [each.id, each.question]),
-    ),
-    ...section(
-      'Suites',
-      suites.map((each) => [each.id, each.title]),
-    ),
-  ]);
-  return 0;
 }
 
 async function engineFacts(env: NodeJS.ProcessEnv): Promise<EngineFacts | string> {

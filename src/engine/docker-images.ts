@@ -35,27 +35,7 @@ export function dockerImages(docker: Docker): EngineImages {
     async build(context, options, request) {
       await buildImage(docker, await packContext(context), { options, ...request });
     },
-    async save(references) {
-      const query = references.map((each) => `names=${encodeURIComponent(each)}`).join('&');
-      return orEngineError(
-        new Promise<Readable>((resolve, reject) => {
-          docker.modem.dial(
-            {
-              // The client cuts the last character of a path with a query and no options.
-              path: `/images/get?${query}&`,
-              method: 'GET',
-              isStream: true,
-              statusCodes: { 200: true, 404: 'no such image', 500: 'server error' },
-            },
-            (error: unknown, stream: unknown) => {
-              if (error) reject(error instanceof Error ? error : new Error('no answer'));
-              else resolve(stream as Readable);
-            },
-          );
-        }),
-        'save images',
-      );
-    },
+    save: (references) => orEngineError(savedImages(docker, references), 'save images'),
     async load(file, signal) {
       const answer = docker.loadImage(file, { abortSignal: signal });
       await readRows(answer, { doing: 'load images', signal });
@@ -69,6 +49,24 @@ export function dockerImages(docker: Docker): EngineImages {
       }
     },
   };
+}
+
+/** One tar of all of them, which Docker's API has and dockerode lacks. */
+function savedImages(docker: Docker, references: readonly string[]): Promise<Readable> {
+  const query = references.map((each) => `names=${encodeURIComponent(each)}`).join('&');
+  const request = {
+    // The client cuts the last character of a path with a query and no options.
+    path: `/images/get?${query}&`,
+    method: 'GET',
+    isStream: true,
+    statusCodes: { 200: true, 404: 'no such image', 500: 'server error' },
+  };
+  return new Promise<Readable>((resolve, reject) => {
+    docker.modem.dial(request, (error: unknown, stream: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('no answer'));
+      else resolve(stream as Readable);
+    });
+  });
 }
 
 async function listOwn(docker: Docker): Promise<readonly OwnImage[]> {

@@ -30,33 +30,7 @@ export function buildDocument(
   loaded: LoadedRun,
   [first, ...others]: readonly DrawnChart[],
 ): BuiltDocument {
-  const { run, host, warnings } = loaded;
-  const findings = loaded.summary.findings ?? [];
-  const found = (kind: 'answer' | 'caveat'): readonly Part[] =>
-    findings
-      .filter((finding) => finding.kind === kind)
-      .map((finding) => ({ title: finding.title, build: () => findingBlocks(finding) }));
-  const top: readonly Part[] = [
-    { title: 'The status', build: () => notices(statusNotice(run)) },
-    ...(first ? [chartPart(first)] : []),
-  ];
-  const parts: readonly Part[] = [
-    ...familiesOf(run).map((family, index) => ({
-      title: family.title,
-      build: () => workloadBlocks(loaded, family, { hasAnswer: index > 0 }),
-    })),
-    ...found('answer'),
-    { title: 'Noise floor', build: () => noiseBlocks(loaded) },
-    ...others.map(chartPart),
-    {
-      title: 'Warnings',
-      build: () => list(warnings.map((each) => `${each.message} ${each.advice}`)),
-    },
-    { title: 'What was measured', build: () => tables(claimsTable(loaded)) },
-    ...found('caveat'),
-    { title: 'Method', build: () => methodBlocks(loaded) },
-    { title: 'Machine', build: () => tables(machineTable(loaded)) },
-  ];
+  const { run, host } = loaded;
   const problems: string[] = [];
   const buildPart = ({ title, build }: Part): Section => {
     try {
@@ -78,12 +52,46 @@ export function buildDocument(
     headline: isAnswered ? answer.text : subject,
     lead: [
       ...(answer && !isAnswered ? [answer] : []),
-      ...top.flatMap((part) => buildPart(part).blocks),
+      ...leadParts(loaded, first).flatMap((part) => buildPart(part).blocks),
     ],
-    sections: parts.map(buildPart).filter(({ blocks }) => blocks.length > 0),
+    sections: sectionParts(loaded, others)
+      .map(buildPart)
+      .filter(({ blocks }) => blocks.length > 0),
     closing: `Run ${run.runId}, started ${run.startedAt}, ${String(run.blocks)} blocks. Drawn by Bridgetoll.`,
   };
   return { document, problems };
+}
+
+function leadParts({ run }: LoadedRun, first: DrawnChart | undefined): readonly Part[] {
+  return [
+    { title: 'The status', build: () => notices(statusNotice(run)) },
+    ...(first ? [chartPart(first)] : []),
+  ];
+}
+
+function sectionParts(loaded: LoadedRun, charts: readonly DrawnChart[]): readonly Part[] {
+  const { run, summary, warnings } = loaded;
+  const found = (kind: 'answer' | 'caveat'): readonly Part[] =>
+    (summary.findings ?? [])
+      .filter((finding) => finding.kind === kind)
+      .map((finding) => ({ title: finding.title, build: () => findingBlocks(finding) }));
+  return [
+    ...familiesOf(run).map((family, index) => ({
+      title: family.title,
+      build: () => workloadBlocks(loaded, family, { hasAnswer: index > 0 }),
+    })),
+    ...found('answer'),
+    { title: 'Noise floor', build: () => noiseBlocks(loaded) },
+    ...charts.map(chartPart),
+    {
+      title: 'Warnings',
+      build: () => list(warnings.map((each) => `${each.message} ${each.advice}`)),
+    },
+    { title: 'What was measured', build: () => tables(claimsTable(loaded)) },
+    ...found('caveat'),
+    { title: 'Method', build: () => methodBlocks(loaded) },
+    { title: 'Machine', build: () => tables(machineTable(loaded)) },
+  ];
 }
 
 function chartPart(chart: DrawnChart): Part {

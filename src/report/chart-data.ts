@@ -9,6 +9,10 @@ import type { ChartCell, ChartData, ChartHistogram } from '../contracts/chart.ts
 import { controlId } from '../contracts/mode.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 
+type Run = LoadedRun['run'];
+type SummaryCell = LoadedRun['summary']['cells'][number];
+type CellHistogram = LoadedRun['histograms'][number];
+
 /** Every per cent, then ten steps in each further nine. */
 const quantiles = [
   ...Array.from({ length: 100 }, (_, percent) => percent / 100),
@@ -17,70 +21,76 @@ const quantiles = [
   ),
 ];
 
-export function chartData({ run, summary, host, histograms }: LoadedRun): ChartData {
-  const modeTitle = (id: string): string =>
-    id === controlId
-      ? `Control (a second ${run.parameters.baseline})`
-      : (run.modes.find((mode) => mode.id === id)?.title ?? id);
-  const workloadTitle = (id: string): string =>
-    run.workloads.find((workload) => workload.id === id)?.title ?? id;
+export function chartData(loaded: LoadedRun): ChartData {
+  const { run, summary, host, histograms } = loaded;
   return {
     runId: run.runId,
     hostname: host.hostname,
     baseline: summary.baseline,
     threshold: summary.method.threshold,
     level: summary.method.level,
-    cells: summary.cells.flatMap((cell): readonly ChartCell[] => {
-      const workload = run.workloads.find((each) => each.id === cell.workload);
-      const about = {
-        ...endpointOf(cell.mode, run),
-        base: workload?.base ?? cell.workload,
-        baseTitle: workload?.baseTitle ?? workloadTitle(cell.workload),
-        parameters: workload?.parameters ?? {},
-        swept: workload?.swept ?? [],
-      };
-      return (workload?.metrics ?? []).flatMap((metric, index) => {
-        const seen = cell.metrics[metric.id];
-        if (!seen) return [];
-        return [
-          {
-            mode: cell.mode,
-            modeTitle: modeTitle(cell.mode),
-            workload: cell.workload,
-            workloadTitle: workloadTitle(cell.workload),
-            ...about,
-            metric: metric.id,
-            metricTitle: metric.title,
-            unit: seen.unit,
-            better: seen.better,
-            headline: index === 0,
-            value: seen.value,
-            interval: seen.interval,
-            ...(seen.overhead ? { overhead: seen.overhead } : {}),
-          },
-        ];
-      });
-    }),
-    histograms: histograms.map(({ mode, workload, encoded }): ChartHistogram => {
-      const histogram = decodeHistogram(encoded);
-      return {
-        mode,
-        modeTitle: modeTitle(mode),
-        workload,
-        workloadTitle: workloadTitle(workload),
-        swept: run.workloads.find((each) => each.id === workload)?.swept ?? [],
-        count: histogram.count,
-        points: quantiles.flatMap((quantile) => {
-          const us = histogram.quantileUs(quantile);
-          return us === undefined ? [] : [{ quantile, us }];
-        }),
-      };
+    cells: summary.cells.flatMap((cell) => chartCells(run, cell)),
+    histograms: histograms.map((histogram) => chartHistogram(run, histogram)),
+  };
+}
+
+/** One per metric that was measured. */
+function chartCells(run: Run, cell: SummaryCell): readonly ChartCell[] {
+  const workload = run.workloads.find((each) => each.id === cell.workload);
+  const about = {
+    ...endpointOf(cell.mode, run),
+    base: workload?.base ?? cell.workload,
+    baseTitle: workload?.baseTitle ?? cell.workload,
+    parameters: workload?.parameters ?? {},
+    swept: workload?.swept ?? [],
+  };
+  return (workload?.metrics ?? []).flatMap((metric, index) => {
+    const seen = cell.metrics[metric.id];
+    if (!seen) return [];
+    return [
+      {
+        ...titlesOf(run, cell),
+        ...about,
+        metric: metric.id,
+        metricTitle: metric.title,
+        unit: seen.unit,
+        better: seen.better,
+        headline: index === 0,
+        value: seen.value,
+        interval: seen.interval,
+        ...(seen.overhead ? { overhead: seen.overhead } : {}),
+      },
+    ];
+  });
+}
+
+function chartHistogram(run: Run, { encoded, ...cell }: CellHistogram): ChartHistogram {
+  const histogram = decodeHistogram(encoded);
+  return {
+    ...titlesOf(run, cell),
+    swept: run.workloads.find((each) => each.id === cell.workload)?.swept ?? [],
+    count: histogram.count,
+    points: quantiles.flatMap((quantile) => {
+      const us = histogram.quantileUs(quantile);
+      return us === undefined ? [] : [{ quantile, us }];
     }),
   };
 }
 
+function titlesOf(
+  run: Run,
+  { mode, workload }: { readonly mode: string; readonly workload: string },
+) {
+  const modeTitle =
+    mode === controlId
+      ? `Control (a second ${run.parameters.baseline})`
+      : (run.modes.find((each) => each.id === mode)?.title ?? mode);
+  const workloadTitle = run.workloads.find((each) => each.id === workload)?.title ?? workload;
+  return { mode, modeTitle, workload, workloadTitle };
+}
+
 /** The control is a copy of the baseline. */
-function endpointOf(mode: string, run: LoadedRun['run']): Pick<ChartCell, 'endpoint'> {
+function endpointOf(mode: string, run: Run): Pick<ChartCell, 'endpoint'> {
   const id = mode === controlId ? run.parameters.baseline : mode;
   const endpoint = run.modes.find((each) => each.id === id)?.endpoint;
   return endpoint === undefined ? {} : { endpoint };

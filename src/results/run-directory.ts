@@ -33,15 +33,7 @@ export function createRunDirectory(
   units: ReadonlyMap<string, string>,
 ): RunDirectory {
   const path = join(resultsDir, runId);
-  const onDisk = <T>(file: string, act: () => T): T => {
-    try {
-      return act();
-    } catch (thrown) {
-      throw new BenchError('DISK_FAILED', `Could not write ${join(path, file)}: ${messageOf(thrown)}`, {
-        cause: thrown,
-      });
-    }
-  };
+  const onDisk = <T>(file: string, act: () => T): T => orDiskFailed(join(path, file), act);
   const replace = (file: string, text: string): void => {
     onDisk(file, () => {
       const unfinished = join(path, `.${file}.part`);
@@ -69,9 +61,8 @@ export function createRunDirectory(
     },
     append: (slice) => {
       onDisk('journal.ndjson', () => writeSync(journal, `${toStrictJson(slice)}\n`));
-      if (slice.ok) {
-        onDisk('samples.csv', () => writeSync(samples, samplesRows(runId, slice, units)));
-      }
+      if (!slice.ok) return;
+      onDisk('samples.csv', () => writeSync(samples, samplesRows(runId, slice, units)));
     },
     writeSummary: (summary) => {
       json('summary.json', summary);
@@ -85,4 +76,14 @@ export function createRunDirectory(
       closeSync(samples);
     },
   };
+}
+
+function orDiskFailed<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (thrown) {
+    throw new BenchError('DISK_FAILED', `Could not write ${path}: ${messageOf(thrown)}`, {
+      cause: thrown,
+    });
+  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
+import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 import { schemaVersion } from '../results/summary-schema.ts';
@@ -33,22 +34,7 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
     modes: config.modes.map(({ id, title, docker, path, endpoint, caveats = [] }) => ({
       ...{ id, title, docker, path, endpoint, caveats: [...caveats] },
     })),
-    workloads: config.workloads.map((workload) => ({
-      id: workload.id,
-      title: workload.title,
-      summary: workload.summary,
-      metrics: workload.metrics.map(({ id, title, unit, better, average = 'typical' }) => ({
-        ...{ id, title, unit, better },
-        ...(average === 'typical' ? {} : { average }),
-      })),
-      parameters: { ...workload.constants, ...workload.parameters },
-      base: workload.base,
-      baseTitle: workload.baseTitle,
-      swept: [...workload.swept],
-      workUnit: workload.workUnit,
-      notes: [...workload.notes],
-      ...serviceInfo(workload.service, config.services),
-    })),
+    workloads: config.workloads.map((workload) => workloadInfo(workload, config.services)),
     calibration: {},
     claims: {},
     outcomes: Object.fromEntries(
@@ -62,9 +48,22 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
   };
 }
 
-function serviceInfo(id: string, services: Config['services']): Pick<WorkloadInfo, 'service'> {
-  const known = services.find((each) => each.id === id);
-  return known ? { service: { id, title: known.title } } : {};
+function workloadInfo(workload: WorkloadCase, services: Config['services']): WorkloadInfo {
+  const service = services.find((each) => each.id === workload.service);
+  const { id, title, summary, base, baseTitle, workUnit } = workload;
+  return {
+    ...{ id, title, summary },
+    metrics: workload.metrics.map(({ id, title, unit, better, average = 'typical' }) => ({
+      ...{ id, title, unit, better },
+      ...(average === 'typical' ? {} : { average }),
+    })),
+    parameters: { ...workload.constants, ...workload.parameters },
+    ...{ base, baseTitle },
+    swept: [...workload.swept],
+    workUnit,
+    notes: [...workload.notes],
+    ...(service ? { service: { id: service.id, title: service.title } } : {}),
+  };
 }
 
 function versions(root: string): Record<string, string> {

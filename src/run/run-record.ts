@@ -11,7 +11,7 @@ import type { Finding } from '../contracts/finding.ts';
 import type { SliceRecord } from '../drive/slice-record.ts';
 import type { Host } from '../results/host-schema.ts';
 import { withFindings } from '../results/compute-findings.ts';
-import { createRunDirectory } from '../results/run-directory.ts';
+import { createRunDirectory, type RunDirectory } from '../results/run-directory.ts';
 import { runProgress } from '../results/run-progress.ts';
 import type { Run } from '../results/run-schema.ts';
 import { runWarnings } from '../results/run-warnings.ts';
@@ -60,7 +60,6 @@ export function startRunRecord(
   let run = newRun(options);
   let host: Host | undefined;
   const slices: SliceRecord[] = [];
-  const warnings: Warning[] = [];
   const directory = createRunDirectory(config.resultsDir, run.runId, unitsOf(run));
   const change = (part: Partial<Run>): void => {
     run = { ...run, ...part };
@@ -70,19 +69,8 @@ export function startRunRecord(
     host = next;
     directory.writeHost(next);
   };
-  const warn = (found: readonly Warning[]): void => {
-    for (const each of found) show(each);
-    warnings.push(...found);
-    directory.writeWarnings(warnings);
-  };
-  const writeEnd = (ending: Ending): void => {
-    change({ ...runProgress(run, slices), ...endOf(ending) });
-    const summary = summarise(run, slices);
-    const measured = host && { run, summary, host, journal: slices };
-    directory.writeSummary(measured ? withFindings(measured, findings) : summary);
-    warn(runWarnings(run, summary, slices));
-  };
-  change({});
+  const warn = keepWarnings(directory, show);
+  directory.writeRun(run);
   directory.writePlan(plan);
   return {
     path: directory.path,
@@ -104,11 +92,28 @@ export function startRunRecord(
     },
     end(ending) {
       try {
-        writeEnd(ending);
+        change({ ...runProgress(run, slices), ...endOf(ending) });
+        const summary = summarise(run, slices);
+        const measured = { run, summary, journal: slices };
+        directory.writeSummary(host ? withFindings({ ...measured, host }, findings) : summary);
+        warn(runWarnings(run, summary, slices));
       } finally {
         directory.close();
       }
     },
+  };
+}
+
+/** @returns what shows warnings and keeps them beside those so far. */
+function keepWarnings(
+  directory: Pick<RunDirectory, 'writeWarnings'>,
+  show: (found: Warning) => void,
+): (found: readonly Warning[]) => void {
+  const warnings: Warning[] = [];
+  return (found) => {
+    for (const each of found) show(each);
+    warnings.push(...found);
+    directory.writeWarnings(warnings);
   };
 }
 

@@ -50,34 +50,12 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const colors = pc.createColors(options.color);
   // Errors may go to a file while the table goes to a terminal, and colours are no use there.
   const errorColors = pc.createColors(options.color && stderr.isTTY === true);
-  let drawn = 0;
+  const { write, complain } = openOutput(stdout, stderr);
+  const live = liveRegion(stdout, write);
   let lastMs = -Infinity;
-  let isOpen = true;
 
-  const write = (text: string): void => {
-    if (isOpen) stdout.write(text);
-  };
-  const complain = (text: string): void => {
-    stderr.write(`${text}\n`);
-  };
-  // A run must clean up after itself whatever becomes of its output.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough (`| head`) closes the pipe: not our failure.
-    if (isOpen && error.code !== 'EPIPE') complain(`error Output was lost: ${error.message}`);
-    isOpen = false;
-  });
-  stderr.on('error', () => undefined);
   const print = (line: string): void => {
     write(`${line}\n`);
-  };
-  const eraser = (): string => {
-    const sequence = drawn > 0 ? `\u001b[${String(drawn)}A\u001b[J` : '';
-    drawn = 0;
-    return sequence;
-  };
-  const erase = (): void => {
-    const sequence = eraser();
-    if (sequence !== '') write(sequence);
   };
   const isTalkative = style === 'live' || style === 'plain';
 
@@ -85,12 +63,12 @@ export function createTerminal(options: TerminalOptions): Terminal {
     colors,
     say(text) {
       if (!isTalkative) return;
-      erase();
+      live.erase();
       print(colors.dim(text));
     },
     warn({ message, advice }) {
       if (style === 'json') return;
-      erase();
+      live.erase();
       complain(`${errorColors.yellow('warning')} ${message} ${advice}`);
     },
     progress(view) {
@@ -98,33 +76,73 @@ export function createTerminal(options: TerminalOptions): Terminal {
       const nowMs = clock.elapsedMs();
       if (nowMs - lastMs < (style === 'live' ? redrawEveryMs : plainEveryMs)) return;
       lastMs = nowMs;
-      if (style === 'plain') {
-        print(plainLine(view()));
-        return;
-      }
-      const columns = (stdout.columns ?? 80) - 1;
-      // What has scrolled off the top could not be erased again.
-      const rows = Math.max(1, (stdout.rows ?? 24) - 1);
-      const lines = liveLines(view(), colors).slice(0, rows);
-      // One write, so that no terminal shows the moment between erased and drawn.
-      write(eraser() + lines.map((line) => `${sliceAnsi(line, 0, columns)}\n`).join(''));
-      drawn = lines.length;
+      if (style === 'plain') print(plainLine(view()));
+      else live.draw(liveLines(view(), colors));
     },
     result(lines) {
       if (style === 'json') return;
-      erase();
+      live.erase();
       for (const line of lines) print(line);
     },
     json(value) {
       write(`${toStrictJson(value, 2)}\n`);
     },
     error(thrown) {
-      erase();
-      const isKnown = thrown instanceof BenchError;
-      complain(`${errorColors.red('error')} ${messageOf(thrown)}`);
-      complain(isKnown ? errorColors.dim(thrown.hint) : 'This is a defect: please report it.');
-      if (options.debug && thrown instanceof Error) complain(thrown.stack ?? '');
-      else if (!isKnown) complain('Set BRIDGETOLL_DEBUG=1 to see where it happened.');
+      live.erase();
+      for (const line of errorLines(thrown, errorColors, options.debug)) complain(line);
     },
   };
+}
+
+/** A run must clean up after itself whatever becomes of its output, so neither ever throws. */
+function openOutput(stdout: Writable, stderr: Writable) {
+  let isOpen = true;
+  const complain = (text: string): void => {
+    stderr.write(`${text}\n`);
+  };
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) closes the pipe: not our failure.
+    if (isOpen && error.code !== 'EPIPE') complain(`error Output was lost: ${error.message}`);
+    isOpen = false;
+  });
+  stderr.on('error', () => undefined);
+  const write = (text: string): void => {
+    if (isOpen) stdout.write(text);
+  };
+  return { write, complain };
+}
+
+/** Lines at the bottom of the screen that are drawn over, until something else is printed. */
+function liveRegion(screen: Screen, write: (text: string) => void) {
+  let drawn = 0;
+  const eraser = (): string => (drawn > 0 ? `\u001b[${String(drawn)}A\u001b[J` : '');
+  return {
+    erase(): void {
+      if (drawn > 0) write(eraser());
+      drawn = 0;
+    },
+    draw(lines: readonly string[]): void {
+      const columns = (screen.columns ?? 80) - 1;
+      // What has scrolled off the top could not be erased again.
+      const shown = lines.slice(0, Math.max(1, (screen.rows ?? 24) - 1));
+      // One write, so that no terminal shows the moment between erased and drawn.
+      write(eraser() + shown.map((line) => `${sliceAnsi(line, 0, columns)}\n`).join(''));
+      drawn = shown.length;
+    },
+  };
+}
+
+function errorLines(
+  thrown: unknown,
+  colors: Terminal['colors'],
+  isDebug: boolean,
+): readonly string[] {
+  const isKnown = thrown instanceof BenchError;
+  const lines = [
+    `${colors.red('error')} ${messageOf(thrown)}`,
+    isKnown ? colors.dim(thrown.hint) : 'This is a defect: please report it.',
+  ];
+  if (isDebug && thrown instanceof Error) lines.push(thrown.stack ?? '');
+  else if (!isKnown) lines.push('Set BRIDGETOLL_DEBUG=1 to see where it happened.');
+  return lines;
 }

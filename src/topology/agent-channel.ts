@@ -23,29 +23,18 @@ export function openChannel(
   streams: { readonly stdin: Writable; readonly stdout: Readable },
   ended: Promise<string>,
 ): AgentChannel {
-  const waiting = new Map<number, Waiting>();
+  const waiting = waitingQuestions();
   let lastId = 0;
   let dead: BenchError | undefined;
   let lastOutput = '';
 
-  const settle = (id: number, act: (entry: Waiting) => void): void => {
-    const entry = waiting.get(id);
-    if (!entry) return;
-    waiting.delete(id);
-    clearTimeout(entry.timer);
-    act(entry);
-  };
   const die = (why: string): void => {
     const death = new BenchError(
       'CONTAINER_DIED',
       `Load container ${name} ended: ${why}${lastOutput}`,
     );
     dead ??= death;
-    for (const id of [...waiting.keys()]) {
-      settle(id, (entry) => {
-        entry.reject(death);
-      });
-    }
+    waiting.rejectAll(death);
   };
 
   createInterface({ input: streams.stdout }).on('line', (line) => {
@@ -55,10 +44,9 @@ export function openChannel(
       lastOutput = `. Its last words: ${line}`;
       return;
     }
-    settle(reply.id, (entry) => {
-      if (reply.ok) entry.resolve(reply.output);
-      else entry.reject(new Error(reply.message));
-    });
+    const entry = waiting.take(reply.id);
+    if (reply.ok) entry?.resolve(reply.output);
+    else entry?.reject(new Error(reply.message));
   });
   streams.stdin.on('error', (error: Error) => {
     die(error.message);
@@ -75,18 +63,34 @@ export function openChannel(
         lastId += 1;
         const id = lastId;
         const timer = setTimeout(() => {
-          settle(id, () => {
-            reject(
-              new BenchError(
-                'SLICE_TIMEOUT',
-                `Load container ${name} did not answer "${request.do}" in ${String(timeoutMs)} ms.`,
-              ),
-            );
-          });
+          const what = `did not answer "${request.do}" in ${String(timeoutMs)} ms`;
+          waiting
+            .take(id)
+            ?.reject(new BenchError('SLICE_TIMEOUT', `Load container ${name} ${what}.`));
         }, timeoutMs);
-        waiting.set(id, { resolve, reject, timer });
+        waiting.add(id, { resolve, reject, timer });
         streams.stdin.write(`${JSON.stringify({ id, ...request })}\n`);
       }),
+  };
+}
+
+/** Those without an answer so far. Whoever takes one settles it; its timer is stopped. */
+function waitingQuestions() {
+  const entries = new Map<number, Waiting>();
+  const take = (id: number): Waiting | undefined => {
+    const entry = entries.get(id);
+    entries.delete(id);
+    clearTimeout(entry?.timer);
+    return entry;
+  };
+  return {
+    add(id: number, entry: Waiting): void {
+      entries.set(id, entry);
+    },
+    take,
+    rejectAll(reason: Error): void {
+      for (const id of [...entries.keys()]) take(id)?.reject(reason);
+    },
   };
 }
 

@@ -1,11 +1,17 @@
 import { networkInterfaces } from 'node:os';
-import type { InterfaceAddress, Provisioner, ServerHandle } from '../contracts/mode.ts';
+import type {
+  InterfaceAddress,
+  Provisioner,
+  ServerHandle,
+  Volume,
+  VolumeKind,
+} from '../contracts/mode.ts';
 import type { ContainerSpec, EngineContainer } from '../engine/engine.ts';
 import { isHere } from '../engine/is-here.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { loadSpec, serverSpec } from './container-specs.ts';
-import { loadHandle, type DrivenLoad } from './load-handle.ts';
-import { makeVolume } from './payload-volumes.ts';
+import { loadHandle, type DrivenLoad, type LoadFacts } from './load-handle.ts';
+import { makeVolume, type PayloadVolumes } from './payload-volumes.ts';
 import { serverHandle } from './server-handle.ts';
 import { listenPorts, servicesOn } from './server-services.ts';
 import type { StartOptions } from './start-options.ts';
@@ -32,22 +38,16 @@ export function createProvisioner(
       () => engine.start(spec),
       (container) => container.remove(),
     );
-  const inspectAddresses = async (server: ServerHandle): Promise<readonly InterfaceAddress[]> => {
-    const network = { kind: 'container', peer: server } as const;
+  const inspectAddresses = (peer: ServerHandle): Promise<readonly InterfaceAddress[]> => {
+    const network = { kind: 'container', peer } as const;
     const spec = loadSpec(context, { name: `${prefix}-inspector`, network });
-    const container = await start({ ...spec, role: 'inspector' });
-    try {
-      return await loadHandle(container, { network, services, takenPorts }).addresses();
-    } finally {
-      await container.remove();
-    }
+    return addressesOf(start({ ...spec, role: 'inspector' }), { network, services, takenPorts });
   };
   return {
     async server(options) {
       const payload = await payloads?.volume('named');
-      const name = `${prefix}-server`;
-      const spec = serverSpec(context, { ...options, name, ...(payload ? { payload } : {}) });
-      const container = await start(spec);
+      const facts = { ...options, name: `${prefix}-server`, ...(payload ? { payload } : {}) };
+      const container = await start(serverSpec(context, facts));
       started.servers.push(container);
       const { network, listen } = options;
       const own = servicesOn(services, listen);
@@ -76,12 +76,27 @@ export function createProvisioner(
       await makeVolume(engine, context.runId, name, kind, cleanup);
       return { name, path: volumePath };
     },
-    payload(kind) {
-      if (payloads) return payloads.volume(kind);
-      throw new Error('no workload of this run fetches files');
-    },
+    payload: (kind) => payloadVolume(payloads, kind),
     hostAddresses: async () => (isHere(await engine.facts()) ? ownAddresses() : undefined),
   };
+}
+
+function payloadVolume(payloads: PayloadVolumes | undefined, kind: VolumeKind): Promise<Volume> {
+  if (payloads) return payloads.volume(kind);
+  throw new Error('no workload of this run fetches files');
+}
+
+/** As seen by a container that is only started to look. */
+async function addressesOf(
+  starting: Promise<EngineContainer>,
+  facts: LoadFacts,
+): Promise<readonly InterfaceAddress[]> {
+  const container = await starting;
+  try {
+    return await loadHandle(container, facts).addresses();
+  } finally {
+    await container.remove();
+  }
 }
 
 /** IPv4 only: link-local IPv6 addresses come and go with every veth. */
