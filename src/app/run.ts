@@ -47,7 +47,7 @@ export async function run(context: CommandContext, parts = realParts): Promise<n
     const { reader, ...cpusets } = await inspectHost({ config, engine, images, record, cleanup });
     const testBed = cleanup.use(
       await startRunTestBed(
-        { config, engine, images, ...cpusets, record, say, clock, signal },
+        { config, plan, engine, images, ...cpusets, record, say, clock, signal },
         parts.startTestBed,
       ),
     );

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
+import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import { calibrationWorker } from '../topology/load-handle.ts';
 import { calibrate } from './calibrate.ts';
@@ -8,7 +9,7 @@ import { warmUpWorker } from './warm-up-workers.ts';
 export interface CalibrationOptions {
   /** By mode id, the control included; warm and pinned. */
   readonly topologies: ReadonlyMap<string, Topology>;
-  readonly baseline: string;
+  readonly plan: Pick<Plan, 'baseline' | 'unsupported'>;
   readonly workloads: readonly WorkloadCase[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -22,19 +23,21 @@ export interface CalibrationOptions {
  */
 export async function calibrateAll({
   topologies,
-  baseline,
+  plan,
   workloads,
   clock,
   signal,
 }: CalibrationOptions): Promise<Readonly<Record<string, number>>> {
-  const baselineFirst = [topologies.get(baseline), ...topologies.values()];
+  const baselineFirst = [topologies.get(plan.baseline), ...topologies.values()];
   const work: Record<string, number> = {};
   const warm = new Set<Topology>();
   for (const workload of workloads) {
-    const able = baselineFirst.find((each) => each && workload.supports(each.endpoint.kind).ok);
+    const able = baselineFirst.find((each) => each && isPlanned(plan, each.mode, workload.id));
     if (able && !signal.aborted) {
       if (!warm.has(able)) {
-        await warmUpWorker({ topology: able, workloads, clock, signal }, calibrationWorker);
+        const own = workloads.filter(({ id }) => isPlanned(plan, able.mode, id));
+        const options = { topology: able, workloads: own, clock, signal };
+        await warmUpWorker(options, calibrationWorker);
       }
       warm.add(able);
       work[workload.id] = await calibrate(able, workload, clock);

@@ -13,7 +13,7 @@ const idleMs = 250;
 
 export interface MeasureOptions {
   readonly plan: Plan;
-  /** By mode id, the control included. Modes that cannot run a workload are left out by `cells`. */
+  /** By mode id, the control included. Which of them a workload is driven over, the plan says. */
   readonly topologies: ReadonlyMap<string, Topology>;
   readonly workloads: readonly WorkloadCase[];
   /** Work of a slice, by workload id. */
@@ -63,8 +63,7 @@ export async function measure(request: MeasureOptions): Promise<void> {
       for (const [position, mode] of block.modes.entries()) {
         if (signal.aborted) return;
         const topology = request.topologies.get(mode);
-        if (!topology || broken.has(mode) || !workload.supports(topology.endpoint.kind).ok)
-          continue;
+        if (!topology || broken.has(mode)) continue;
         try {
           await sliceWithRetry(request, { topology, workload, work, round, worker, position });
         } catch (thrown) {

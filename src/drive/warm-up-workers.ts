@@ -6,6 +6,7 @@ import { driveSlice } from './slice.ts';
 
 export interface WarmUpOptions {
   readonly topology: Topology;
+  /** That the mode is driven with. */
   readonly workloads: readonly WorkloadCase[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -26,7 +27,7 @@ export async function warmUpWorkers(options: WarmUpOptions): Promise<void> {
 export async function warmUpWorker(options: WarmUpOptions, worker: number): Promise<void> {
   const { topology, clock } = options;
   const workloads = options.workloads
-    .filter((each) => each.warmUpWork > 0 && each.supports(topology.endpoint.kind).ok)
+    .filter((each) => each.warmUpWork > 0)
     // Many connections at once do the same work in less time, and open the way for few.
     .sort((left, right) => right.warmUpWork - left.warmUpWork);
   // A workload whose commands the process knows already adds little that is new, but memory for its payload.

@@ -81,7 +81,10 @@ export function roundOrder(plan: Plan, round: number): readonly Block[] {
   return shuffle(due, random).map((workload) => ({
     workload,
     index: blocksBefore(plan, workload, round),
-    modes: shuffle(supportedModes(plan, workload), random),
+    modes: shuffle(
+      plan.modes.filter((mode) => isPlanned(plan, mode, workload)),
+      random,
+    ),
   }));
 }
 
@@ -98,7 +101,11 @@ function every({ roundIntervals }: Plan, workload: string): number {
   return roundIntervals[workload] ?? 1;
 }
 
-function supportedModes({ modes, unsupported }: Plan, workload: string): readonly string[] {
-  const without = unsupported.filter((cell) => cell.workload === workload);
-  return modes.filter((mode) => !without.some((cell) => cell.mode === mode));
+/** Whether a mode is in the blocks of a workload. */
+export function isPlanned(
+  { unsupported }: Pick<Plan, 'unsupported'>,
+  mode: string,
+  workload: string,
+): boolean {
+  return !unsupported.some((cell) => cell.mode === mode && cell.workload === workload);
 }

@@ -26,7 +26,7 @@ export interface MeasureRunOptions {
 export async function measureRun(options: MeasureRunOptions): Promise<void> {
   const { config, plan, topologies, record, terminal, clock, signal } = options;
   const { baseline, workloads, precision } = config;
-  const calibrated = await calibrateAll({ topologies, baseline, workloads, clock, signal });
+  const calibrated = await calibrateAll({ topologies, plan, workloads, clock, signal });
   const room = openPortRoom(config.modes, baseline, topologies);
   const calibration = await withinPorts(calibrated, options, room);
   record.change({ calibration });

@@ -5,6 +5,7 @@ import { warmUp } from '../drive/warm-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
 import type { Cpusets } from '../host/cpusets.ts';
+import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
 import type { RunRecord } from './run-record.ts';
 import type { startTestBed, TestBed } from './test-bed.ts';
@@ -21,6 +22,7 @@ function modesToStart(
 
 export interface RunTestBedOptions {
   readonly config: Pick<Config, 'modes' | 'baseline' | 'services' | 'workloads'>;
+  readonly plan: Plan;
   readonly engine: Engine;
   readonly images: Images;
   readonly cpusets?: Cpusets;
@@ -35,7 +37,7 @@ export function startRunTestBed(
   options: RunTestBedOptions,
   start: typeof startTestBed,
 ): Promise<TestBed> {
-  const { config, engine, images, cpusets, record, say, clock, signal } = options;
+  const { config, plan, engine, images, cpusets, record, say, clock, signal } = options;
   const { baseline, workloads } = config;
   const modes = modesToStart(config.modes, record.run);
   say(`Starting ${String(modes.length)} modes and the control, and warming them up.`);
@@ -48,7 +50,10 @@ export function startRunTestBed(
       services: config.services,
     },
     payloads: [...new Set(workloads.flatMap((each) => each.payloads))],
-    afterwards: (topology) => warmUp({ topology, workloads, clock, signal }),
+    afterwards: (topology) => {
+      const own = workloads.filter(({ id }) => isPlanned(plan, topology.mode, id));
+      return warmUp({ topology, workloads: own, clock, signal });
+    },
   });
 }
 

@@ -73,7 +73,7 @@ describe('calibrating all workloads', () => {
       ['host', host.topology],
     ]);
     const { clock, workloads } = host;
-    const options = { topologies, baseline: 'host', workloads, clock };
+    const options = { topologies, plan: { baseline: 'host', unsupported: [] }, workloads, clock };
     expect(await calibrateAll({ ...options, signal })).toEqual({ fake: 10 });
     expect(new Set([...bridge.asked, ...host.asked])).toEqual(new Set(['host fake']));
   });
@@ -88,7 +88,10 @@ describe('calibrating all workloads', () => {
     };
     const topologies = new Map([['host', { ...host.topology, channel: { ask } }]]);
     const { clock, workloads } = host;
-    await calibrateAll({ topologies, baseline: 'host', workloads, clock, signal });
+    await calibrateAll({
+      ...{ topologies, workloads, clock, signal },
+      plan: { baseline: 'host', unsupported: [] },
+    });
     expect([...asked]).toEqual([calibrationWorker]);
     expect(calibrationWorker).toBeLessThan(0);
   });
@@ -99,14 +102,9 @@ describe('calibrating all workloads', () => {
       ['host', host.topology],
       ['none', { ...none.topology, endpoint: { kind: 'unix', folder: '/x' } as const }],
     ]);
-    const onSocket = {
-      ...fakeWorkload,
-      supports: (kind: string) =>
-        kind === 'unix'
-          ? ({ ok: true } as const)
-          : ({ ok: false, why: 'it needs a socket' } as const),
-    };
-    const options = { topologies, baseline: 'host', workloads: [onSocket], clock: host.clock };
+    const cell = { mode: 'host', workload: 'fake', reason: 'It needs a socket.' };
+    const plan = { baseline: 'host', unsupported: [cell] };
+    const options = { topologies, plan, workloads: host.workloads, clock: host.clock };
     expect(await calibrateAll({ ...options, signal })).toEqual({ fake: 10 });
     expect(host.asked).toEqual([]);
   });
