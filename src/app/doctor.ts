@@ -1,19 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { BenchError } from '../base/errors.ts';
 import { exitCodes } from '../base/exit-codes.mjs';
 import { throwIfInterrupted } from '../base/interruption.ts';
 import { makeConfig } from '../config/config.ts';
-import type { Engine, EngineFacts } from '../engine/engine.ts';
-import { findImages, type Images } from '../engine/images.ts';
+import { imagesOrNothing } from '../engine/images.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { chooseCpusets } from '../host/cpusets.ts';
-import { readHostFacts, type HostFacts } from '../host/host-facts.ts';
+import { readHostFacts } from '../host/host-facts.ts';
 import { openHostReader } from '../host/host-reader.ts';
 import { preflight } from '../host/preflight.ts';
 import { reserve, trialExitCode, tryModes } from '../run/trial.ts';
 import { alignColumns } from '../terminal/align.ts';
 import type { CommandContext } from './command-context.ts';
-import { newSeed } from './new-ids.ts';
+import { machineChecks } from './machine-checks.ts';
+import { newSeed, newTrialId } from './new-ids.ts';
 
 /**
  * `doctor`: whether this machine can run the benchmark, and what would weaken its result.
@@ -26,7 +24,7 @@ export async function doctor({ invocation, terminal, catalogue }: CommandContext
   await using engine = await openEngine({ env });
   const facts = await engine.facts();
   const images = await imagesOrNothing(engine, all.roots);
-  const runId = `doctor-${randomBytes(4).toString('hex')}`;
+  const runId = newTrialId();
   await using reservation = await reserve(engine, images, runId);
   await using reader = await openHostReader({
     ...{ engine, facts, runId },
@@ -61,32 +59,4 @@ export async function doctor({ invocation, terminal, catalogue }: CommandContext
     terminal.result(['Nothing here should weaken a result.']);
   }
   return exitCode;
-}
-
-function machineChecks(
-  engine: Engine,
-  facts: EngineFacts,
-  host: HostFacts,
-): readonly (readonly string[])[] {
-  const cpusets = chooseCpusets(host.cores);
-  const isPrivate = engine.isPrivate ? ' (private)' : '';
-  return [
-    ['Engine', `Docker ${facts.version} at ${engine.address}${isPrivate}`],
-    ['Host', facts.hostname],
-    ['Kernel', `${facts.kernel}, ${facts.operatingSystem}, cgroup v${facts.cgroupVersion}`],
-    ['CPUs', `${String(facts.cpus)} (${host.cpu.model ?? 'model unknown'})`],
-    ['Cpusets', cpusets ? `server ${cpusets.server}, client ${cpusets.load}` : 'one CPU, shared'],
-  ];
-}
-
-async function imagesOrNothing(
-  engine: Engine,
-  roots: readonly string[],
-): Promise<Images | undefined> {
-  try {
-    return await findImages(engine, roots);
-  } catch (thrown) {
-    if (thrown instanceof BenchError && thrown.code === 'IMAGE_FAILED') return undefined;
-    throw thrown;
-  }
 }

@@ -10,3 +10,8 @@ export function newRunId(started: Date): string {
   const stamp = started.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
   return `${stamp}-${randomBytes(2).toString('hex')}`;
 }
+
+/** For what `doctor` starts and removes again. */
+export function newTrialId(): string {
+  return `doctor-${randomBytes(4).toString('hex')}`;
+}

@@ -1,32 +1,26 @@
 import { makeConfig } from '../config/config.ts';
-import { ensureImages } from '../engine/images.ts';
-import { openEngine } from '../engine/open-engine.ts';
-import { planOfConfig, shortWorkloadsOf } from '../plan/plan-of-config.ts';
-import { shortWorkloadWarnings } from '../plan/short-workloads.ts';
+import { planOfConfig, planWarnings } from '../plan/plan-of-config.ts';
 import { makeWritableFolder } from '../results/writable-folder.ts';
 import { endRun } from '../run/end-run.ts';
 import { inspectHost } from '../run/inspect-host.ts';
 import { lockEngine } from '../run/lock-engine.ts';
 import { measureRun } from '../run/measure-run.ts';
+import { runParts } from '../run/run-parts.ts';
 import { startRunRecord } from '../run/run-record.ts';
 import { noteTestBed, startRunTestBed } from '../run/run-test-bed.ts';
-import { startTestBed } from '../run/test-bed.ts';
 import { watchEngine } from '../run/watch-engine.ts';
 import type { CommandContext } from './command-context.ts';
 import { concludeRun } from './conclude-run.ts';
 import { newRunId, newSeed } from './new-ids.ts';
 
-/** What a test replaces to run without Docker. */
-const realParts = { openEngine, ensureImages, startTestBed };
-
 /** `run`: measures, keeps results, draws the report, prints the verdicts. */
-export async function run(context: CommandContext, parts = realParts): Promise<number> {
+export async function run(context: CommandContext, parts = runParts): Promise<number> {
   const { invocation, terminal, clock } = context;
   const { flags, root, cwd, env, signal } = invocation;
   const catalogue = await context.catalogue();
   const config = makeConfig(flags, catalogue, cwd, newSeed);
   const plan = planOfConfig(config);
-  for (const each of shortWorkloadWarnings(shortWorkloadsOf(config, plan))) terminal.warn(each);
+  for (const each of planWarnings(config, plan)) terminal.warn(each);
   makeWritableFolder(config.resultsDir);
   const { say } = terminal;
   say(`Seed ${String(config.seed)}.`);

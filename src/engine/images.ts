@@ -46,7 +46,7 @@ export async function ensureImages(
 }
 
 /** @throws BenchError IMAGE_FAILED naming the first image that is not there. */
-export async function findImages(engine: Engine, roots: readonly string[]): Promise<Images> {
+async function findImages(engine: Engine, roots: readonly string[]): Promise<Images> {
   return readImages(engine, await imageContents(roots));
 }
 
@@ -122,4 +122,17 @@ async function contentsOf(
 
 function neverAborted(): AbortSignal {
   return new AbortController().signal;
+}
+
+/** The images of this version, or undefined where one of them is missing. */
+export async function imagesOrNothing(
+  engine: Engine,
+  roots: readonly string[],
+): Promise<Images | undefined> {
+  try {
+    return await findImages(engine, roots);
+  } catch (thrown) {
+    if (thrown instanceof BenchError && thrown.code === 'IMAGE_FAILED') return undefined;
+    throw thrown;
+  }
 }

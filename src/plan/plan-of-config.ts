@@ -1,7 +1,13 @@
+import type { Warning } from '../base/warnings.ts';
 import type { Config } from '../config/config.ts';
 import { roundIntervals } from './round-intervals.ts';
 import { planRun, type Plan } from './plan.ts';
-import { expectedBlocks, shortWorkloads, type ShortWorkload } from './short-workloads.ts';
+import {
+  expectedBlocks,
+  shortWorkloads,
+  shortWorkloadWarnings,
+  type ShortWorkload,
+} from './short-workloads.ts';
 import { unsupportedCells } from './unsupported-cells.ts';
 
 /** What the selected modes and workloads make of a plan. */
@@ -24,6 +30,11 @@ export function shortWorkloadsOf(config: Config, plan: Plan): readonly ShortWork
 /** Blocks of each workload that its budget should allow, by id. */
 export function expectedBlocksOf(config: Config, plan: Plan): ReadonlyMap<string, number> {
   return expectedBlocks(plan, targetsOf(config));
+}
+
+/** What to say of those before the run starts. */
+export function planWarnings(config: Config, plan: Plan): readonly Warning[] {
+  return shortWorkloadWarnings(shortWorkloadsOf(config, plan));
 }
 
 function targetsOf({ workloads }: Config): ReadonlyMap<string, number> {

@@ -43,6 +43,11 @@ describe('files', () => {
     ).toEqual([]);
   });
 
+  it('need few others', () => {
+    const importsOf = (text: string) => text.match(/^import\b/gm)?.length ?? 0;
+    expect(all.filter((file) => importsOf(file.text) > 14).map((file) => file.path)).toEqual([]);
+  });
+
   it('are named for one idea', () => {
     const drawers = /^(utils?|helpers?|common|types?|misc|shared|index)\.ts$/;
     expect(
