@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import { withFindings } from '../../src/results/compute-findings.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
 import { summarise } from '../../src/results/summarise.ts';
 import { summarySchema, type Summary } from '../../src/results/summary-schema.ts';
@@ -28,7 +30,7 @@ function numbersOf({ cells }: Summary) {
   };
 }
 
-describe.each(['20261124-181146-2d41', '20261124-182714-a933'])('the published run %s', (id) => {
+describe.each(['20261124-181146-2d41', '20261124-182714-a933'])('the earlier run %s', (id) => {
   const json = (file: string) =>
     JSON.parse(readFileSync(join(results, id, file), 'utf8')) as unknown;
 
@@ -51,5 +53,17 @@ describe.each(['20261124-181146-2d41', '20261124-182714-a933'])('the published r
     expect(rest).toEqual(json('run.json'));
     expect(Object.keys(blocksByWorkload)).toHaveLength(run.workloads.length);
     expect(recomputed).toBeUndefined();
+  });
+});
+
+describe.each(['20261125-015849-fbe8', '20261125-020222-d9ca'])('the published run %s', (id) => {
+  it('has, computed again from run.json and the journal, the very numbers and findings of its summary.json', async () => {
+    const { run, host, journal } = loadRun(join(results, id));
+    const { findings } = await loadCatalogue(join(results, '..'));
+    const summary = summarise(run, journal);
+    const again = JSON.parse(
+      JSON.stringify(withFindings({ run, host, journal, summary }, findings)),
+    ) as unknown;
+    expect(again).toEqual(JSON.parse(readFileSync(join(results, id, 'summary.json'), 'utf8')));
   });
 });
