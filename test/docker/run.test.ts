@@ -44,7 +44,11 @@ async function leftovers(): Promise<readonly string[]> {
   const filters = { label: ['bridgetoll.run'] };
   const containers = await docker.listContainers({ all: true, filters });
   const { Volumes } = await docker.listVolumes({ filters });
-  return [...containers.flatMap((each) => each.Names), ...Volumes.map((each) => each.Name)];
+  const networks = await docker.listNetworks({ filters });
+  return [
+    ...containers.flatMap((each) => each.Names),
+    ...[...Volumes, ...networks].map((each) => each.Name),
+  ];
 }
 
 describe('a run', () => {
@@ -124,7 +128,16 @@ describe('a run', () => {
 
   it('prints the summary and nothing else with --json', async () => {
     const { code, stdout } = await runCli(
-      ...shortRun('json', '--json', '--modes', 'host,container', '--budget', '3s'),
+      ...shortRun(
+        'json',
+        '--json',
+        '--modes',
+        'host,none',
+        '--workloads',
+        'http-latency',
+        '--budget',
+        '3s',
+      ),
     );
     expect(code).toBe(0);
     const file = readFileSync(join(onlyRun('json'), 'summary.json'), 'utf8');
@@ -138,7 +151,8 @@ describe('a run that is disturbed', () => {
     ['SIGTERM', 143],
   ] as const)('stops on %s with exit code %i and a valid partial run', async (signal, code) => {
     const name = `stopped-${signal}`;
-    const { child, ended, says } = startCli(...shortRun(name, '--budget', '60s'));
+    const cells = ['--modes', 'host,user-bridge', '--workloads', 'http-latency'];
+    const { child, ended, says } = startCli(...shortRun(name, '--budget', '60s', ...cells));
     await says('Measuring');
     child.kill(signal);
     child.kill(signal);
@@ -183,7 +197,7 @@ describe('a run that is disturbed', () => {
   });
 
   it('keeps what it measured when a server dies, fails its cells and goes on', async () => {
-    const { ended, says } = startCli(...shortRun('crippled'));
+    const { ended, says } = startCli(...shortRun('crippled', '--modes', 'host,bridge,container'));
     await says('Measuring');
     const [server] = await docker.listContainers({ filters: { name: ['-bridge-server'] } });
     await docker.getContainer(server?.Id ?? '').kill();
@@ -197,7 +211,8 @@ describe('a run that is disturbed', () => {
   });
 
   it('refuses an engine on which another run measures, and names that run', async () => {
-    const first = startCli(...shortRun('holder', '--budget', '60s'));
+    const cells = ['--modes', 'host', '--workloads', 'http-latency'];
+    const first = startCli(...shortRun('holder', '--budget', '60s', ...cells));
     await first.says('Measuring');
     const [holder] = readdirSync(join(folder, 'holder'));
     const second = await runCli(...shortRun('second'));

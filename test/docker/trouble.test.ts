@@ -23,7 +23,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const short = ['run', '--modes', 'host,bridge', '--suite', 'quick', '--budget', '60s'];
+const cells = ['--modes', 'host,bridge', '--workloads', 'http-latency'];
+const short = ['run', ...cells, '--budget', '60s'];
 
 describe('a full disk', () => {
   it('ends the run with the name of the file, and keeps what was measured', async () => {
