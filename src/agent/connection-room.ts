@@ -13,6 +13,8 @@ export function readConnectionRoom(): ConnectionRoom {
 }
 
 /** First and last port that the kernel gives to connections by itself. */
-export function ephemeralPorts(): readonly [low: number, high: number] {
-  return readConnectionRoom().portRange ?? [32_768, 60_999];
+export function ephemeralPorts(
+  room: ConnectionRoom = readConnectionRoom(),
+): readonly [low: number, high: number] {
+  return room.portRange ?? [32_768, 60_999];
 }

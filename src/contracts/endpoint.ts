@@ -19,6 +19,11 @@ export type Listen =
     }
   | { readonly kind: 'unix'; readonly folder: string };
 
+/** Where the server's sockets are: a server of files has them beside the files, on the volume. */
+export function socketsOf(endpoint: Endpoint): Exclude<Endpoint, { readonly kind: 'volume' }> {
+  return endpoint.kind === 'volume' ? { ...endpoint, kind: 'unix' } : endpoint;
+}
+
 export function socketPath(folder: string, service: string): string {
   return `${folder}/${service}.sock`;
 }

@@ -7,14 +7,7 @@ const usedThreshold = 0.5;
 const minEntries = 65_536;
 const minPorts = 16_384;
 
-const files = {
-  ports: '/proc/sys/net/ipv4/ip_local_port_range',
-  tracked: '/proc/sys/net/netfilter/nf_conntrack_count',
-  trackable: '/proc/sys/net/netfilter/nf_conntrack_max',
-} as const;
-export const connectionFiles = Object.values(files);
-
-/** @param reading of `connectionFiles`. Pure. */
+/** @param reading of the `connectionFiles`. Pure. */
 export function connectionRoom({ files: texts }: HostReading): ConnectionRoom {
   return parseConnectionRoom((file) => texts.get(file));
 }

@@ -5,8 +5,8 @@
  * May import: base, contracts, engine.
  */
 import type { EngineFacts } from '../engine/engine.ts';
-import type { ConnectionRoom } from '../base/connection-room.ts';
-import { connectionFiles, connectionRoom } from './connection-room.ts';
+import { connectionFiles, type ConnectionRoom } from '../base/connection-room.ts';
+import { connectionRoom } from './connection-room.ts';
 import { coresOf, onlineFile, parseCpuList, siblingFile } from './cpusets.ts';
 import { numbersIn, type HostReader, type HostReading } from './host-reading.ts';
 
@@ -45,7 +45,7 @@ export async function readHostFacts(reader: HostReader, engine: EngineFacts): Pr
   const cpus = parseCpuList(online ?? `0-${String(engine.cpus - 1)}`);
   const reading = await reader.read([
     ...Object.values(files),
-    ...connectionFiles,
+    ...Object.values(connectionFiles),
     ...cpus.map(siblingFile),
   ]);
   return {

@@ -14,7 +14,7 @@ export interface LiveEstimate {
   /** To be called between rounds, before the others are asked. */
   closeRound(): void;
   view(progress: Progress): ProgressView;
-  /** Whether a look at the widths is due and all of them are within the options. */
+  /** Whether a look at the widths is due and all of them are within the wanted precision. */
   isPreciseEnough(rounds: number, precision: number | undefined): boolean;
 }
 

@@ -3,9 +3,12 @@ import type { Publishing } from '../contracts/mode.ts';
 import type { Service, ServiceAddress } from '../contracts/service.ts';
 import type { PublishedPort } from '../engine/engine.ts';
 
-/** Those that can listen where the server is to listen, what waits for nothing last. */
-export function servicesOn(services: readonly Service[], listen: Listen): readonly Service[] {
-  return services.filter((service) => service.sockets.includes(listen.kind));
+/** Those that can listen on sockets of this kind. */
+export function servicesOn(
+  services: readonly Service[],
+  { kind }: Pick<Listen, 'kind'>,
+): readonly Service[] {
+  return services.filter((service) => service.sockets.includes(kind));
 }
 
 /** Port of each service inside the server's container. */

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpTarget } from '../base/agent-protocol.ts';
-import type { Endpoint } from '../contracts/endpoint.ts';
+import { socketsOf, type Endpoint } from '../contracts/endpoint.ts';
 import { httpTarget } from '../contracts/http-target.ts';
 import type { LoadHandle } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { EngineContainer } from '../engine/engine.ts';
+import { servicesOn } from './server-services.ts';
 
 const timeoutMs = 30_000;
 const retryMs = 20;
@@ -44,13 +45,8 @@ export async function waitUntilReady(options: ReadyOptions): Promise<void> {
 }
 
 function probesOf({ endpoint, services }: ReadyOptions): readonly HttpTarget[] {
-  // Beside its files, the server of a volume mode has its sockets on the volume.
-  const probed: Endpoint = endpoint.kind === 'volume' ? { ...endpoint, kind: 'unix' } : endpoint;
-  return services.flatMap((service) =>
-    service.sockets.includes(probed.kind === 'tcp' ? 'tcp' : 'unix')
-      ? (httpTarget(probed, service) ?? [])
-      : [],
-  );
+  const sockets = socketsOf(endpoint);
+  return servicesOn(services, sockets).flatMap((service) => httpTarget(sockets, service) ?? []);
 }
 
 async function answers(

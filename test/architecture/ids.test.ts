@@ -39,7 +39,6 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/contracts/section-contracts.ts': ['volume'],
     'src/results/run-schema.ts': ['volume'],
     'src/run/test-bed.ts': ['volume'],
-    'src/topology/wait-until-ready.ts': ['volume'],
   },
   "Vega's renderer for where there is no screen": { 'src/charts/render.ts': ['none'] },
 };

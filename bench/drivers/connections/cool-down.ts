@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConnectionRoom } from '../../../src/agent/connection-room.ts';
+import { ephemeralPorts, readConnectionRoom } from '../../../src/agent/connection-room.ts';
 
 /** What a driver waited for before it opened many connections. */
 export interface CoolDown {
@@ -51,8 +51,9 @@ function describeRoom({
 }
 
 function lookAround(): Omit<CoolDown, 'waitedMs'> {
-  const { portRange = [32_768, 60_999], portsInUse = 0, tracked, trackable } = readConnectionRoom();
-  const [low, high] = portRange;
+  const room = readConnectionRoom();
+  const { portsInUse = 0, tracked, trackable } = room;
+  const [low, high] = ephemeralPorts(room);
   return {
     portsInUse,
     ports: high - low + 1,

@@ -1,4 +1,5 @@
 import { BenchError } from '../../../src/base/errors.ts';
+import { socketsOf } from '../../../src/contracts/endpoint.ts';
 import { httpTarget } from '../../../src/contracts/http-target.ts';
 import type { HandoffRequest } from '../../drivers/handoff.ts';
 import receiver from '../../services/receiver.ts';
@@ -43,13 +44,11 @@ export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workloa
       // Calibration warms up the baseline's receiver too: that of every other mode must not lag behind.
       warmUpWork: Math.ceil(60 / (1 + payload / 2 ** 20)),
       command(endpoint, work) {
-        // Beside its files, the server of a volume has its sockets on the volume.
-        const isVolume = endpoint.kind === 'volume';
-        const target = httpTarget(isVolume ? { ...endpoint, kind: 'unix' } : endpoint, receiver);
+        const target = httpTarget(socketsOf(endpoint), receiver);
         if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
         const request: HandoffRequest = {
           receiver: target,
-          way: isVolume ? { folder: endpoint.folder, fsync } : 'post',
+          way: endpoint.kind === 'volume' ? { folder: endpoint.folder, fsync } : 'post',
           bytes: payload,
           times: work,
           timeoutMs: 12_000,
