@@ -91,6 +91,7 @@ function withSelection(command: Command): Command {
     .option('--payload <list>', 'sizes, such as 1KiB,1MiB (exchange, handoff, udp)')
     .option('--flows <list>', 'flows at once (tcp-stream-parallel)')
     .option('--rate <list>', 'packets a second, such as 10k,50k (udp)')
+    .option('--congestion <list>', "TCP's congestion control: default, or names such as cubic,bbr")
     .option('--baseline <mode>', 'mode that the others are compared with (host)')
     .option('--budget <duration>', 'time for measuring, such as 90s or 5m')
     .option('--precision <share>', 'stop early once every interval is ± this share')

@@ -23,7 +23,8 @@ export default defineWorkload({
   incomparable: iperf3Threads,
   service: 'iperf3',
   supports: supportsIperf3,
-  resolve({ payload = 64, rate = 20_000 }) {
+  resolve({ payload = 64, rate: perSecond }) {
+    const rate = Number(perSecond);
     // What a slice sends follows from its rate: there is nothing to calibrate.
     const packets = Math.ceil((rate * targetMs) / 1000);
     return {

@@ -35,6 +35,7 @@ export const settingsSchema = z.strictObject(
     payload: values,
     flows: values,
     rate: values,
+    congestion: list,
     baseline: text,
     budget: amount.optional(),
     precision: amount.optional(),

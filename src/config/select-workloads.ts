@@ -10,6 +10,7 @@ import {
   namesOf,
   parameterOf,
   resolveCases,
+  type ParameterLists,
   type WorkloadCase,
 } from '../contracts/workload-case.ts';
 import type { Suite } from '../contracts/suite.ts';
@@ -19,7 +20,7 @@ import { BenchError } from '../base/errors.ts';
 import { didYouMean, findKnown } from './known-name.ts';
 import { readNames, refuse, type Sourced } from './settings-reader.ts';
 
-type Texts = Partial<Record<string, readonly string[]>>;
+type Texts = Partial<Record<ParameterName, readonly string[]>>;
 
 /**
  * Workloads with their parameters resolved. A value comes from the name itself
@@ -48,7 +49,7 @@ export function selectWorkloads(
     resolveCases(
       workload,
       listsOf(from, workload, { ...suite.sweeps, ...given, ...own }),
-      Object.keys(own),
+      namesOf(workload).filter((each) => own[each]),
     ),
   );
   const twice = planned.find((each, at) => planned.findIndex((one) => one.id === each.id) !== at);
@@ -63,21 +64,22 @@ function readReference(
 ): { readonly workload: Workload; readonly own: Texts } {
   const { base: id, assignments } = parseWorkloadName(name);
   const workload = findKnown('workload', id, catalogue.workloads, from.place('workloads'));
-  const own: Record<string, readonly string[]> = {};
+  const own: Partial<Record<ParameterName, readonly string[]>> = {};
   for (const [parameter, value] of assignments) {
-    const known = namesOf(workload);
-    if (known.includes(parameter) && value === undefined) {
+    const names = namesOf(workload);
+    const known = names.find((each) => each === parameter);
+    if (known && value === undefined) {
       const place = from.place('workloads');
       throw new BenchError('BAD_FLAG', `${place}: "${name}": ${parameter} has no value.`);
     }
-    if (value === undefined || !known.includes(parameter)) {
+    if (value === undefined || !known) {
       throw new BenchError(
         'UNKNOWN_NAME',
-        `${from.place('workloads')}: "${name}": ${id} has no parameter "${parameter}".${didYouMean(parameter, known)}`,
+        `${from.place('workloads')}: "${name}": ${id} has no parameter "${parameter}".${didYouMean(parameter, names)}`,
         { hint: `Write it as ${id}@parameter=value.` },
       );
     }
-    own[parameter] = [value];
+    own[known] = [value];
   }
   return { workload, own };
 }
@@ -91,11 +93,7 @@ function refuseIdle(from: Sourced, given: Texts, workloads: readonly Workload[])
   }
 }
 
-function listsOf(
-  from: Sourced,
-  workload: Workload,
-  texts: Texts,
-): Readonly<Record<string, readonly number[]>> {
+function listsOf(from: Sourced, workload: Workload, texts: Texts): ParameterLists {
   return Object.fromEntries(
     namesOf(workload).flatMap((name) => {
       const own = texts[name];
@@ -106,7 +104,7 @@ function listsOf(
         if (value !== undefined) return value;
         throw refuse(
           from,
-          name as ParameterName,
+          name,
           `"${text}" is not ${describeParameter(parameter)}, for ${workload.id}.`,
         );
       });

@@ -1,30 +1,62 @@
+/** A number in the parameter's unit, or one of its words. */
+export type ParameterValue = number | string;
+
 /** What a workload can be asked to vary, such as the payload; each has a flag of its name. */
-export interface Parameter {
+export type Parameter = NumberParameter | WordParameter;
+
+interface AnyParameter {
   readonly title: string;
-  readonly kind: 'bytes' | 'count' | 'rate';
   /** Used where nobody names any. More than one is a sweep: a cell for each. */
-  readonly values: readonly [number, ...number[]];
-  readonly min: number;
-  readonly max: number;
+  readonly values: readonly [ParameterValue, ...ParameterValue[]];
 }
 
-export type ParameterValues = Readonly<Record<string, number>>;
+interface NumberParameter extends AnyParameter {
+  readonly kind: 'bytes' | 'count' | 'rate';
+  readonly min: number;
+  readonly max: number;
+  /** Allowed in place of a number: `closed`. */
+  readonly words?: readonly string[];
+}
 
-/** Flags of `run`. Closed, so that --help and the configuration file can list them. */
-export const parameterNames = ['connections', 'payload', 'flows', 'rate'] as const;
-export type ParameterName = (typeof parameterNames)[number];
+interface WordParameter extends AnyParameter {
+  readonly kind: 'word';
+  /** One of them as an example for messages; any other is allowed that is a word, too. */
+  readonly example: string;
+}
+
+/** The names of flags of `run`, with what a workload gets of each: its own parameters, and no others. */
+export interface ParameterValues {
+  readonly connections?: number;
+  readonly payload?: number;
+  readonly flows?: number;
+  readonly rate?: ParameterValue;
+  readonly congestion?: string;
+}
+
+export type ParameterName = keyof ParameterValues;
+
+/** Closed, so that --help and the configuration file can list them. */
+export const parameterNames = [
+  ...(['connections', 'payload', 'flows', 'rate', 'congestion'] as const),
+] as const satisfies readonly ParameterName[];
 
 const scales = {
   bytes: { B: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 },
   rate: { k: 1e3, M: 1e6 },
   count: {},
-} as const satisfies Record<Parameter['kind'], Record<string, number>>;
+} as const satisfies Record<NumberParameter['kind'], Record<string, number>>;
 
 const examples = { bytes: '16KiB', rate: '50k', count: '32' } as const;
 
-/** @returns bytes, packets a second, or a count; undefined where the text is none in range. */
-export function parseParameter(parameter: Parameter, text: string): number | undefined {
-  const match = /^(\d+)([A-Za-z]*)$/.exec(text.trim());
+/** Anything else could not be a part of a cell's name. */
+const word = /^[a-z][a-z0-9_-]*$/;
+
+/** @returns bytes, events a second, a count, or a word; undefined where the text is none of them, or out of range. */
+export function parseParameter(parameter: Parameter, text: string): ParameterValue | undefined {
+  const trimmed = text.trim();
+  if (parameter.kind === 'word') return word.test(trimmed) ? trimmed : undefined;
+  if (parameter.words?.includes(trimmed)) return trimmed;
+  const match = /^(\d+)([A-Za-z]*)$/.exec(trimmed);
   const unit = match?.[2] ?? '';
   const known: Readonly<Record<string, number>> = scales[parameter.kind];
   const scale = unit === '' ? 1 : known[unit];
@@ -35,13 +67,17 @@ export function parseParameter(parameter: Parameter, text: string): number | und
 
 /** What a user may write, for messages. */
 export function describeParameter(parameter: Parameter): string {
-  const { min, max, kind } = parameter;
+  if (parameter.kind === 'word') return `a word such as ${parameter.example}`;
+  const { min, max, kind, words = [] } = parameter;
   const range = `from ${formatParameter(kind, min)} to ${formatParameter(kind, max)}`;
-  return `${kind === 'bytes' ? 'a size' : 'a whole number'} ${range}, such as ${examples[kind]}`;
+  const number = kind === 'bytes' ? 'a size' : 'a whole number';
+  const orWords = words.map((each) => `, or "${each}"`).join('');
+  return `${number} ${range}, such as ${examples[kind]}${orWords}`;
 }
 
-/** Exact and short, as in ids and flags: `16KiB`, `1472B`, `50k`, `32`. */
-export function formatParameter(kind: Parameter['kind'], value: number): string {
+/** Exact and short, as in ids and flags: `16KiB`, `1472B`, `50k`, `32`, `closed`. */
+export function formatParameter(kind: Parameter['kind'], value: ParameterValue): string {
+  if (typeof value === 'string' || kind === 'word') return String(value);
   const units = Object.entries(scales[kind]).reverse();
   const found = units.find(([, scale]) => value >= scale && value % scale === 0);
   return found ? `${String(value / found[1])}${found[0]}` : String(value);

@@ -1,4 +1,12 @@
-import { formatParameter, spaceUnit, type Parameter, type ParameterValues } from './parameter.ts';
+import {
+  formatParameter,
+  parameterNames,
+  spaceUnit,
+  type Parameter,
+  type ParameterName,
+  type ParameterValue,
+  type ParameterValues,
+} from './parameter.ts';
 import type { Drive, Workload } from './workload.ts';
 import { formatWorkloadName } from './workload-name.ts';
 
@@ -16,7 +24,7 @@ export interface WorkloadCase
   readonly payloads: readonly number[];
 }
 
-export type ParameterLists = Readonly<Record<string, readonly number[]>>;
+export type ParameterLists = Readonly<Partial<Record<ParameterName, readonly ParameterValue[]>>>;
 
 /**
  * One case for each combination of the values.
@@ -26,7 +34,7 @@ export type ParameterLists = Readonly<Record<string, readonly number[]>>;
 export function resolveCases(
   workload: Workload,
   lists: ParameterLists = {},
-  named: readonly string[] = [],
+  named: readonly ParameterName[] = [],
 ): readonly WorkloadCase[] {
   const names = namesOf(workload);
   const wanted = names.map(
@@ -48,7 +56,7 @@ export function resolveCases(
 export function markSwept(cases: readonly WorkloadCase[]): readonly WorkloadCase[] {
   return cases.map((each) => {
     const family = cases.filter((one) => one.base === each.base);
-    const swept = Object.keys(each.parameters).filter((name) =>
+    const swept = namesIn(each.parameters).filter((name) =>
       family.some((one) => one.parameters[name] !== each.parameters[name]),
     );
     return { ...each, swept };
@@ -58,7 +66,7 @@ export function markSwept(cases: readonly WorkloadCase[]): readonly WorkloadCase
 function resolveCase(
   workload: Workload,
   values: ParameterValues,
-  told: readonly string[],
+  told: readonly ParameterName[],
 ): Omit<WorkloadCase, 'swept'> {
   const { id, title, summary, metrics, constants, service, workUnit, notes } = workload;
   const named = namesOf(workload).filter(
@@ -84,17 +92,25 @@ function resolveCase(
 }
 
 /** Several defaults make a sweep, and a part of it has to be told from the whole. */
-function isUnusual(parameter: Parameter, value: number | undefined): boolean {
+function isUnusual(parameter: Parameter, value: ParameterValue | undefined): boolean {
   return parameter.values.length > 1 || value !== parameter.values[0];
 }
 
-export function namesOf(workload: Pick<Workload, 'parameters'>): readonly string[] {
-  return Object.keys(workload.parameters);
+export function namesOf(workload: Pick<Workload, 'parameters'>): readonly ParameterName[] {
+  return namesIn(workload.parameters);
 }
 
-export function parameterOf(workload: Pick<Workload, 'parameters'>, name: string): Parameter {
-  const all: Readonly<Record<string, Parameter>> = workload.parameters;
-  const found = all[name];
+export function parameterOf(
+  workload: Pick<Workload, 'parameters'>,
+  name: ParameterName,
+): Parameter {
+  const found = workload.parameters[name];
   if (!found) throw new Error(`There is no parameter "${name}".`);
   return found;
+}
+
+function namesIn(
+  parameters: Readonly<Partial<Record<ParameterName, unknown>>>,
+): readonly ParameterName[] {
+  return parameterNames.filter((name) => parameters[name] !== undefined);
 }

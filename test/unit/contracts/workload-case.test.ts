@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  describeParameter,
   formatParameter,
   parseParameter,
   type Parameter,
@@ -25,11 +26,11 @@ const workload: Workload = {
   workUnit: 'requests',
   notes: [],
   service: 'http',
-  payloads: (values) => [values['payload'] ?? 0],
+  payloads: (values) => [values.payload ?? 0],
   supports: () => ({ ok: true }),
   resolve: (values) => ({
     work: { first: 1, min: 1, max: 1 },
-    targetMs: values['payload'] ?? 0,
+    targetMs: values.payload ?? 0,
     warmUpWork: 1,
     command: () => ({ driver: 'none', request: {} }),
     read: () => ({ ok: false, problem: 'none' }),
@@ -72,6 +73,26 @@ describe('planning a workload', () => {
 });
 
 describe('a parameter', () => {
+  it('of words takes any word that a name of a cell can hold', () => {
+    const congestion = {
+      title: 'Congestion',
+      kind: 'word',
+      values: ['default'],
+      example: 'cubic',
+    } as const;
+    expect(parseParameter(congestion, 'bbr')).toBe('bbr');
+    expect(parseParameter(congestion, 'a@b=c')).toBeUndefined();
+    expect(describeParameter(congestion)).toBe('a word such as cubic');
+  });
+
+  it('of numbers takes the words that it names, too', () => {
+    const paced = { ...rate, words: ['closed'] } as const;
+    expect(parseParameter(paced, 'closed')).toBe('closed');
+    expect(formatParameter('rate', 'closed')).toBe('closed');
+    expect(parseParameter(paced, 'open')).toBeUndefined();
+    expect(describeParameter(paced)).toContain(', or "closed"');
+  });
+
   it.each([
     [payload, '1KiB', 1024],
     [payload, '16MiB', 16 * 2 ** 20],
