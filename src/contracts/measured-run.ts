@@ -2,8 +2,9 @@
 interface MeasuredMetric {
   readonly unit: string;
   readonly better: 'lower' | 'higher';
-  readonly value: number;
-  readonly interval: readonly [number, number];
+  /** Absent where the slices were in two states. */
+  readonly value?: number | undefined;
+  readonly interval?: readonly [number, number] | undefined;
   readonly slices: number;
   /** Against the baseline; absent for the baseline itself, and where no ratio can be had. */
   readonly overhead?:
@@ -46,6 +47,7 @@ interface MeasuredMode {
 interface MeasuredSlice {
   readonly round: number;
   readonly driver?: number | undefined;
+  readonly generation?: number | undefined;
   readonly workload: string;
   readonly mode: string;
   readonly ok: boolean;

@@ -67,6 +67,11 @@ export interface Workload {
   /** How it counts and what a slice is checked for: whole sentences for the report, true of this workload. */
   readonly notes: readonly string[];
   readonly incomparable?: Incomparable;
+  /**
+   * By kind of endpoint: standard deviation of ln(headline metric) between containers of one kind on one
+   * machine, as measured (docs/method.md). A run of one generation cannot tell it itself.
+   */
+  readonly containerSd?: Readonly<Partial<Record<Endpoint['kind'], number>>>;
   /** Id of what the server has to answer with: a file under bench/services. */
   readonly service: string;
   /** Sizes in bytes of the files that it fetches, at these parameters. */

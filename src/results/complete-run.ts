@@ -23,6 +23,7 @@ export function completeRun(
       return {
         workUnit: known.workUnit,
         notes: [...known.notes],
+        ...(known.containerSd ? { containerSd: known.containerSd } : {}),
         ...(service ? { service: { id: service.id, title: service.title } } : {}),
         ...workload,
       };
