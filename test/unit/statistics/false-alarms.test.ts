@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom, type Random } from '../../../src/base/random.ts';
 import { bootstrap } from '../../../src/statistics/bootstrap.ts';
-import { isLook, isPreciseEnough, nextLook } from '../../../src/statistics/precision.ts';
+import { firstLook, isLook, isPreciseEnough, nextLook } from '../../../src/statistics/precision.ts';
 import { quickHalfWidth, quickOverhead } from '../../../src/statistics/quick-overhead.ts';
 import { verdictOf } from '../../../src/statistics/verdict.ts';
 import { noisyRatios } from './noise.ts';
@@ -20,8 +20,9 @@ function isAlarm(logRatios: readonly number[], random: Random): boolean {
 function stopEarly(
   logRatios: readonly number[],
   isEnough: (seen: readonly number[]) => boolean,
+  first?: number,
 ): readonly number[] {
-  for (let look = nextLook(0); look < logRatios.length; look = nextLook(look)) {
+  for (let look = nextLook(0, first); look < logRatios.length; look = nextLook(look, first)) {
     const seen = logRatios.slice(0, look);
     if (isEnough(seen)) return seen;
   }
@@ -54,20 +55,29 @@ describe('false alarms between two copies of one thing', () => {
   );
 
   it.each([
-    { precision: 0.03, rho: 0 },
-    { precision: 0.03, rho: 0.3 },
-    { precision: 0.05, rho: 0.3 },
-  ])('stay there when a run stops once it is precise to $precision, linked by $rho', (given) => {
-    let stopped = 0;
-    const rate = share((random) => {
-      const whole = noisyRatios(given.rho, maxBlocks, random);
-      const seen = stopEarly(whole, (part) => isPreciseEnough([part], given.precision));
-      stopped += Number(seen.length < maxBlocks);
-      return isAlarm(seen, random);
-    });
-    expect(stopped / runs).toBeGreaterThan(0.5);
-    expect(rate).toBeLessThanOrEqual(mostAlarms);
-  });
+    { precision: 0.03, rho: 0, before: 0 },
+    { precision: 0.03, rho: 0.3, before: 0 },
+    { precision: 0.05, rho: 0.3, before: 0 },
+    // Nearly always at one of the first looks, when there are 10 to 22 blocks.
+    { precision: 0.08, rho: 0.3, before: 0 },
+    // In the last of three generations.
+    { precision: 0.05, rho: 0.3, before: 30 },
+  ])(
+    'stay there when a run stops once it is precise to $precision, linked by $rho, after $before blocks',
+    (given) => {
+      let stopped = 0;
+      const first = firstLook(given.before, given.before > 0 ? 3 : 1);
+      const rate = share((random) => {
+        const whole = noisyRatios(given.rho, maxBlocks, random);
+        const isEnough = (part: readonly number[]) => isPreciseEnough([part], given.precision);
+        const seen = stopEarly(whole, isEnough, first);
+        stopped += Number(seen.length < maxBlocks);
+        return isAlarm(seen, random);
+      });
+      expect(stopped / runs).toBeGreaterThan(0.5);
+      expect(rate).toBeLessThanOrEqual(mostAlarms);
+    },
+  );
 
   it('would rise if a run stopped on its verdict: this simulation sees the difference', () => {
     const rate = share((random) => {
@@ -80,11 +90,32 @@ describe('false alarms between two copies of one thing', () => {
 });
 
 describe('checks of the widths', () => {
-  it('begin at 30 rounds and come after each quarter more', () => {
-    const checks = Array.from({ length: 100 }, (_, rounds) => rounds).filter(isLook);
-    expect(checks).toEqual([30, 38, 48, 60, 75, 94]);
-    expect(nextLook(59)).toBe(60);
-    expect(nextLook(60)).toBe(75);
+  const upTo = (end: number, first?: number): readonly number[] =>
+    Array.from({ length: end }, (_, blocks) => blocks).filter((blocks) => isLook(blocks, first));
+
+  it('begin at the 10 blocks that a report needs, and come after each quarter more', () => {
+    expect(upTo(60)).toEqual([10, 13, 17, 22, 28, 35, 44, 55]);
+    expect(upTo(60, 30)).toEqual([30, 38, 48]);
+    expect(nextLook(43)).toBe(44);
+    expect(nextLook(44)).toBe(55);
+  });
+
+  it('wait until the last generation has half as many blocks as each of the others', () => {
+    expect(firstLook(0, 1)).toBe(10);
+    expect(firstLook(14, 3)).toBe(18);
+    expect(firstLook(16, 5)).toBe(18);
+    expect(firstLook(2, 3)).toBe(10);
+  });
+
+  it('come at least once in the last generation, however many there are', () => {
+    for (let generations = 1; generations <= 20; generations += 1) {
+      for (const each of [10, 20, 33]) {
+        const before = each * (generations - 1);
+        const looks = upTo(before + each + 1, firstLook(before, generations));
+        expect(looks.length, `${each} blocks in ${generations}`).toBeGreaterThan(0);
+        expect(looks[0], `${each} blocks in ${generations}`).toBeGreaterThan(before);
+      }
+    }
   });
 
   it('ask for every comparison, and are never content with none', () => {
