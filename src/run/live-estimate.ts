@@ -4,7 +4,7 @@ import { controlId } from '../contracts/mode.ts';
 import type { Progress } from '../drive/measure.ts';
 import type { SliceRecord } from '../drive/slice-record.ts';
 import { pairBlocks } from '../results/pair-blocks.ts';
-import { isLook, isPreciseEnough } from '../statistics/precision.ts';
+import { firstLook, isLook, isPreciseEnough } from '../statistics/precision.ts';
 import { quickOverhead } from '../statistics/quick-overhead.ts';
 import { completeBlocks, type Plan } from '../plan/plan.ts';
 
@@ -14,8 +14,11 @@ export interface LiveEstimate {
   /** To be called between rounds, before the others are asked. */
   closeRound(): void;
   view(progress: Progress): ProgressView;
-  /** Whether a look at the widths is due and all of them are within the wanted precision. */
-  isPreciseEnough(rounds: number, precision: number | undefined): boolean;
+  /**
+   * Whether a look at the widths is due and all of them are within the wanted precision. Never before the last
+   * generation: what differs between generations has not been seen.
+   */
+  isPreciseEnough(progress: Progress, precision: number | undefined): boolean;
 }
 
 interface LiveComparison {
@@ -45,10 +48,8 @@ export function startLiveEstimate(plan: Plan, workloads: readonly WorkloadCase[]
       ofRound = [];
     },
     view: (progress) => viewOf(comparisons, plan.budgetS, progress),
-    isPreciseEnough(rounds, precision) {
-      const blocks = completeBlocks(plan, rounds);
-      const isNew = blocks > completeBlocks(plan, rounds - 1);
-      if (precision === undefined || !isNew || !isLook(blocks)) return false;
+    isPreciseEnough(progress, precision) {
+      if (precision === undefined || !isLookDue(plan, progress)) return false;
       const wanted = comparisons
         .filter((each) => each.mode !== controlId || plan.modes.length === 2)
         .map((each) => each.logRatios)
@@ -56,6 +57,14 @@ export function startLiveEstimate(plan: Plan, workloads: readonly WorkloadCase[]
       return isPreciseEnough(wanted, precision);
     },
   };
+}
+
+function isLookDue(plan: Plan, { generation, roundsBefore, rounds }: Progress): boolean {
+  if (generation < plan.generations - 1) return false;
+  const blocks = completeBlocks(plan, rounds);
+  const isNew = blocks > completeBlocks(plan, rounds - 1);
+  const first = firstLook(completeBlocks(plan, roundsBefore), plan.generations);
+  return isNew && isLook(blocks, first);
 }
 
 function comparisonsOf(
