@@ -1,5 +1,6 @@
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import type { ProgressScreen } from '../base/progress-view.ts';
+import { controlId } from '../contracts/mode.ts';
 import { measure, type Progress } from '../drive/measure.ts';
 import { openPortRoom } from '../drive/port-room.ts';
 import { loadWorkersOf } from '../plan/load-workers.ts';
@@ -47,7 +48,7 @@ function startGeneration(options: MeasureRunOptions, generation: number): Promis
     plan.generations === 1
       ? 'Starting'
       : `Generation ${String(generation + 1)} of ${String(plan.generations)}: starting`;
-  const modes = String(copies.length - 1);
+  const modes = String(copies.filter(({ id }) => id !== controlId).length);
   terminal.say(`${which} ${modes} modes and the control, and warming them up.`);
   return startRunTestBed(copies, loadWorkersOf(plan, generation), options);
 }

@@ -152,10 +152,23 @@ describe('a run of three generations', () => {
       expect(record).toMatchObject({ status: 'interrupted', reason: `Stopped by ${signal}.` });
       expect(new Set(journal.map((slice) => slice.generation)).size).toBe(measured);
       expect(run.phases.filter((phase) => phase.startsWith('start')).at(-1)).toContain(bed);
-      expect(run.phases.at(-1)).toContain(`remove ${bed}`);
+      const status = bed === 'calibration' ? 'running' : 'interrupted';
+      expect(run.phases.at(-1)).toBe(`remove ${bed} (${status})`);
       expect(run.closed.slice(-2)).toEqual(['lock', 'engine']);
     },
   );
+});
+
+it('stops early in the last generation only, however narrow the intervals are', async () => {
+  const run = start({ flags: { budget: '60s', precision: '5%' } });
+  expect(await run.outcome, run.shown()).toBe(0);
+  const { journal } = loadRun(run.path());
+  const roundsOf = (generation: number): number =>
+    new Set(journal.filter((each) => each.generation === generation).map((each) => each.round))
+      .size;
+  expect(roundsOf(1)).toBeGreaterThan(20);
+  expect(roundsOf(2)).toBeGreaterThanOrEqual(roundsOf(1) / 2);
+  expect(roundsOf(2)).toBeLessThan(roundsOf(1) / 2 + 5);
 });
 
 function lastBaseline(bed: string, id: string): BenchError | undefined {
