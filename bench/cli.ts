@@ -94,6 +94,7 @@ function withSelection(command: Command): Command {
     .option('--congestion <list>', "TCP's congestion control: default, or names such as cubic,bbr")
     .option('--baseline <mode>', 'mode that the others are compared with (host)')
     .option('--budget <duration>', 'time for measuring, such as 90s or 5m')
+    .option('--generations <number>', 'how many times all containers are started anew, 1 to 20')
     .option('--precision <share>', 'stop early once every interval is ± this share')
     .option('--threshold <share>', 'overheads inside ± this share are equivalent (2%)')
     .option('--seed <number>', 'repeat the order of an earlier run')

@@ -16,4 +16,5 @@ export default defineSuite({
   ],
   headline: 'http-latency',
   budgetS: 250,
+  generations: 3,
 });

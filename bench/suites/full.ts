@@ -20,4 +20,5 @@ export default defineSuite({
   },
   headline: 'http-latency',
   budgetS: 1800,
+  generations: 5,
 });

@@ -20,4 +20,5 @@ export default defineSuite({
   ],
   headline: 'http-latency',
   budgetS: 60,
+  generations: 1,
 });

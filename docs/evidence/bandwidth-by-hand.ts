@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { median } from 'simple-statistics';
-import { startTestBed } from '../../src/run/test-bed.ts';
+import { startTestBed, withControl } from '../../src/run/test-bed.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { portOf } from '../../src/contracts/endpoint.ts';
@@ -28,7 +28,11 @@ if (!workload) throw new Error('the catalogue has no tcp-stream');
 const modes = catalogue.modes.filter((mode) => mode.endpoint === 'tcp');
 const services = catalogue.services.filter(({ id }) => id === 'iperf3');
 const context = { runId, images, cpusets: { server: '1', load: '0' }, services };
-await using testBed = await startTestBed(modes, 'host', { engine, context, payloads: [] });
+await using testBed = await startTestBed(withControl(modes, 'host'), {
+  engine,
+  context,
+  payloads: [],
+});
 for (const topology of testBed.topologies.values()) await topology.pin();
 
 async function byAgent(topology: Topology): Promise<number> {

@@ -1,7 +1,6 @@
 import jStat from 'jstat';
 import { probit, quantileSorted } from 'simple-statistics';
 import type { Random } from '../../src/base/random.ts';
-import { resampleCentres } from '../../src/statistics/resample.ts';
 import { studentQuantile } from '../../src/statistics/student.ts';
 import { keptOf, trim, trimmedMean } from '../../src/statistics/trimmed-mean.ts';
 import { winsorise } from '../../src/statistics/winsorise.ts';
@@ -40,6 +39,13 @@ export function candidates(series: readonly number[], random: Random): Candidate
     bca: bcaBounds(sorted, centre, centres, at),
     analytic: [centre - margin, centre + margin],
   };
+}
+
+/** Trimmed means of samples drawn with replacement (Efron 1979). */
+function resampleCentres(sorted: Float64Array, resamples: number, random: Random): Float64Array {
+  return Float64Array.from({ length: resamples }, () =>
+    trimmedMean(sorted.map(() => sorted[random.integer(sorted.length)] ?? 0).sort()),
+  );
 }
 
 /** Tukey and McLaughlin (1963). */

@@ -1,13 +1,12 @@
 /**
  * Evidence for docs/evidence/history.md: node --import tsx docs/evidence/centre-simulation.ts
- * Prints the coverage of nominal 95 % intervals in simulated noise, their mean half-width (both in
- * percent), and the rate of false alarms between two copies of the same mode. The seed is fixed.
+ * Prints the coverage of nominal 95 % intervals in simulated noise and their mean half-width, both in
+ * percent. The seed is fixed.
  */
 import { seededRandom } from '../../src/base/random.ts';
-import { estimateOverhead } from '../../src/statistics/overhead.ts';
 import { trimmedMean } from '../../src/statistics/trimmed-mean.ts';
 import { candidates, type Bounds, type Candidates } from './candidates.ts';
-import { harshModels, isAA, logRatios, noiseModels, type NoiseModel } from './noise.ts';
+import { isAA, logRatios, noiseModels, type NoiseModel } from './noise.ts';
 
 const seed = 20261123;
 const large = 400_000;
@@ -89,52 +88,4 @@ function found(size: number, name: string): boolean {
   return size <= 60 || name !== 'hodgesLehmann';
 }
 
-/** The interval in use, computed by the function that writes summary.json, under drift that pairing cancels. */
-function measureUsed(): void {
-  title('The interval in use: coverage ± half-width, % (false alarms between two copies, %)', [
-    'noise',
-    'bias',
-    ...['10', '30', '150', '600'].map((size) => `${size} blocks`),
-  ]);
-  for (const model of [...noiseModels, ...harshModels]) {
-    const truth = truths(model).trimmed;
-    const cells = (
-      [
-        [10, 2000],
-        [30, 3000],
-        [150, 1500],
-        [600, 1500],
-      ] as const
-    ).map(([size, runs]) => usedCell(model, truth, size, runs));
-    say(model.name, percent(truth), ...cells);
-  }
-}
-
-function usedCell(model: NoiseModel, truth: number, size: number, runs: number): string {
-  const random = seededRandom(seed, size);
-  const tally = new Tally();
-  let alarms = 0;
-  for (let run = 0; run < runs; run += 1) {
-    let drift = 0;
-    const pairs = logRatios(model, size, random).map((ratio, round) => {
-      drift += 0.2 * (random.float() - 0.5);
-      const baseline = 100 * Math.exp(drift);
-      return { round, baseline, value: baseline * Math.exp(ratio) };
-    });
-    const overhead = estimateOverhead(pairs, {
-      better: 'lower',
-      threshold: 0.02,
-      level: 0.95,
-      resamples: 400,
-      random,
-    });
-    if (!overhead) continue;
-    const [low, high] = overhead.interval;
-    tally.add([Math.log(low), Math.log(high)], truth);
-    alarms += Number(overhead.verdict === 'slower' || overhead.verdict === 'faster');
-  }
-  return isAA(model) ? `${String(tally)} (${percent(alarms / runs)})` : String(tally);
-}
-
 compareCandidates();
-measureUsed();

@@ -12,11 +12,9 @@ export interface NoiseModel {
   readonly bursts: number;
   /** Share of the bursts that hit the mode; 0.5 is an A/A comparison. */
   readonly burstsInMode: number;
-  /** Standard deviation of a slow wander of the ratio itself (AR(1), ρ 0.95), which pairing cannot cancel. */
-  readonly wander: number;
 }
 
-const calm = { freedom: 3, scale: 0.1, rho: 0, bursts: 0, burstsInMode: 0.5, wander: 0 } as const;
+const calm = { freedom: 3, scale: 0.1, rho: 0, bursts: 0, burstsInMode: 0.5 } as const;
 
 export const noiseModels: readonly NoiseModel[] = [
   { ...calm, name: 't3' },
@@ -30,12 +28,6 @@ export const noiseModels: readonly NoiseModel[] = [
   { ...calm, name: 't3, ρ 0.3, 15 % bursts, 80 % mode', rho: 0.3, bursts: 0.15, burstsInMode: 0.8 },
 ];
 
-/** Beyond what the method promises; they show its limits. */
-export const harshModels: readonly NoiseModel[] = [
-  { ...calm, name: 't3, ρ 0.5', rho: 0.5 },
-  { ...calm, name: 't3, wander 0.03', wander: 0.03 },
-];
-
 export function isAA(model: NoiseModel): boolean {
   return model.burstsInMode === 0.5;
 }
@@ -44,13 +36,11 @@ export function isAA(model: NoiseModel): boolean {
 export function logRatios(model: NoiseModel, size: number, random: Random): number[] {
   const fresh = Math.sqrt(1 - model.rho ** 2);
   let linked = student(model.freedom, random);
-  let slow = normal(random);
   return Array.from({ length: size }, () => {
     linked = model.rho * linked + fresh * student(model.freedom, random);
-    slow = 0.95 * slow + Math.sqrt(1 - 0.95 ** 2) * normal(random);
     const member = random.float() < model.burstsInMode ? 1 : -1;
     const burst = random.float() < model.bursts ? member * (0.5 + 1.5 * random.float()) : 0;
-    return model.scale * linked + burst + model.wander * slow;
+    return model.scale * linked + burst;
   });
 }
 

@@ -34,8 +34,13 @@ function planLines(planned: Plan, seconds: number, { suite, services }: Config):
     `Modes: ${planned.modes.join(', ')}.`,
     `Workloads: ${planned.workloads.join(', ')}.`,
     `Services: ${services.map(({ id, title }) => `${id} (${title})`).join(', ')}.`,
-    `Measures for ${formatDuration(planned.budgetS)}; takes about ${formatDuration(seconds)} in all.`,
+    `Measures for ${formatDuration(planned.budgetS)}${inGenerations(planned)}; takes about ${formatDuration(seconds)} in all.`,
   ];
+}
+
+function inGenerations({ generations }: Plan): string {
+  if (generations === 1) return '';
+  return ` in ${String(generations)} generations, each on containers of its own`;
 }
 
 function orderLines(rounds: readonly ReturnType<typeof roundOrder>[]): readonly string[] {

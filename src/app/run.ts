@@ -7,7 +7,6 @@ import { lockEngine } from '../run/lock-engine.ts';
 import { measureRun } from '../run/measure-run.ts';
 import { runParts } from '../run/run-parts.ts';
 import { startRunRecord } from '../run/run-record.ts';
-import { noteTestBed, startRunTestBed } from '../run/run-test-bed.ts';
 import { watchEngine } from '../run/watch-engine.ts';
 import type { CommandContext } from './command-context.ts';
 import { concludeRun } from './conclude-run.ts';
@@ -39,16 +38,12 @@ export async function run(context: CommandContext, parts = runParts): Promise<nu
       }),
     );
     const { reader, ...cpusets } = await inspectHost({ config, engine, images, record, cleanup });
-    const testBed = cleanup.use(
-      await startRunTestBed(
-        { config, plan, engine, images, ...cpusets, record, say, clock, signal },
-        parts.startTestBed,
-      ),
-    );
-    await noteTestBed(testBed, config.baseline, record);
-    const { topologies } = testBed;
+    const { startTestBed } = parts;
     await watchEngine(engine, reader, record, () =>
-      measureRun({ config, plan, topologies, record, terminal, clock, signal }),
+      measureRun({
+        ...{ config, plan, engine, images, ...cpusets, record, startTestBed },
+        ...{ cleanup, terminal, clock, signal },
+      }),
     );
   });
   const isJson = flags.json ?? false;

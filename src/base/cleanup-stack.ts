@@ -27,14 +27,20 @@ export class CleanupStack implements AsyncDisposable {
     return getting;
   }
 
-  /** Does every step, even when one fails. @throws the first failure, after all are done. */
+  /**
+   * Does every step, even when one fails, which is then tried again where it is called again.
+   * @throws the first failure, after all are done.
+   */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#hasBegun = true;
     const steps = this.#steps.reverse();
     this.#steps = [];
     const failures: unknown[] = [];
     for (const step of steps) {
-      await step().catch((thrown: unknown) => failures.push(thrown));
+      await step().catch((thrown: unknown) => {
+        failures.push(thrown);
+        this.#steps.unshift(step);
+      });
     }
     if (failures.length > 0) throw failures[0];
   }

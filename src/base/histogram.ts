@@ -6,7 +6,7 @@ import {
 } from 'hdr-histogram-js';
 
 /** Distinct values in ascending order, and how often each was recorded. */
-export interface ValueCounts {
+interface ValueCounts {
   readonly valuesUs: readonly number[];
   readonly counts: readonly number[];
 }

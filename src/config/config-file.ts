@@ -38,6 +38,7 @@ export const settingsSchema = z.strictObject(
     congestion: list,
     baseline: text,
     budget: amount.optional(),
+    generations: amount.optional(),
     precision: amount.optional(),
     threshold: amount.optional(),
     seed: amount.optional(),

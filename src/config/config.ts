@@ -11,6 +11,7 @@ import { selectWorkloads } from './select-workloads.ts';
 import {
   readBudget,
   readFolder,
+  readGenerations,
   readNames,
   readSeed,
   readShare,
@@ -28,6 +29,8 @@ export interface Config {
   readonly headline?: string;
   readonly baseline: string;
   readonly budgetS: number;
+  /** How many times all containers are started anew, each time for an equal part of the budget. */
+  readonly generations: number;
   /** Half-width, a share, at which a run may stop early. */
   readonly precision?: number;
   /** Overheads within ± this share are equivalent. */
@@ -62,6 +65,7 @@ export function makeConfig(
     services: catalogue.services.filter(({ id }) => workloads.some((each) => each.service === id)),
     baseline: selectBaseline(from, suite, modes, catalogue),
     budgetS: readBudget(from) ?? suite.budgetS,
+    generations: readGenerations(from) ?? suite.generations ?? 1,
     ...(precision === undefined ? {} : { precision }),
     ...(headline === undefined ? {} : { headline }),
     threshold: readShare(from, 'threshold') ?? defaultThreshold,

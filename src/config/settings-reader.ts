@@ -16,6 +16,7 @@ const minBudgetS = 2;
 const maxBudgetS = 24 * 3600;
 const minShare = 0.001;
 const maxSeed = 0x7fffffff;
+const maxGenerations = 20;
 
 /** An error for a contradictory or invalid value, naming the place where it was given. */
 export function refuse(from: Sourced, field: Field, problem: string, hint?: string): BenchError {
@@ -35,6 +36,16 @@ export function readBudget(from: Sourced): number | undefined {
     throw isNot(from, 'budget', 'a duration from 2s to 24h, such as 90s or 5m');
   }
   return seconds;
+}
+
+export function readGenerations(from: Sourced): number | undefined {
+  const value = from.settings.generations;
+  if (value === undefined) return undefined;
+  const generations = Number(value);
+  if (!/^\d+$/.test(String(value)) || generations < 1 || generations > maxGenerations) {
+    throw isNot(from, 'generations', `a whole number from 1 to ${String(maxGenerations)}`);
+  }
+  return generations;
 }
 
 /** @returns a share, 0.02 for `2%`. */

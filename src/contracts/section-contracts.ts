@@ -101,5 +101,6 @@ export const contracts = {
     workloads: z.array(reference).min(1),
     headline: reference.optional(),
     budgetS: positive,
+    generations: z.int().min(1).optional(),
   }),
 } as const;

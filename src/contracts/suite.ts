@@ -17,6 +17,8 @@ export interface Suite {
   readonly sweeps?: Readonly<Partial<Record<ParameterName, readonly string[]>>>;
   /** Wall seconds for measuring, without starting and stopping containers. */
   readonly budgetS: number;
+  /** How many times all containers are started anew; once where left out. */
+  readonly generations?: number;
 }
 
 export function defineSuite(suite: Suite): Suite {

@@ -1,47 +1,29 @@
 import type { Clock } from '../base/clock.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
-import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Topology } from '../topology/start-topology.ts';
-import { calibrationWorker } from '../topology/load-handle.ts';
 import { calibrate } from './calibrate.ts';
-import { warmUpWorker } from './warm-up-workers.ts';
 
 export interface CalibrationOptions {
-  /** By mode id, the control included; warm and pinned. */
-  readonly topologies: ReadonlyMap<string, Topology>;
-  readonly plan: Pick<Plan, 'baseline' | 'unsupported'>;
+  /**
+   * Warm and pinned, and none that measures: client and server of one that does would be ahead of those of all
+   * other modes by what V8 learned meanwhile, which passed for a cost of 29 % in the first quarter of a run.
+   */
+  readonly topology: Topology;
   readonly workloads: readonly WorkloadCase[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
-/**
- * Finds the work of a slice of each workload, on the baseline where that can be driven: it holds for every
- * mode. A process that measures nothing does it: one that measures would be ahead of those of all other
- * modes by what V8 learned meanwhile, which passed for a cost of 29 % in the first quarter of a run.
- * @returns units of work, by workload id.
- */
+/** Finds the work of a slice of each workload: it holds for every mode. @returns units of work, by workload id. */
 export async function calibrateAll({
-  topologies,
-  plan,
+  topology,
   workloads,
   clock,
   signal,
 }: CalibrationOptions): Promise<Readonly<Record<string, number>>> {
-  const baselineFirst = [topologies.get(plan.baseline), ...topologies.values()];
   const work: Record<string, number> = {};
-  const warm = new Set<Topology>();
   for (const workload of workloads) {
-    const able = baselineFirst.find((each) => each && isPlanned(plan, each.mode, workload.id));
-    if (able && !signal.aborted) {
-      if (!warm.has(able)) {
-        const own = workloads.filter(({ id }) => isPlanned(plan, able.mode, id));
-        const options = { topology: able, workloads: own, clock, signal };
-        await warmUpWorker(options, calibrationWorker);
-      }
-      warm.add(able);
-      work[workload.id] = await calibrate(able, workload, clock);
-    }
+    if (!signal.aborted) work[workload.id] = await calibrate(topology, workload, clock);
   }
   return work;
 }

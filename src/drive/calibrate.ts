@@ -2,13 +2,14 @@ import type { Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
 import { lowerMedian } from '../base/lower-median.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
-import { calibrationWorker } from '../topology/load-handle.ts';
 import type { Topology } from '../topology/start-topology.ts';
-import { driveSlice } from './slice.ts';
+import { driveSlice, unmeasured } from './slice.ts';
 
 const steadySlices = 5;
 const timeoutMs = 1500;
 const maxFailures = 5;
+/** The one that is warm. */
+const worker = 0;
 
 /**
  * Finds the work that makes a slice of a warm process last as long as it should, from the median of
@@ -29,12 +30,8 @@ export async function calibrate(
   let work = first;
   let failures = 0;
   while (steady.length < steadySlices) {
-    const worker = calibrationWorker;
-    const slice = { topology, workload, work, worker, round: -1 } as const;
-    const { sliceMs, problem = 'no reason' } = await driveSlice(
-      { ...slice, position: 0, attempt: 1 },
-      clock,
-    );
+    const slice = { topology, workload, work, worker, ...unmeasured };
+    const { sliceMs, problem = 'no reason' } = await driveSlice(slice, clock);
     if (sliceMs === undefined) {
       failures += 1;
       if (failures < maxFailures) continue;

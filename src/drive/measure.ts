@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
+import { loadWorkersOf } from '../plan/load-workers.ts';
 import { roundOrder, type Plan } from '../plan/plan.ts';
-import { loadWorkersPerMode } from '../topology/load-handle.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import type { SliceRecord } from './slice-record.ts';
 import type { PortRoom } from './port-room.ts';
@@ -20,6 +20,10 @@ export interface MeasureOptions {
   readonly work: Readonly<Record<string, number>>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** From 0. */
+  readonly generation: number;
+  /** What earlier generations have had; nothing where left out. */
+  readonly before?: Pick<Progress, 'rounds' | 'elapsedS'>;
   /** Whether a block of so much work a slice may open its connections now; always where left out. */
   readonly hasRoom?: PortRoom['hasRoom'];
   /** Called for each slice before the next one starts; a throw ends the run. */
@@ -31,18 +35,26 @@ export interface MeasureOptions {
 }
 
 export interface Progress {
-  /** Rounds that are complete. */
+  readonly generation: number;
+  /** Rounds of earlier generations. */
+  readonly roundsBefore: number;
+  /** Rounds that are complete, those of earlier generations among them. */
   readonly rounds: number;
+  /** Of measuring, in all generations so far. */
   readonly elapsedS: number;
+  /** Of the budget of all generations. */
   readonly leftS: number;
 }
 
+const nothing = { rounds: 0, elapsedS: 0 };
+
 /**
- * Rounds until the budget is used up, the signal comes, or the caller has enough.
+ * Rounds of one generation, counted on from those before, until its share of the budget is used up, the signal
+ * comes, or the caller has enough. @returns how far the run is.
  * @throws BenchError where the baseline breaks, since nothing can be compared without it.
  */
-export async function measure(request: MeasureOptions): Promise<void> {
-  const { plan, clock, signal } = request;
+export async function measure(request: MeasureOptions): Promise<Progress> {
+  const { plan, clock, signal, generation, before = nothing } = request;
   const broken = new Set<string>();
   const opensOnly = request.workloads.every((each) => (each.connectionsPerWork ?? 0) > 0);
   const begin = clock.elapsedMs();
@@ -52,34 +64,49 @@ export async function measure(request: MeasureOptions): Promise<void> {
     broken.add(mode);
     request.modeBroke(mode, why);
   };
-  for (let round = 0; ; round += 1) {
+  const workers = loadWorkersOf(plan, generation);
+  const progressAt = (rounds: number): Progress => {
+    const elapsedS = before.elapsedS + (clock.elapsedMs() - begin) / 1000;
+    const leftS = plan.budgetS - elapsedS;
+    return { generation, roundsBefore: before.rounds, rounds, elapsedS, leftS };
+  };
+  for (let round = before.rounds; ; round += 1) {
     let isIdle = true;
     for (const block of roundOrder(plan, round)) {
       const workload = workloadOf(request, block.workload);
       const work = workOf(request, workload);
       if (!((await request.hasRoom?.(workload, work, block.modes)) ?? true)) continue;
       isIdle = false;
-      const worker = workerOf(block.index);
+      const worker = workerOf(block.index, workers);
       for (const [position, mode] of block.modes.entries()) {
-        if (signal.aborted) return;
+        if (signal.aborted) return progressAt(round);
         const topology = request.topologies.get(mode);
         if (!topology || broken.has(mode)) continue;
         try {
-          await sliceWithRetry(request, { topology, workload, work, round, worker, position });
+          await sliceWithRetry(request, {
+            ...{ topology, workload, work, round, generation, worker, position },
+          });
         } catch (thrown) {
           leaveOut(mode, thrown);
         }
       }
     }
-    const rounds = round + 1;
-    const elapsedS = (clock.elapsedMs() - begin) / 1000;
-    const leftS = plan.budgetS - elapsedS;
-    if (request.roundDone({ rounds, elapsedS, leftS })) return;
-    // Half a round too long on average is as good as half a round too short.
-    if (leftS < elapsedS / rounds / 2) return;
+    const progress = progressAt(round + 1);
+    if (request.roundDone(progress) || isShareUsedUp(plan, progress, before)) return progress;
     if (isIdle && opensOnly) await pause(signal);
-    if (signal.aborted) return;
+    if (signal.aborted) return progress;
   }
+}
+
+/** Half a round too long on average is as good as half a round too short. */
+function isShareUsedUp(
+  { budgetS, generations }: Plan,
+  { generation, rounds, elapsedS }: Progress,
+  before: Pick<Progress, 'rounds' | 'elapsedS'>,
+): boolean {
+  const endS = (budgetS * (generation + 1)) / generations;
+  const roundS = (elapsedS - before.elapsedS) / (rounds - before.rounds);
+  return endS - elapsedS < roundS / 2;
 }
 
 /** Nothing that was due may open its connections yet: ports come free by the second. */
@@ -98,8 +125,8 @@ function workOf({ work }: MeasureOptions, workload: WorkloadCase): number {
 }
 
 /** In turn, each cycle beginning with another one: 0 1 2, 1 2 0, 2 0 1, so that none always meets what every third round has. */
-function workerOf(index: number): number {
-  return (index + Math.floor(index / loadWorkersPerMode)) % loadWorkersPerMode;
+function workerOf(index: number, workers: readonly number[]): number {
+  return workers[(index + Math.floor(index / workers.length)) % workers.length] ?? 0;
 }
 
 async function sliceWithRetry(

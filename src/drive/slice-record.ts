@@ -5,8 +5,11 @@
  * May import: base, contracts, plan, topology.
  */
 export interface SliceRecord {
+  /** Counted on over generations. */
   readonly round: number;
-  /** Which load worker of the mode made it, from 0, by the name that journals have for it; absent where a new process did. */
+  /** Which set of containers it was made on, from 0. */
+  readonly generation: number;
+  /** Which load worker of the mode made it, from 0 and counted on over generations, by the name that journals have for it; absent where a new process did. */
   readonly driver?: number;
   /** Place in its block, from 0. */
   readonly position: number;

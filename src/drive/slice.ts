@@ -11,11 +11,16 @@ export interface SliceOptions {
   readonly workload: WorkloadCase;
   readonly work: number;
   readonly round: number;
+  /** The first where left out. */
+  readonly generation?: number;
   /** Load worker of the mode that makes it. */
   readonly worker: number;
   readonly position: number;
   readonly attempt: 1 | 2;
 }
+
+/** What a slice that enters no result has in place of its block. */
+export const unmeasured = { round: -1, position: 0, attempt: 1 } as const;
 
 /** @throws BenchError CONTAINER_DIED or SLICE_TIMEOUT: this topology can measure no more. */
 export async function driveSlice(options: SliceOptions, clock: Clock): Promise<SliceRecord> {
@@ -25,6 +30,7 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
   const worker = command.startsProcess ? {} : { worker: options.worker };
   const about = {
     round: options.round,
+    generation: options.generation ?? 0,
     position: options.position,
     workload: workload.id,
     mode: topology.mode,

@@ -1,12 +1,14 @@
 import { parseWorkloadName } from '../contracts/workload-name.ts';
+import { loadWorkersOf } from './load-workers.ts';
 import type { Plan } from './plan.ts';
 
 // All measured on two CPUs. Starting an engine and looking at the images:
 const startS = 3;
-/** Per mode: raising and removing its containers, and starting its driving processes. */
-const raiseS = 1.6;
-/** Per mode and workload, whatever its parameters: warming up the driving processes. */
-const warmUpS = 0.13;
+/** Per mode: starting and removing its containers. */
+const containersS = 0.65;
+/** Per load worker: starting it, and for each workload, whatever its parameters, warming it up. */
+const workerS = 0.25;
+const warmUpS = 0.04;
 /** Per setting of a workload: calibrating it. */
 const calibrateS = 0.35;
 /** Summary and report, in all and per setting of a workload. */
@@ -15,14 +17,19 @@ const drawMoreS = 0.3;
 
 /** Wall seconds of a whole run with the images in place. */
 export function expectedDurationS(plan: Plan): number {
-  const modes = plan.modes.length;
   const settings = plan.workloads.length;
-  const workloads = new Set(plan.workloads.map((id) => parseWorkloadName(id).base)).size;
   return (
     plan.budgetS +
     startS +
-    modes * (raiseS + workloads * warmUpS) +
+    copyS(plan, 1) +
+    plan.generations * plan.modes.length * copyS(plan, loadWorkersOf(plan, 0).length) +
     settings * (calibrateS + drawMoreS) +
     drawS
   );
+}
+
+/** Of one copy of a mode beside others, from its start to its end, without what is measured. */
+function copyS({ workloads }: Plan, workers: number): number {
+  const programs = new Set(workloads.map((id) => parseWorkloadName(id).base)).size;
+  return containersS + workers * (workerS + programs * warmUpS);
 }

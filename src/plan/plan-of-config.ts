@@ -12,9 +12,9 @@ import { unsupportedCells } from './unsupported-cells.ts';
 
 /** What the selected modes and workloads make of a plan. */
 export function planOfConfig(config: Config): Plan {
-  const { seed, baseline, budgetS, modes, workloads, headline } = config;
+  const { seed, baseline, budgetS, generations, modes, workloads, headline } = config;
   return planRun({
-    ...{ seed, baseline, budgetS },
+    ...{ seed, baseline, budgetS, generations },
     modes: modes.map((mode) => mode.id),
     workloads: workloads.map((workload) => workload.id),
     roundIntervals: roundIntervals(targetsOf(config), headline),

@@ -17,7 +17,10 @@ export interface Plan {
   readonly roundIntervals: Readonly<Record<string, number>>;
   /** Cells that are in no block. */
   readonly unsupported: readonly UnsupportedCell[];
+  /** Seconds of measuring, in all generations together. */
   readonly budgetS: number;
+  /** How many times everything is started anew. */
+  readonly generations: number;
 }
 
 export interface UnsupportedCell extends Cell {
@@ -43,6 +46,8 @@ export interface PlanOptions {
   readonly modes: readonly string[];
   readonly workloads: readonly string[];
   readonly budgetS: number;
+  /** One where left out. */
+  readonly generations?: number;
   /** Every round where left out. */
   readonly roundIntervals?: Readonly<Record<string, number>>;
   readonly unsupported?: readonly UnsupportedCell[];
@@ -56,6 +61,7 @@ export function planRun(options: PlanOptions): Plan {
     modes,
     workloads,
     budgetS,
+    generations = 1,
     unsupported = [],
     roundIntervals = {},
   } = options;
@@ -63,7 +69,7 @@ export function planRun(options: PlanOptions): Plan {
     .filter((cell) => cell.mode === baseline)
     .map((cell) => ({ ...cell, mode: controlId }));
   return {
-    ...{ seed, baseline, workloads, budgetS, roundIntervals },
+    ...{ seed, baseline, workloads, budgetS, generations, roundIntervals },
     modes: [...modes, controlId],
     unsupported: [...unsupported, ...ofControl],
   };

@@ -6,7 +6,7 @@ import { blocksOf, measuringTime } from './run-progress.ts';
 import type { Run } from './run-schema.ts';
 
 type Progress = Pick<Run, 'blocks' | 'blocksByWorkload'>;
-type Timed = readonly Pick<JournalLine, 'startedAt' | 'sliceMs'>[];
+type Timed = readonly Pick<JournalLine, 'generation' | 'startedAt' | 'sliceMs'>[];
 
 export function hasEnoughBlocks(run: Progress, workload: string): boolean {
   return blocksOf(run, workload) >= minBlocksToReport;

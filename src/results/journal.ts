@@ -5,9 +5,9 @@ import { BenchError } from '../base/errors.ts';
 /** One line of journal.ndjson: a slice, good or bad. */
 const journalLine = z.object({
   round: z.int(),
-  /** Which containers made it, from 0; absent in runs of before there were several generations. */
+  /** Which set of containers it was made on, from 0; absent in journals of runs that had only one. */
   generation: z.int().optional(),
-  /** Which of the load container's driving processes made it. */
+  /** Which load worker of the mode made it, from 0 and counted on over generations. */
   driver: z.int().optional(),
   position: z.int(),
   workload: z.string(),

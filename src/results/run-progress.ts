@@ -8,7 +8,8 @@ export type RunProgress = Pick<
   'blocks' | 'blocksByWorkload' | 'retriedSlices' | 'sliceShare'
 >;
 
-type Slice = Pick<JournalLine, 'workload' | 'mode' | 'round' | 'ok' | 'startedAt' | 'sliceMs'>;
+type Timed = Pick<JournalLine, 'generation' | 'startedAt' | 'sliceMs'>;
+type Slice = Timed & Pick<JournalLine, 'workload' | 'mode' | 'round' | 'ok'>;
 
 /**
  * How far a run came, by its journal: also that of a killed run, and any part of it. A block is
@@ -31,17 +32,25 @@ export function runProgress(
   };
 }
 
-/** Milliseconds from the first slice's start to the last one's end, and those of them in slices. */
-export function measuringTime(journal: readonly Pick<Slice, 'startedAt' | 'sliceMs'>[]): {
+/**
+ * Milliseconds from the first slice's start to the last one's end, those between two generations left out, and
+ * those of them in slices.
+ */
+export function measuringTime(journal: readonly Timed[]): {
   readonly totalMs: number;
   readonly inSlicesMs: number;
 } {
-  const [first] = journal;
-  const last = journal.at(-1);
-  if (!first || !last) return { totalMs: 0, inSlicesMs: 0 };
-  const endMs = Date.parse(last.startedAt) + (last.sliceMs ?? 0);
+  const ends = new Map<number | undefined, { readonly first: Timed; readonly last: Timed }>();
+  for (const slice of journal) {
+    const first = ends.get(slice.generation)?.first ?? slice;
+    ends.set(slice.generation, { first, last: slice });
+  }
   return {
-    totalMs: endMs - Date.parse(first.startedAt),
+    totalMs: [...ends.values()].reduce(
+      (sum, { first, last }) =>
+        sum + Date.parse(last.startedAt) + (last.sliceMs ?? 0) - Date.parse(first.startedAt),
+      0,
+    ),
     inSlicesMs: journal.reduce((sum, slice) => sum + (slice.sliceMs ?? 0), 0),
   };
 }

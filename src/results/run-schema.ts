@@ -63,6 +63,8 @@ export const runSchema = z.strictObject({
     suite: z.string(),
     baseline: z.string(),
     budgetS: z.number(),
+    /** How many times all containers were started anew; 1 in runs that do not tell. */
+    generations: z.int().optional(),
     threshold: z.number(),
     precision: z.number().optional(),
   }),

@@ -43,7 +43,7 @@ export function summariseCell(
   const values = valuesOf(own);
   if (values.length < 2 || !average.accepts(values)) return undefined;
   const centres = copies.map(valuesOf).filter((each) => each.length > 1 && average.accepts(each));
-  const ofCopies = centres.length === 0 ? undefined : baselineCentre(centres.map(average.centreOf));
+  const ofCopies = centres.length === 0 ? undefined : baselineCentre(centres.map((each) => average.centreOf(each)));
   const isBaseline = mode === run.parameters.baseline;
   const alone = average.centreOf(values);
   const baseline = average.toUnit((ofCopies ?? alone).centre);

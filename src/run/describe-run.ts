@@ -29,6 +29,7 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
       suite: config.suite,
       baseline: config.baseline,
       budgetS: config.budgetS,
+      generations: config.generations,
       threshold: config.threshold,
       ...(config.precision === undefined ? {} : { precision: config.precision }),
     },

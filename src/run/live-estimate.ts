@@ -4,7 +4,7 @@ import { controlId } from '../contracts/mode.ts';
 import type { Progress } from '../drive/measure.ts';
 import type { SliceRecord } from '../drive/slice-record.ts';
 import { pairBlocks } from '../results/pair-blocks.ts';
-import { isLook, isPreciseEnough } from '../statistics/precision.ts';
+import { firstLook, isLook, isPreciseEnough } from '../statistics/precision.ts';
 import { liveRatios } from '../statistics/live-ratios.ts';
 import type { PairedBlock } from '../statistics/comparison.ts';
 import { completeBlocks, type Plan } from '../plan/plan.ts';
@@ -15,8 +15,11 @@ export interface LiveEstimate {
   /** To be called between rounds, before the others are asked. */
   closeRound(): void;
   view(progress: Progress): ProgressView;
-  /** Whether a look at the widths is due and all of them are within the wanted precision. */
-  isPreciseEnough(rounds: number, precision: number | undefined): boolean;
+  /**
+   * Whether a look at the widths is due and all of them are within the wanted precision. Never before the last
+   * generation: what differs between generations has not been seen.
+   */
+  isPreciseEnough(progress: Progress, precision: number | undefined): boolean;
 }
 
 interface LiveComparison {
@@ -45,10 +48,8 @@ export function startLiveEstimate(plan: Plan, workloads: readonly WorkloadCase[]
       ofRound = [];
     },
     view: (progress) => viewOf(ratiosOf(comparisons), plan.budgetS, progress),
-    isPreciseEnough(rounds, precision) {
-      const blocks = completeBlocks(plan, rounds);
-      const isNew = blocks > completeBlocks(plan, rounds - 1);
-      if (precision === undefined || !isNew || !isLook(blocks)) return false;
+    isPreciseEnough(progress, precision) {
+      if (precision === undefined || !isLookDue(plan, progress)) return false;
       const wanted = ratiosOf(comparisons)
         .filter((each) => each.mode !== controlId || plan.modes.length === 2)
         .filter((each) => each.blocks.length > 0);
@@ -58,6 +59,14 @@ export function startLiveEstimate(plan: Plan, workloads: readonly WorkloadCase[]
       );
     },
   };
+}
+
+function isLookDue(plan: Plan, { generation, roundsBefore, rounds }: Progress): boolean {
+  if (generation < plan.generations - 1) return false;
+  const blocks = completeBlocks(plan, rounds);
+  const isNew = blocks > completeBlocks(plan, rounds - 1);
+  const first = firstLook(completeBlocks(plan, roundsBefore), plan.generations);
+  return isNew && isLook(blocks, first);
 }
 
 function comparisonsOf(

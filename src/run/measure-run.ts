@@ -1,39 +1,86 @@
-import type { Clock } from '../base/clock.ts';
+import type { CleanupStack } from '../base/cleanup-stack.ts';
 import type { ProgressScreen } from '../base/progress-view.ts';
-import type { Config } from '../config/config.ts';
-import { calibrateAll } from '../drive/calibrate-all.ts';
-import { measure } from '../drive/measure.ts';
-import { openPortRoom, type PortRoom } from '../drive/port-room.ts';
-import { limitConnections } from '../plan/connection-limit.ts';
-import { expectedBlocksOf } from '../plan/plan-of-config.ts';
-import type { Plan } from '../plan/plan.ts';
-import type { Topology } from '../topology/start-topology.ts';
-import { startLiveEstimate } from './live-estimate.ts';
-import type { RunRecord } from './run-record.ts';
+import { controlId } from '../contracts/mode.ts';
+import { measure, type Progress } from '../drive/measure.ts';
+import { openPortRoom } from '../drive/port-room.ts';
+import { loadWorkersOf } from '../plan/load-workers.ts';
+import { calibrateRun } from './calibrate-run.ts';
+import { startLiveEstimate, type LiveEstimate } from './live-estimate.ts';
+import { copiesOf, noteTestBed, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
+import type { TestBed } from './test-bed.ts';
+import { openTestBeds } from './test-beds.ts';
+import { withinPorts } from './within-ports.ts';
 
-export interface MeasureRunOptions {
-  readonly config: Config;
-  readonly plan: Plan;
-  /** By mode id, the control included. */
-  readonly topologies: ReadonlyMap<string, Topology>;
-  readonly record: RunRecord;
+export interface MeasureRunOptions extends RunTestBedOptions {
+  /** Takes the removal of all that is started. */
+  readonly cleanup: CleanupStack;
   readonly terminal: ProgressScreen;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
-/** Calibrates, then measures until the budget or the signal ends it; every slice is on disk before the next. */
+type Work = Readonly<Record<string, number>>;
+
+/**
+ * Calibrates; then starts everything anew for each generation and measures until its share of the budget or the
+ * signal ends it. Every slice is on disk before the next. The last generation is left to the cleanup, so that
+ * the run's end is written before anything can fail there.
+ */
 export async function measureRun(options: MeasureRunOptions): Promise<void> {
-  const { config, plan, topologies, record, terminal, clock, signal } = options;
-  const { baseline, workloads, precision } = config;
-  const calibrated = await calibrateAll({ topologies, plan, workloads, clock, signal });
-  const room = openPortRoom(config.modes, baseline, topologies);
-  const calibration = await withinPorts(calibrated, options, room);
+  const { config, plan, record, cleanup, signal, terminal } = options;
+  const beds = openTestBeds(cleanup);
+  terminal.say('Calibrating on containers that measure nothing.');
+  const calibrated = await calibrateRun(options, beds);
+  const live = startLiveEstimate(plan, config.workloads);
+  let work: Work | undefined;
+  let progress: Progress | undefined;
+  for (let generation = 0; generation < plan.generations && !signal.aborted; generation += 1) {
+    const testBed = await beds.next(() => startGeneration(options, generation));
+    await noteTestBed(testBed, config.baseline, record);
+    work ??= await keepWork(calibrated, testBed, options);
+    const before = progress ? { before: progress } : {};
+    progress = await measureGeneration({ ...options, ...before, testBed, generation, work, live });
+  }
+}
+
+function startGeneration(options: MeasureRunOptions, generation: number): Promise<TestBed> {
+  const { config, plan, record, terminal } = options;
+  const copies = copiesOf(config, record.run, generation);
+  const which =
+    plan.generations === 1
+      ? 'Starting'
+      : `Generation ${String(generation + 1)} of ${String(plan.generations)}: starting`;
+  const modes = String(copies.filter(({ id }) => id !== controlId).length);
+  terminal.say(`${which} ${modes} modes and the control, and warming them up.`);
+  return startRunTestBed(copies, loadWorkersOf(plan, generation), options);
+}
+
+/** The work of a slice of each workload, from the first generation on. */
+async function keepWork(
+  calibrated: Work,
+  { topologies }: TestBed,
+  { config, plan, record }: MeasureRunOptions,
+): Promise<Work> {
+  const calibration = await withinPorts(calibrated, { config, plan, topologies });
   record.change({ calibration });
-  const live = startLiveEstimate(plan, workloads);
-  await measure({
-    ...{ plan, topologies, workloads, work: calibration, clock, signal },
-    hasRoom: room.hasRoom,
+  return calibration;
+}
+
+interface GenerationOptions extends MeasureRunOptions {
+  readonly testBed: TestBed;
+  readonly generation: number;
+  readonly before?: Progress;
+  readonly work: Work;
+  readonly live: LiveEstimate;
+}
+
+function measureGeneration(options: GenerationOptions): Promise<Progress> {
+  const { config, plan, testBed, generation, before, work } = options;
+  const { record, terminal, live, clock, signal } = options;
+  const { modes, baseline, workloads, precision } = config;
+  const { topologies } = testBed;
+  return measure({
+    ...{ plan, topologies, workloads, work, clock, signal, generation },
+    ...(before ? { before } : {}),
+    hasRoom: openPortRoom(modes, baseline, topologies).hasRoom,
     record: (slice) => {
       live.add(slice);
       record.append(slice);
@@ -41,32 +88,11 @@ export async function measureRun(options: MeasureRunOptions): Promise<void> {
     roundDone: (progress) => {
       live.closeRound();
       terminal.progress(() => live.view(progress));
-      return live.isPreciseEnough(progress.rounds, precision);
+      return live.isPreciseEnough(progress, precision);
     },
     modeBroke: (mode, why) => {
       terminal.say(why.message);
       record.leaveOut(mode, 'failed', why.message);
     },
   });
-}
-
-/** Slices no longer than the ports allow for connections that a whole budget opens. */
-async function withinPorts(
-  work: Readonly<Record<string, number>>,
-  { config, plan }: MeasureRunOptions,
-  room: PortRoom,
-): Promise<Readonly<Record<string, number>>> {
-  const blocks = expectedBlocksOf(config, plan);
-  const limited = { ...work };
-  for (const workload of config.workloads) {
-    const { id, connectionsPerWork = 0 } = workload;
-    const own = work[id];
-    if (own === undefined || connectionsPerWork === 0) continue;
-    limited[id] = limitConnections({
-      ...{ work: own, min: workload.work.min, blocks: blocks.get(id) ?? 1 },
-      budgetS: plan.budgetS,
-      workLeft: await room.workLeft(workload, plan.modes),
-    });
-  }
-  return limited;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { seededRandom, shuffle } from '../base/random.ts';
 import type { Mode } from '../contracts/mode.ts';
 import type { Config } from '../config/config.ts';
 import { warmUp } from '../drive/warm-up.ts';
@@ -8,10 +9,13 @@ import type { Cpusets } from '../host/cpusets.ts';
 import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
 import type { RunRecord } from './run-record.ts';
-import type { startTestBed, TestBed } from './test-bed.ts';
+import { withControl, type ModeCopy, type startTestBed, type TestBed } from './test-bed.ts';
+
+/** Streams of the seed that no round has. */
+const firstStream = -1;
 
 /** Modes that have something to measure, by the outcomes that are known. */
-function modesToStart(
+export function modesToStart(
   modes: readonly Mode[],
   { outcomes, workloads }: Pick<Run, 'outcomes' | 'workloads'>,
 ): readonly Mode[] {
@@ -20,46 +24,61 @@ function modesToStart(
   );
 }
 
+/** What a generation consists of, the control among it, in an order that follows from the seed. Pure. */
+export function copiesOf(
+  { modes, baseline }: Pick<Config, 'modes' | 'baseline'>,
+  run: Pick<Run, 'outcomes' | 'workloads' | 'seed'>,
+  generation: number,
+): readonly ModeCopy[] {
+  const copies = withControl(modesToStart(modes, run), baseline);
+  return shuffle(
+    copies.filter(({ id }) => !run.outcomes[id]),
+    seededRandom(run.seed, firstStream - generation),
+  );
+}
+
 export interface RunTestBedOptions {
-  readonly config: Pick<Config, 'modes' | 'baseline' | 'services' | 'workloads'>;
+  readonly config: Config;
   readonly plan: Plan;
   readonly engine: Engine;
   readonly images: Images;
   readonly cpusets?: Cpusets;
   readonly record: RunRecord;
-  readonly say: (text: string) => void;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  readonly startTestBed: typeof startTestBed;
 }
 
-/** Starts what the selected modes and workloads need; the load workers are warm when it returns. */
+/**
+ * Starts copies of modes with what the selected workloads need.
+ * @param workers the load workers that each has; they are warm when it returns.
+ */
 export function startRunTestBed(
+  copies: readonly ModeCopy[],
+  workers: readonly number[],
   options: RunTestBedOptions,
-  start: typeof startTestBed,
 ): Promise<TestBed> {
-  const { config, plan, engine, images, cpusets, record, say, clock, signal } = options;
-  const { baseline, workloads } = config;
-  const modes = modesToStart(config.modes, record.run);
-  say(`Starting ${String(modes.length)} modes and the control, and warming them up.`);
-  return start(modes, baseline, {
+  const { config, plan, engine, images, cpusets, record, clock, signal } = options;
+  const { workloads, services } = config;
+  return options.startTestBed(copies, {
     engine,
     context: {
       runId: record.run.runId,
       images,
       ...(cpusets ? { cpusets } : {}),
-      services: config.services,
+      services,
     },
     payloads: [...new Set(workloads.flatMap((each) => each.payloads))],
     afterwards: (topology) => {
       const own = workloads.filter(({ id }) => isPlanned(plan, topology.mode, id));
-      return warmUp({ topology, workloads: own, clock, signal });
+      return warmUp({ topology, workloads: own, clock, signal }, workers);
     },
   });
 }
 
 /**
- * Puts down what could not be started, what every mode claimed, and the programs of the load containers.
- * @throws what the baseline failed with, or any mode where the engine is gone.
+ * Puts down what could not be started, what every mode claimed when it was first started, and the programs of
+ * the load containers. @throws what the baseline failed with, or any mode where the engine is gone.
  */
 export async function noteTestBed(
   { topologies, failures }: TestBed,
@@ -75,7 +94,7 @@ export async function noteTestBed(
   );
   const versions = await topologies.get(baseline)?.versions();
   record.change({
-    claims: Object.fromEntries(claims),
+    claims: { ...Object.fromEntries(claims), ...record.run.claims },
     versions: { ...record.run.versions, ...versions },
   });
 }

@@ -5,10 +5,16 @@ import { openPayloadVolumes } from '../topology/payload-volumes.ts';
 import type { StartOptions } from '../topology/start-options.ts';
 import { startTopology, type Topology } from '../topology/start-topology.ts';
 
-/** Every topology of a run, removed together. */
+/** A mode to be started, under its own id or as the control. */
+export interface ModeCopy {
+  readonly id: string;
+  readonly mode: Mode;
+}
+
+/** Every topology of a generation, removed together. */
 export interface TestBed extends AsyncDisposable {
   readonly topologies: ReadonlyMap<string, Topology>;
-  /** Why a mode could not be started, by its id. */
+  /** Why a copy could not be started, by its id. */
   readonly failures: ReadonlyMap<string, BenchError>;
 }
 
@@ -20,16 +26,15 @@ export interface TestBedOptions extends Pick<StartOptions, 'engine' | 'context'>
 }
 
 /**
- * Starts all modes at once, and the control as a second copy of the baseline.
+ * Starts all copies at once, in their order.
  * @throws what is no failure of a mode, once everything that had been started is removed.
  */
 export async function startTestBed(
-  modes: readonly Mode[],
-  baseline: string,
+  copies: readonly ModeCopy[],
   { payloads: sizes, afterwards, ...options }: TestBedOptions,
 ): Promise<TestBed> {
   const payloads = openPayloadVolumes(options.engine, options.context, sizes);
-  const needsPayloads = sizes.length > 0 || modes.some((mode) => mode.endpoint === 'volume');
+  const needsPayloads = sizes.length > 0 || copies.some(({ mode }) => mode.endpoint === 'volume');
   const request = {
     ...options,
     takenPorts: new Set<number>(),
@@ -37,7 +42,7 @@ export async function startTestBed(
   };
   const topologies = new Map<string, Topology>();
   const failures = new Map<string, BenchError>();
-  const startOne = async (id: string, mode: Mode): Promise<void> => {
+  const startOne = async ({ id, mode }: ModeCopy): Promise<void> => {
     try {
       const topology = await startTopology(mode, id, request);
       topologies.set(id, topology);
@@ -50,9 +55,7 @@ export async function startTestBed(
     }
   };
   const remove = (): Promise<void> => removeAll([...topologies.values()], payloads);
-  const started = await Promise.allSettled(
-    withControl(modes, baseline).map(([id, mode]) => startOne(id, mode)),
-  );
+  const started = await Promise.allSettled(copies.map((each) => startOne(each)));
   const broken = started.find((each) => each.status === 'rejected');
   if (broken) {
     await remove();
@@ -61,11 +64,12 @@ export async function startTestBed(
   return { topologies, failures, [Symbol.asyncDispose]: remove };
 }
 
-function withControl(modes: readonly Mode[], baseline: string): readonly [string, Mode][] {
-  const copied = modes.filter((mode) => mode.id === baseline);
+/** Each mode once, and the control as a second copy of the baseline. Pure. */
+export function withControl(modes: readonly Mode[], baseline: string): readonly ModeCopy[] {
+  const copied = modes.filter(({ id }) => id === baseline);
   return [
-    ...modes.map((mode): [string, Mode] => [mode.id, mode]),
-    ...copied.map((mode): [string, Mode] => [controlId, mode]),
+    ...modes.map((mode) => ({ id: mode.id, mode })),
+    ...copied.map((mode) => ({ id: controlId, mode })),
   ];
 }
 

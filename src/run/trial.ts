@@ -104,8 +104,9 @@ async function problemsOf(
   { runId, services, cpusets }: TrialOptions,
   engine: Engine,
 ): Promise<ReadonlyMap<string, string>> {
-  // Without a baseline: the control would only start one of the modes again.
-  await using testBed = await startTestBed(modes, '', {
+  // Without the control, which would only start one of the modes again.
+  const copies = modes.map((mode) => ({ id: mode.id, mode }));
+  await using testBed = await startTestBed(copies, {
     engine,
     context: { runId, images, services, ...(cpusets ? { cpusets } : {}) },
     payloads,

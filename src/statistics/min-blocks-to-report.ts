@@ -1,2 +1,2 @@
-/** Blocks that a workload needs to be reported: with fewer, a bootstrap over them says little. */
+/** Blocks that a workload needs to be reported: with fewer, their variance is hardly known. */
 export const minBlocksToReport = 10;

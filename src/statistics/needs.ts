@@ -9,7 +9,7 @@ export interface Needs {
 }
 
 /** As many as a run can have. */
-export const maxGenerations = 20;
+const maxGenerations = 20;
 
 /**
  * A comparison is decided once its interval excludes 0 or fits within the threshold, whichever comes first, if its centre stays.

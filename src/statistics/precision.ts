@@ -1,10 +1,21 @@
-const firstLook = 30;
+import { minBlocksToReport } from './min-blocks-to-report.ts';
+
 const growth = 1.25;
 
-/** Number of rounds at which to check next: 30, and then each time a quarter more. */
-export function nextLook(rounds: number): number {
-  let look = firstLook;
-  while (look <= rounds) look = Math.ceil(look * growth);
+/**
+ * Blocks of the slowest workload at which to check first: as many as a report needs, and not before the last
+ * generation has had half as many as each of the others, so that the interval has seen all of them.
+ * @param before blocks of all generations but the last. @param generations of the whole run.
+ */
+export function firstLook(before: number, generations: number): number {
+  const half = generations === 1 ? 0 : Math.ceil(before / (generations - 1) / 2);
+  return Math.max(minBlocksToReport, before + half);
+}
+
+/** Number of blocks at which to check next: the first, and then each time a quarter more. */
+export function nextLook(blocks: number, first = minBlocksToReport): number {
+  let look = first;
+  while (look <= blocks) look = Math.ceil(look * growth);
   return look;
 }
 
@@ -12,8 +23,8 @@ export function nextLook(rounds: number): number {
  * Whether a check of the widths is due. Checking rarely, and widths only, keeps early stopping from
  * favouring a verdict (test/unit/statistics/false-alarms.test.ts simulates it).
  */
-export function isLook(rounds: number): boolean {
-  return nextLook(rounds - 1) === rounds;
+export function isLook(blocks: number, first?: number): boolean {
+  return nextLook(blocks - 1, first) === blocks;
 }
 
 /**

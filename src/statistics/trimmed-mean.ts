@@ -1,6 +1,6 @@
 /**
  * statistics: numbers to estimates, intervals and verdicts. In: paired values of complete blocks.
- * Out: centre, bootstrap interval, verdict. Pure: randomness is passed in. Every function cites its
+ * Out: centre, standard error, verdict. Pure: randomness is passed in. Every function cites its
  * formula. Must not: know modes or workloads, or invent a number for an empty sample.
  * May import: base.
  */

@@ -8,11 +8,6 @@ import { addressOn } from './server-handle.ts';
 
 const answerTimeoutMs = 30_000;
 
-/** Load workers in each load container, taken in turn block by block: 0, 1 and 2. */
-export const loadWorkersPerMode = 3;
-/** One more that never measures: it finds out how much work a slice is. */
-export const calibrationWorker = -1;
-
 export interface DrivenLoad extends LoadHandle {
   readonly channel: AgentChannel;
   /** Of the programs in it that drive the load, by name. */

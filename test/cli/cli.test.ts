@@ -140,6 +140,20 @@ describe('plan', () => {
     expect(plan.firstRounds).toHaveLength(2);
   });
 
+  it('says how many times everything is started anew, and what that takes', async () => {
+    const quick = ['plan', '--json', '--suite', 'quick', '--seed', '1'];
+    const planOf = async (...flags: readonly string[]) =>
+      JSON.parse((await runCli([...quick, ...flags])).stdout) as {
+        generations: number;
+        expectedSeconds: number;
+      };
+    const [once, thrice] = [await planOf(), await planOf('--generations', '3')];
+    expect([once.generations, thrice.generations]).toEqual([1, 3]);
+    expect(thrice.expectedSeconds).toBeGreaterThan(once.expectedSeconds);
+    const { stdout } = await runCli(['plan', '--suite', 'default']);
+    expect(stdout).toMatch(/^Measures for 4 m 10 s in 3 generations, .*; takes about 5 m \d\d s/m);
+  });
+
   it('obeys the configuration file, and flags before it', async () => {
     const file = join(folder, 'bench.json');
     writeFileSync(file, '{ "budget": "20s", "seed": 5 }');

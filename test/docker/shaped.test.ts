@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Docker from 'dockerode';
 import { medianSorted } from 'simple-statistics';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestBed, type TestBed } from '../../src/run/test-bed.ts';
+import { startTestBed, withControl, type TestBed } from '../../src/run/test-bed.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { resolveCases, type WorkloadCase } from '../../src/contracts/workload-case.ts';
@@ -33,7 +33,8 @@ beforeAll(async () => {
   const wanted = modes.filter((mode) =>
     ['host', 'bridge', 'container', 'volume'].includes(mode.id),
   );
-  testBed = await startTestBed(wanted, 'host', { engine, context, payloads: [4 * mebibyte] });
+  const copies = withControl(wanted, 'host');
+  testBed = await startTestBed(copies, { engine, context, payloads: [4 * mebibyte] });
   for (const topology of testBed.topologies.values()) await topology.pin();
 });
 

@@ -6,7 +6,7 @@ import type { Provisioner } from '../../src/contracts/mode.ts';
 import { resolveCases, type WorkloadCase } from '../../src/contracts/workload-case.ts';
 import { httpService } from '../../bench/services/http.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
-import { startTestBed, type TestBed } from '../../src/run/test-bed.ts';
+import { startTestBed, withControl, type TestBed } from '../../src/run/test-bed.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
@@ -32,7 +32,8 @@ beforeAll(async () => {
   request = { engine, context, takenPorts: new Set() };
   planned = catalogue.workloads.flatMap((each) => resolveCases(each));
   const payloads = [...new Set(planned.flatMap((each) => each.payloads))];
-  testBed = await startTestBed(catalogue.modes, 'host', { engine, context, payloads });
+  const copies = withControl(catalogue.modes, 'host');
+  testBed = await startTestBed(copies, { engine, context, payloads });
 });
 
 afterAll(async () => {

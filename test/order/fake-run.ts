@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -7,11 +7,11 @@ import type { CommandContext } from '../../src/app/command-context.ts';
 import { run } from '../../src/app/run.ts';
 import type { Flags } from '../../src/config/invocation.ts';
 import type { Catalogue } from '../../src/contracts/catalogue.ts';
-import { controlId } from '../../src/contracts/mode.ts';
 import type { Suite } from '../../src/contracts/suite.ts';
 import type { Workload } from '../../src/contracts/workload.ts';
 import type { Engine, EngineFacts } from '../../src/engine/engine.ts';
-import type { TestBed } from '../../src/run/test-bed.ts';
+import type { Run } from '../../src/results/run-schema.ts';
+import type { ModeCopy, TestBed } from '../../src/run/test-bed.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
 import { root } from '../cli/run-cli.ts';
 import { fakeCatalogue } from '../unit/config/fake-catalogue.ts';
@@ -39,8 +39,13 @@ export interface FakeRunOptions {
   /** What an agent answers, by mode; 100 µs where it is left out. */
   readonly answers?: Readonly<Record<string, (question: number) => unknown>>;
   readonly signal?: AbortSignal;
-  /** Fails with this text on being closed. */
-  readonly broken?: 'engine' | 'lock' | 'test bed';
+  readonly modes?: readonly string[];
+  /** Engine, lock or a test bed, that one as `generation 1` or `calibration`: it fails on being closed, each time. */
+  readonly broken?: string;
+  /** Called before a test bed starts. What it throws, starting it throws. */
+  readonly starting?: (bed: string) => void;
+  /** Why a copy cannot be started. */
+  readonly failure?: (bed: string, id: string) => BenchError | undefined;
 }
 
 export interface FakeRun {
@@ -52,6 +57,8 @@ export interface FakeRun {
   readonly folder: string;
   /** What was closed, in order. */
   readonly closed: readonly string[];
+  /** What was started and removed, in order, each with what run.json said of the run then. */
+  readonly phases: readonly string[];
   remove(): void;
 }
 
@@ -73,6 +80,13 @@ const facts: EngineFacts = {
 export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
   const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
   const closed: string[] = [];
+  const phases: string[] = [];
+  const path = (): string =>
+    join(folder, 'results', readdirSync(join(folder, 'results'))[0] ?? '?');
+  const note = (what: string): void => {
+    const { status } = JSON.parse(readFileSync(join(path(), 'run.json'), 'utf8')) as Run;
+    phases.push(`${what} (${status})`);
+  };
   const disposable = (name: string) => ({
     [Symbol.asyncDispose]: () => {
       closed.push(name);
@@ -90,16 +104,28 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
     lock: () => Promise.resolve(disposable('lock')),
     ...disposable('engine'),
   } as unknown as Engine;
-  const startTestBed = async (modes: readonly { readonly id: string }[]): Promise<TestBed> => {
-    const ids = [...modes.map((mode) => mode.id), controlId];
-    const topologies = ids.map((id) => {
+  let beds = 0;
+  const startTestBed = (copies: readonly ModeCopy[]): Promise<TestBed> => {
+    const isMeasuring = copies.length > 1;
+    if (isMeasuring) beds += 1;
+    const bed = isMeasuring ? `generation ${String(beds)}` : 'calibration';
+    note(`start ${bed}: ${copies.map(({ id }) => id).join(' ')}`);
+    options.starting?.(bed);
+    const failures = new Map<string, BenchError>();
+    const topologies = copies.flatMap(({ id }) => {
+      const failure = options.failure?.(bed, id);
+      if (failure) failures.set(id, failure);
       const answer = options.answers?.[id] ?? (() => ({ value: 100 }));
       const claims = [{ claim: 'it pretends', holds: true, evidence: id }];
-      return [id, { ...fakeTopology(id, [], answer), claims }] as const;
+      return failure ? [] : [[id, { ...fakeTopology(id, [], answer), claims }] as const];
     });
+    const removal = disposable(bed);
     return Promise.resolve({
-      ...{ topologies: new Map(topologies), failures: new Map() },
-      ...disposable('test bed'),
+      ...{ topologies: new Map(topologies), failures },
+      [Symbol.asyncDispose]: () => {
+        note(`remove ${bed}`);
+        return removal[Symbol.asyncDispose]();
+      },
     });
   };
   const { context, shown } = contextOf(options, folder);
@@ -111,16 +137,25 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
   return {
     outcome: run(context, parts).catch((thrown: unknown) => thrown),
     shown,
-    path: () => join(folder, 'results', readdirSync(join(folder, 'results'))[0] ?? '?'),
-    ...{ folder, closed },
+    ...{ path, folder, closed, phases },
     remove: () => {
       rmSync(folder, { recursive: true });
     },
   };
 }
 
+const socketMode = fakeCatalogue.modes
+  .slice(0, 1)
+  .map((mode) => ({ ...mode, id: 'socket', endpoint: 'unix' as const }));
+
 function contextOf(
-  { workloads = [workloadOf('fake', 10)], headline, flags = {}, signal }: FakeRunOptions,
+  {
+    workloads = [workloadOf('fake', 10)],
+    modes = ['host', 'bridge'],
+    headline,
+    flags = {},
+    signal,
+  }: FakeRunOptions,
   cwd: string,
 ): { context: CommandContext; shown: () => string } {
   let text = '';
@@ -134,11 +169,12 @@ function contextOf(
   };
   const suite: Suite = {
     ...{ isDefault: true, baseline: 'host' },
-    ...{ id: 'default', title: 'Default', modes: ['host', 'bridge'], budgetS: 5 },
+    ...{ id: 'default', title: 'Default', modes, budgetS: 5 },
     workloads: workloads.map((each) => each.id),
     ...(headline === undefined ? {} : { headline }),
   };
-  const catalogue: Catalogue = { ...fakeCatalogue, workloads, suites: [suite] };
+  const all = [...fakeCatalogue.modes, ...socketMode];
+  const catalogue: Catalogue = { ...fakeCatalogue, modes: all, workloads, suites: [suite] };
   const style = { style: 'plain', color: false, debug: false } as const;
   return {
     context: {

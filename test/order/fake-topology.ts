@@ -47,7 +47,7 @@ export function fakeTopology(
     pin: () => Promise.resolve(),
     channel: {
       ask: (request: AgentRequest) => {
-        asked.push(`${mode} ${request.do === 'drive' ? request.driver : request.do}`);
+        asked.push(`${mode} ${nameOf(request)}`);
         questions += 1;
         return new Promise((resolve) => {
           resolve(answer(questions));
@@ -56,4 +56,10 @@ export function fakeTopology(
     },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
+}
+
+/** The driver and which load worker has it, or the question. */
+function nameOf(request: AgentRequest): string {
+  if (request.do !== 'drive') return request.do;
+  return [request.driver, request.worker ?? []].flat().join(' ');
 }

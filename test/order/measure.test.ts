@@ -32,6 +32,7 @@ function request(
     work: { fake: 10 },
     clock: { now: () => new Date(0), elapsedMs: () => (elapsed += 1) },
     signal: new AbortController().signal,
+    generation: 0,
     record: (slice) => records.push(slice),
     roundDone: ({ rounds }) => rounds === 3,
     modeBroke: () => undefined,
@@ -169,6 +170,49 @@ describe('measuring', () => {
       (round) => records.filter((each) => each.round === round).length,
     );
     expect(perRound).toEqual([3, 0, 3]);
+  });
+
+  it('counts rounds and time on from earlier generations, and takes load workers of its own', async () => {
+    const { whole, records } = request({
+      plan: { ...plan, generations: 2 },
+      generation: 1,
+      before: { rounds: 7, elapsedS: 50 },
+      roundDone: ({ rounds }) => rounds === 11,
+    });
+    const progress = await measure(whole);
+    expect(progress).toMatchObject({ generation: 1, roundsBefore: 7, rounds: 11 });
+    expect(progress.elapsedS).toBeGreaterThan(50);
+    expect(progress.leftS).toBeLessThan(50);
+    expect(records.every((each) => each.generation === 1)).toBe(true);
+    const turns = new Set(records.map(({ round, driver }) => `${round}: ${String(driver)}`));
+    expect([...turns]).toEqual(['7: 2', '8: 2', '9: 3', '10: 3']);
+  });
+
+  it.each([
+    [0, 0, 25],
+    [1, 25, 50],
+    [3, 80, 100],
+  ])(
+    'ends generation %i, begun after %d s, after %d s of all four',
+    async (generation, begin, end) => {
+      const { whole } = request({
+        plan: { ...plan, generations: 4 },
+        ...{ generation, before: { rounds: 3, elapsedS: begin }, roundDone: () => false },
+      });
+      let elapsed = 0;
+      const clock = { ...whole.clock, elapsedMs: () => (elapsed += 1000) };
+      const { elapsedS } = await measure({ ...whole, clock });
+      expect(Math.abs(elapsedS - end)).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it('measures a whole round of a generation whose share is used up already', async () => {
+    const { whole, records } = request({
+      plan: { ...plan, generations: 4 },
+      ...{ generation: 1, before: { rounds: 2, elapsedS: 90 }, roundDone: () => false },
+    });
+    expect((await measure(whole)).rounds).toBe(3);
+    expect(records).toHaveLength(3);
   });
 
   it('ends when the budget is used up', async () => {

@@ -34,10 +34,10 @@ describe('a run', () => {
     expect(recomputed).toBeUndefined();
     expect(summary.cells.map((cell) => cell.status)).toEqual(Array(3).fill('measured'));
     expect(shown()).toMatch(/^Report: +reports\//m);
-    expect(closed).toEqual(['test bed', 'lock', 'engine']);
+    expect(closed).toEqual(['calibration', 'generation 1', 'lock', 'engine']);
   });
 
-  it.each(['engine', 'lock', 'test bed'] as const)(
+  it.each(['engine', 'lock', 'generation 1'])(
     'is done and prints its verdicts where the %s does not close, and ends with 3',
     async (broken) => {
       const { outcome, shown, path, closed } = start({ broken });
@@ -46,7 +46,7 @@ describe('a run', () => {
       expect(existsSync(join(path(), 'summary.json'))).toBe(true);
       expect(shown()).toContain('equivalent');
       expect(shown()).toContain(`error Cleaning up failed: the ${broken} does not close`);
-      expect(closed).toEqual(['test bed', 'lock', 'engine']);
+      expect(closed).toEqual(['calibration', 'generation 1', 'lock', 'engine']);
     },
   );
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { calibrateAll } from '../../src/drive/calibrate-all.ts';
 import { warmUp } from '../../src/drive/warm-up.ts';
-import { loadWorkersPerMode, calibrationWorker } from '../../src/topology/load-handle.ts';
 import { fakeTopology, fakeWorkload } from './fake-topology.ts';
 
 const signal = new AbortController().signal;
+const workers = [6, 7, 8];
 
 function optionsFor(mode: string) {
   const asked: string[] = [];
@@ -19,10 +19,10 @@ function optionsFor(mode: string) {
 }
 
 describe('warming up', () => {
-  it('drives every load worker in six slices, and then pins the client', async () => {
+  it('drives every load worker in six slices, one after another, and then pins the client', async () => {
     const { asked, ...options } = optionsFor('bridge');
-    await warmUp(options);
-    const slices = Array<string>(6 * loadWorkersPerMode).fill('bridge fake');
+    await warmUp(options, workers);
+    const slices = workers.flatMap((worker) => Array<string>(6).fill(`bridge fake ${worker}`));
     expect(asked).toEqual([...slices, 'bridge pin']);
   });
 
@@ -44,7 +44,10 @@ describe('warming up', () => {
       named('many', 'http', 60),
       named('new', 'connect', 6),
     ];
-    await warmUp({ ...options, topology: { ...options.topology, channel: { ask } }, workloads });
+    await warmUp(
+      { ...options, topology: { ...options.topology, channel: { ask } }, workloads },
+      workers,
+    );
     const pass = ['many', 'new'];
     const rest = ['many', 'one', 'new'];
     const ofOneWorker = [...pass, ...pass, ...pass, ...pass, ...rest, ...pass];
@@ -54,58 +57,31 @@ describe('warming up', () => {
 
   it('leaves out a workload whose slices start a process', async () => {
     const { asked, ...options } = optionsFor('host');
-    await warmUp({ ...options, workloads: [{ ...fakeWorkload, warmUpWork: 0 }] });
+    await warmUp({ ...options, workloads: [{ ...fakeWorkload, warmUpWork: 0 }] }, workers);
     expect(asked).toEqual(['host pin']);
   });
 
   it('drives nothing once it is told to stop', async () => {
     const { asked, ...options } = optionsFor('host');
-    await warmUp({ ...options, signal: AbortSignal.abort() });
+    await warmUp({ ...options, signal: AbortSignal.abort() }, workers);
     expect(asked).toEqual(['host pin']);
   });
 });
 
 describe('calibrating all workloads', () => {
-  it('is done on the baseline, wherever it stands, and holds for every mode', async () => {
-    const [bridge, host] = [optionsFor('bridge'), optionsFor('host')];
-    const topologies = new Map([
-      ['bridge', bridge.topology],
-      ['host', host.topology],
-    ]);
-    const { clock, workloads } = host;
-    const options = { topologies, plan: { baseline: 'host', unsupported: [] }, workloads, clock };
-    expect(await calibrateAll({ ...options, signal })).toEqual({ fake: 10 });
-    expect(new Set([...bridge.asked, ...host.asked])).toEqual(new Set(['host fake']));
+  it('finds the work of each on the topology that it is given, with the worker that is warm', async () => {
+    const { asked, ...options } = optionsFor('host');
+    const workloads = [
+      fakeWorkload,
+      { ...fakeWorkload, id: 'other', work: { first: 5, min: 1, max: 5 } },
+    ];
+    expect(await calibrateAll({ ...options, workloads })).toEqual({ fake: 10, other: 5 });
+    expect(new Set(asked)).toEqual(new Set(['host fake 0']));
   });
 
-  it('leaves all load workers that measure as warm as those of other modes', async () => {
-    const host = optionsFor('host');
-    const asked = new Set<number | undefined>();
-    const { channel } = host.topology;
-    const ask: typeof channel.ask = (request, timeoutMs) => {
-      asked.add(request.do === 'drive' ? request.worker : undefined);
-      return channel.ask(request, timeoutMs);
-    };
-    const topologies = new Map([['host', { ...host.topology, channel: { ask } }]]);
-    const { clock, workloads } = host;
-    await calibrateAll({
-      ...{ topologies, workloads, clock, signal },
-      plan: { baseline: 'host', unsupported: [] },
-    });
-    expect([...asked]).toEqual([calibrationWorker]);
-    expect(calibrationWorker).toBeLessThan(0);
-  });
-
-  it('takes another mode for a workload that the baseline cannot be driven with', async () => {
-    const [none, host] = [optionsFor('none'), optionsFor('host')];
-    const topologies = new Map([
-      ['host', host.topology],
-      ['none', { ...none.topology, endpoint: { kind: 'unix', folder: '/x' } as const }],
-    ]);
-    const cell = { mode: 'host', workload: 'fake', reason: 'It needs a socket.' };
-    const plan = { baseline: 'host', unsupported: [cell] };
-    const options = { topologies, plan, workloads: host.workloads, clock: host.clock };
-    expect(await calibrateAll({ ...options, signal })).toEqual({ fake: 10 });
-    expect(host.asked).toEqual([]);
+  it('asks for nothing once it is told to stop', async () => {
+    const { asked, ...options } = optionsFor('host');
+    expect(await calibrateAll({ ...options, signal: AbortSignal.abort() })).toEqual({});
+    expect(asked).toEqual([]);
   });
 });

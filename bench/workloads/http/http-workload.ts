@@ -39,7 +39,7 @@ export function httpWorkload(options: HttpWorkload): Workload {
     ],
     supports: (endpoint) => supportsHttp(endpoint),
     resolve(values) {
-      const connections = fixed.connections ?? values['connections'] ?? 1;
+      const connections = fixed.connections ?? values.connections ?? 1;
       const isKept = options.connection === 'kept';
       return {
         work: {
@@ -49,7 +49,8 @@ export function httpWorkload(options: HttpWorkload): Workload {
         },
         targetMs,
         ...(isKept ? {} : { connectionsPerWork: 1 }),
-        warmUpWork: isKept ? (connections === 1 ? 1500 : 3000) : 200,
+        // New connections hold ports of the host for a minute, so that there are fewer of them.
+        warmUpWork: isKept ? (connections === 1 ? 1500 : 3000) : 400,
         command(endpoint: Endpoint, work: number) {
           const target = httpTarget(endpoint, service === 'https' ? https : http);
           if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);

@@ -20,7 +20,7 @@ export const latencyP99: Metric = {
   average: 'quantile',
   quantile: 0.99,
 };
-export const latencyP999: Metric = {
+const latencyP999: Metric = {
   id: 'latency_p999_us',
   title: '99.9th percentile latency',
   unit: 'us',

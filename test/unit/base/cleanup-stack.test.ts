@@ -24,6 +24,23 @@ describe('cleaning up', () => {
     expect(done).toEqual(['released a volume']);
   });
 
+  it('tries again, when it is asked again, what failed, and nothing else', async () => {
+    const cleanup = new CleanupStack();
+    const done: string[] = [];
+    let isBusy = true;
+    cleanup.defer(async () => void done.push('first'));
+    cleanup.defer(async () => {
+      if (isBusy) throw new Error('it is busy');
+      done.push('second');
+    });
+    await expect(cleanup[Symbol.asyncDispose]()).rejects.toThrow('it is busy');
+    expect(done).toEqual(['first']);
+    isBusy = false;
+    await cleanup[Symbol.asyncDispose]();
+    await cleanup[Symbol.asyncDispose]();
+    expect(done).toEqual(['first', 'second']);
+  });
+
   it('gets nothing more once it has begun', async () => {
     const cleanup = new CleanupStack();
     await cleanup[Symbol.asyncDispose]();

@@ -55,6 +55,15 @@ describe('makeConfig', () => {
     expect(ids(config.modes)).toEqual(['host', 'bridge']);
   });
 
+  it('takes the number of generations from flag, file and suite, in this order, and else one', () => {
+    const suites = fakeCatalogue.suites.map((suite) => ({ ...suite, generations: 3 }));
+    const ofSuite = makeConfig({}, { ...fakeCatalogue, suites }, folder, () => 1);
+    expect(ofSuite.generations).toBe(3);
+    expect(configure({}).generations).toBe(1);
+    expect(withFile({ generations: 4 }).generations).toBe(4);
+    expect(withFile({ generations: 4 }, { generations: '20' }).generations).toBe(20);
+  });
+
   it('is not overruled by a flag that was not given', () => {
     expect(withFile({ seed: 7 }, { seed: undefined }).seed).toBe(7);
   });
@@ -129,6 +138,21 @@ describe('makeConfig', () => {
       'a threshold of everything',
       { threshold: '100%' },
       '--threshold: "100%" is not a share of at least 0.1% and less than 100%, such as 2%.',
+    ],
+    [
+      'no generation at all',
+      { generations: '0' },
+      '--generations: "0" is not a whole number from 1 to 20.',
+    ],
+    [
+      'more generations than a budget can be cut into',
+      { generations: '21' },
+      '--generations: "21" is not a whole number from 1 to 20.',
+    ],
+    [
+      'half a generation',
+      { generations: '1.5' },
+      '--generations: "1.5" is not a whole number from 1 to 20.',
     ],
     [
       'a seed that is no whole number',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectedDurationS } from '../../../src/plan/expected-duration.ts';
+import { loadWorkersOf } from '../../../src/plan/load-workers.ts';
 import {
   completeBlocks,
   planCells,
@@ -40,6 +41,7 @@ describe('planRun', () => {
     expect(plan).toEqual({
       ...options,
       modes: [...options.modes, 'control'],
+      generations: 1,
       roundIntervals: {},
       unsupported: [],
     });
@@ -129,7 +131,32 @@ describe('roundOrder', () => {
   });
 });
 
+describe('load workers', () => {
+  it.each([
+    [1, [[0, 1, 2]]],
+    [
+      2,
+      [
+        [0, 1],
+        [2, 3],
+      ],
+    ],
+    [3, [[0], [1], [2]]],
+    [5, [[0], [1], [2], [3], [4]]],
+  ])('are three processes of a mode or more in a run of %i generations', (generations, all) => {
+    expect(all.map((_, generation) => loadWorkersOf({ generations }, generation))).toEqual(all);
+  });
+});
+
 describe('expectedDurationS', () => {
+  it('grows with every generation by what starting, warming up and removing take', () => {
+    const of = (generations: number): number =>
+      expectedDurationS(planRun({ ...options, generations }));
+    expect(of(4) - of(3)).toBeGreaterThan(3);
+    expect(of(4) - of(3)).toBeLessThan(15);
+    expect(of(5) - of(4)).toBeCloseTo(of(4) - of(3));
+  });
+
   it('is longer than the budget, and grows with modes and workloads', () => {
     const whole = expectedDurationS(planRun(options));
     expect(whole).toBeGreaterThan(options.budgetS);

@@ -60,6 +60,17 @@ describe('how far a run came', () => {
     expect(measuringTime(two)).toEqual({ totalMs: 100, inSlicesMs: 60 });
   });
 
+  it('leaves out what starting everything anew takes between two generations', () => {
+    const slice = (generation: number, startedAt: string) => ({ generation, startedAt, sliceMs: 30 });
+    const all = [
+      slice(0, '2026-01-01T00:00:00.000Z'),
+      slice(0, '2026-01-01T00:00:00.070Z'),
+      slice(1, '2026-01-01T00:00:15.000Z'),
+      slice(1, '2026-01-01T00:00:15.020Z'),
+    ];
+    expect(measuringTime(all)).toEqual({ totalMs: 150, inSlicesMs: 120 });
+  });
+
   it('never throws on a part of a journal, and never counts more than in the whole', () => {
     const whole = runProgress(run, journal);
     fc.assert(

@@ -1,35 +1,59 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom, type Random } from '../../../src/base/random.ts';
-import { bootstrap } from '../../../src/statistics/bootstrap.ts';
-import { isLook, isPreciseEnough, nextLook } from '../../../src/statistics/precision.ts';
-import { quickHalfWidth, quickOverhead } from '../../../src/statistics/quick-overhead.ts';
+import { firstLook, isLook, isPreciseEnough, nextLook } from '../../../src/statistics/precision.ts';
+import { liveRatios } from '../../../src/statistics/live-ratios.ts';
 import { verdictOf } from '../../../src/statistics/verdict.ts';
 import { noisyRatios } from './noise.ts';
+import { simulateRun, type Scene, type SimulatedComparison } from './simulated-run.ts';
 
 const runs = 1000;
-const maxBlocks = 250;
 /** 5 %, and two standard errors of the simulation itself. */
 const mostAlarms = 0.05 + 2 * Math.sqrt((0.05 * 0.95) / runs);
 
-function isAlarm(logRatios: readonly number[], random: Random): boolean {
-  const { interval } = bootstrap(logRatios, { level: 0.95, resamples: 300, random });
-  return ['slower', 'faster'].includes(verdictOf(interval, 0.02, 'lower'));
+/** As a run of one generation computes it, here of one mode and no control. */
+function ratioOf(logRatios: readonly number[]): { readonly centre: number; readonly half: number } {
+  const blocks = logRatios.map((each) => ({
+    ...{ value: Math.exp(each), baselines: [1], generation: 0 },
+  }));
+  const [found] = liveRatios([blocks]);
+  return { centre: Math.log(found?.ratio ?? 1), half: found?.half ?? Infinity };
 }
 
-/** A whole run that may stop: its blocks, or what it had at the first look that was enough. */
+function isAlarm(logRatios: readonly number[]): boolean {
+  const { centre, half } = ratioOf(logRatios);
+  return ['slower', 'faster'].includes(verdictOf([centre - half, centre + half], 0.02, 'lower'));
+}
+
+const scene: Scene = {
+  ...{ generations: 1, blocks: 150, modes: 1, containers: 0, isFirstUnstable: false },
+  ...{ workers: 0.003, noise: 'linked', sliceSd: 0.05 },
+};
+
+/** One mode and the control, as far as a run has come. */
+function liveOf(
+  run: readonly SimulatedComparison[],
+  blocks: number,
+): readonly { readonly centre: number; readonly half: number }[] {
+  const seen = liveRatios(run.map((each) => each.blocks.slice(0, blocks)));
+  return seen.map((each) => ({ centre: Math.log(each?.ratio ?? 1), half: each?.half ?? Infinity }));
+}
+
+/** Blocks of a run that may stop: all, or what it had at the first look that was enough. */
 function stopEarly(
-  logRatios: readonly number[],
-  isEnough: (seen: readonly number[]) => boolean,
-): readonly number[] {
-  for (let look = nextLook(0); look < logRatios.length; look = nextLook(look)) {
-    const seen = logRatios.slice(0, look);
-    if (isEnough(seen)) return seen;
+  run: readonly SimulatedComparison[],
+  isEnough: (seen: ReturnType<typeof liveOf>) => boolean,
+  first?: number,
+): number {
+  const whole = run[0]?.blocks.length ?? 0;
+  for (let look = nextLook(0, first); look < whole; look = nextLook(look, first)) {
+    if (isEnough(liveOf(run, look))) return look;
   }
-  return logRatios;
+  return whole;
 }
 
-function quickCentre(logRatios: readonly number[]): number {
-  return Math.log(quickOverhead(logRatios)?.ratio ?? 1);
+/** Whether a mode that costs nothing comes out as a cost, however small. */
+function isWrong([mode]: ReturnType<typeof liveOf>): boolean {
+  return mode !== undefined && Math.abs(mode.centre) > mode.half;
 }
 
 function share(count: (random: Random) => boolean): number {
@@ -48,58 +72,88 @@ describe('false alarms between two copies of one thing', () => {
   ])(
     'are at most one in twenty with $blocks blocks, neighbours linked by $rho',
     ({ blocks, rho }) => {
-      const rate = share((random) => isAlarm(noisyRatios(rho, blocks, random), random));
+      const rate = share((random) => isAlarm(noisyRatios(rho, blocks, random)));
       expect(rate).toBeLessThanOrEqual(mostAlarms);
     },
   );
 
   it.each([
-    { precision: 0.03, rho: 0 },
-    { precision: 0.03, rho: 0.3 },
-    { precision: 0.05, rho: 0.3 },
-  ])('stay there when a run stops once it is precise to $precision, linked by $rho', (given) => {
-    let stopped = 0;
-    const rate = share((random) => {
-      const whole = noisyRatios(given.rho, maxBlocks, random);
-      const seen = stopEarly(whole, (part) => isPreciseEnough([part], given.precision));
-      stopped += Number(seen.length < maxBlocks);
-      return isAlarm(seen, random);
-    });
-    expect(stopped / runs).toBeGreaterThan(0.5);
-    expect(rate).toBeLessThanOrEqual(mostAlarms);
-  });
+    { precision: 0.03, before: 0, noise: 'linked' },
+    { precision: 0.05, before: 0, noise: 'linked' },
+    // Nearly always at one of the first looks, when there are 10 to 17 blocks.
+    { precision: 0.08, before: 0, noise: 'linked' },
+    { precision: 0.05, before: 0, noise: 'bursts' },
+    // In the last of three generations.
+    { precision: 0.05, before: 30, noise: 'linked' },
+  ] as const)(
+    'stay there when a run of $noise noise stops once it is precise to $precision, after $before blocks',
+    ({ precision, before, noise }) => {
+      let stopped = 0;
+      const generations = before > 0 ? 3 : 1;
+      const blocks = scene.blocks / generations;
+      const first = firstLook(before, generations);
+      const rate = share((random) => {
+        const run = simulateRun({ ...scene, noise, generations, blocks }, random);
+        const end = stopEarly(
+          run,
+          ([mode]) => isPreciseEnough([mode?.half ?? Infinity], precision),
+          first,
+        );
+        stopped += Number(end < scene.blocks);
+        return isWrong(liveOf(run, end));
+      });
+      expect(stopped / runs).toBeGreaterThan(0.5);
+      expect(rate).toBeLessThanOrEqual(mostAlarms);
+    },
+  );
 
   it('would rise if a run stopped on its verdict: this simulation sees the difference', () => {
     const rate = share((random) => {
-      const whole = noisyRatios(0.3, maxBlocks, random);
-      const seen = stopEarly(whole, (part) => Math.abs(quickCentre(part)) > quickHalfWidth(part));
-      return isAlarm(seen, random);
+      const run = simulateRun(scene, random);
+      return isWrong(liveOf(run, stopEarly(run, isWrong)));
     });
-    expect(rate).toBeGreaterThan(mostAlarms);
+    expect(rate).toBeGreaterThan(1.5 * mostAlarms);
   });
 });
 
 describe('checks of the widths', () => {
-  it('begin at 30 rounds and come after each quarter more', () => {
-    const checks = Array.from({ length: 100 }, (_, rounds) => rounds).filter(isLook);
-    expect(checks).toEqual([30, 38, 48, 60, 75, 94]);
-    expect(nextLook(59)).toBe(60);
-    expect(nextLook(60)).toBe(75);
+  const upTo = (end: number, first?: number): readonly number[] =>
+    Array.from({ length: end }, (_, blocks) => blocks).filter((blocks) => isLook(blocks, first));
+
+  it('begin at the 10 blocks that a report needs, and come after each quarter more', () => {
+    expect(upTo(60)).toEqual([10, 13, 17, 22, 28, 35, 44, 55]);
+    expect(upTo(60, 30)).toEqual([30, 38, 48]);
+    expect(nextLook(43)).toBe(44);
+    expect(nextLook(44)).toBe(55);
+  });
+
+  it('wait until the last generation has half as many blocks as each of the others', () => {
+    expect(firstLook(0, 1)).toBe(10);
+    expect(firstLook(14, 3)).toBe(18);
+    expect(firstLook(16, 5)).toBe(18);
+    expect(firstLook(2, 3)).toBe(10);
+  });
+
+  it('come at least once in the last generation, however many there are', () => {
+    for (let generations = 1; generations <= 20; generations += 1) {
+      for (const each of [10, 20, 33]) {
+        const before = each * (generations - 1);
+        const looks = upTo(before + each + 1, firstLook(before, generations));
+        expect(looks.length, `${each} blocks in ${generations}`).toBeGreaterThan(0);
+        expect(looks[0], `${each} blocks in ${generations}`).toBeGreaterThan(before);
+      }
+    }
   });
 
   it('ask for every comparison, and are never content with none', () => {
-    const narrow = Array.from({ length: 50 }, (_, at) => 0.001 * Math.sin(at));
-    const wide = narrow.map((value) => 1000 * value);
-    expect(isPreciseEnough([narrow], 0.02)).toBe(true);
-    expect(isPreciseEnough([narrow, wide], 0.02)).toBe(false);
+    expect(isPreciseEnough([0.01], 0.02)).toBe(true);
+    expect(isPreciseEnough([0.01, 0.03], 0.02)).toBe(false);
     expect(isPreciseEnough([], 0.02)).toBe(false);
   });
 
   it('do not ask where an interval lies', () => {
     const series = noisyRatios(0, 80, seededRandom(4));
     const moved = series.map((value) => value + 1);
-    for (const options of [0.01, 0.02, 0.03, 0.05, 0.1]) {
-      expect(isPreciseEnough([moved], options)).toBe(isPreciseEnough([series], options));
-    }
+    expect(ratioOf(moved).half).toBeCloseTo(ratioOf(series).half, 12);
   });
 });

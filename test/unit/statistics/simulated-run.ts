@@ -119,7 +119,7 @@ export interface Coverage {
   width: number;
 }
 
-export function newCoverage(): Coverage {
+function newCoverage(): Coverage {
   return { cells: 0, covered: 0, squares: 0, width: 0 };
 }
 

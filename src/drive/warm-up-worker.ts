@@ -1,8 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
-import { loadWorkersPerMode } from '../topology/load-handle.ts';
 import type { Topology } from '../topology/start-topology.ts';
-import { driveSlice } from './slice.ts';
+import { driveSlice, unmeasured } from './slice.ts';
 
 export interface WarmUpOptions {
   readonly topology: Topology;
@@ -17,12 +16,6 @@ const passes = 6;
 /** Not the last: what one workload taught V8 makes it compile again what another needs. */
 const passOfTheRest = passes - 2;
 
-/** Every load worker of a mode that measures. It counts work, not time, so that modes can warm up beside each other. */
-export async function warmUpWorkers(options: WarmUpOptions): Promise<void> {
-  for (let worker = 0; worker < loadWorkersPerMode; worker += 1)
-    await warmUpWorker(options, worker);
-}
-
 /** Drives every workload with one load worker; nothing of it enters a result. */
 export async function warmUpWorker(options: WarmUpOptions, worker: number): Promise<void> {
   const { topology, clock } = options;
@@ -34,7 +27,7 @@ export async function warmUpWorker(options: WarmUpOptions, worker: number): Prom
   const firsts = firstOfEachKind(workloads, topology);
   for (let pass = 0; pass < passes; pass += 1) {
     for (const workload of pass === passOfTheRest ? workloads : firsts) {
-      const slice = { topology, workload, worker, round: -1, position: 0, attempt: 1 } as const;
+      const slice = { topology, workload, worker, ...unmeasured } as const;
       if (!options.signal.aborted)
         await driveSlice({ ...slice, work: workOfPass(workload) }, clock);
     }

@@ -1,0 +1,47 @@
+import type { Mode } from '../contracts/mode.ts';
+import { calibrateAll } from '../drive/calibrate-all.ts';
+import { isPlanned } from '../plan/plan.ts';
+import { modesToStart, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
+import type { TestBeds } from './test-beds.ts';
+
+/** One process is enough: nothing that it measures is compared. */
+const workers = [0];
+
+/**
+ * Finds the work of a slice of each workload on copies of modes that measure nothing, one after another: the
+ * baseline, and the first mode that can be driven where the baseline cannot. They are gone when it returns.
+ * A workload whose work is fixed has nothing to find.
+ * @returns units of work by workload; none for one that no mode could be started for.
+ * @throws what the baseline could not be started with.
+ */
+export async function calibrateRun(
+  options: RunTestBedOptions,
+  beds: TestBeds,
+): Promise<Readonly<Record<string, number>>> {
+  const { config, plan, record, clock, signal } = options;
+  const fixed = config.workloads.filter(({ work }) => work.min === work.max);
+  const found: Record<string, number> = Object.fromEntries(
+    fixed.map(({ id, work }) => [id, work.first]),
+  );
+  for (const mode of baselineFirst(modesToStart(config.modes, record.run), config.baseline)) {
+    const workloads = config.workloads.filter(
+      ({ id }) => found[id] === undefined && isPlanned(plan, mode.id, id),
+    );
+    if (workloads.length === 0 || signal.aborted) continue;
+    const bed = await beds.next(() => startRunTestBed([{ id: mode.id, mode }], workers, options));
+    const failure = bed.failures.get(mode.id);
+    // Any other mode says so when it is started for measuring.
+    if (failure && (mode.id === config.baseline || failure.code === 'ENGINE_GONE')) throw failure;
+    const topology = bed.topologies.get(mode.id);
+    if (topology) Object.assign(found, await calibrateAll({ topology, workloads, clock, signal }));
+  }
+  await beds.remove();
+  return found;
+}
+
+function baselineFirst(modes: readonly Mode[], baseline: string): readonly Mode[] {
+  return [
+    ...modes.filter(({ id }) => id === baseline),
+    ...modes.filter(({ id }) => id !== baseline),
+  ];
+}
