@@ -17,4 +17,6 @@ export interface Metric {
    * is above 0 in every slice; `mean` is for counts and clock ticks, which are often 0.
    */
   readonly average?: 'typical' | 'mean';
+  /** False for what was asked for, such as a fixed rate: it is shown without a verdict. True where left out. */
+  readonly judged?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
+import { BenchError } from '../base/errors.ts';
 import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import { calibrationWorker } from '../topology/load-handle.ts';
@@ -13,13 +14,15 @@ export interface CalibrationOptions {
   readonly workloads: readonly WorkloadCase[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Called for a workload that turned out to be impossible on this host; it has no work then. */
+  readonly unsupported?: (workload: string, why: string) => void;
 }
 
 /**
  * Finds the work of a slice of each workload, on the baseline where that can be driven: it holds for every
  * mode. A process that measures nothing does it: one that measures would be ahead of those of all other
  * modes by what V8 learned meanwhile, which passed for a cost of 29 % in the first quarter of a run.
- * @returns units of work, by workload id.
+ * @returns units of work, by workload id. @throws BenchError UNSUPPORTED where no workload is possible here.
  */
 export async function calibrateAll({
   topologies,
@@ -27,10 +30,12 @@ export async function calibrateAll({
   workloads,
   clock,
   signal,
+  unsupported,
 }: CalibrationOptions): Promise<Readonly<Record<string, number>>> {
   const baselineFirst = [topologies.get(plan.baseline), ...topologies.values()];
   const work: Record<string, number> = {};
   const warm = new Set<Topology>();
+  let impossible: BenchError | undefined;
   for (const workload of workloads) {
     const able = baselineFirst.find((each) => each && isPlanned(plan, each.mode, workload.id));
     if (able && !signal.aborted) {
@@ -40,8 +45,15 @@ export async function calibrateAll({
         await warmUpWorker(options, calibrationWorker);
       }
       warm.add(able);
-      work[workload.id] = await calibrate(able, workload, clock);
+      try {
+        work[workload.id] = await calibrate(able, workload, clock);
+      } catch (thrown) {
+        if (!(thrown instanceof BenchError) || thrown.code !== 'UNSUPPORTED') throw thrown;
+        impossible ??= thrown;
+        unsupported?.(workload.id, thrown.message);
+      }
     }
   }
+  if (impossible && Object.keys(work).length === 0) throw impossible;
   return work;
 }

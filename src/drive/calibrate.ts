@@ -14,7 +14,7 @@ const maxFailures = 5;
  * Finds the work that makes a slice of a warm process last as long as it should, from the median of
  * slices that are about as long already: one that was held up by other work does not decide. Nothing of
  * it enters a result.
- * @returns units of work. @throws BenchError CONTAINER_DIED where no slice succeeds.
+ * @returns units of work. @throws BenchError CONTAINER_DIED where no slice succeeds, UNSUPPORTED where none ever can here.
  */
 export async function calibrate(
   topology: Topology,
@@ -31,10 +31,9 @@ export async function calibrate(
   while (steady.length < steadySlices) {
     const worker = calibrationWorker;
     const slice = { topology, workload, work, worker, round: -1 } as const;
-    const { sliceMs, problem = 'no reason' } = await driveSlice(
-      { ...slice, position: 0, attempt: 1 },
-      clock,
-    );
+    const seen = await driveSlice({ ...slice, position: 0, attempt: 1 }, clock);
+    const { sliceMs, problem = 'no reason' } = seen;
+    if (seen.unsupported) throw new BenchError('UNSUPPORTED', problem);
     if (sliceMs === undefined) {
       failures += 1;
       if (failures < maxFailures) continue;

@@ -8,6 +8,8 @@ const metricInfo = z.strictObject({
   better: z.enum(['lower', 'higher']),
   /** Left out for `typical`. */
   average: z.enum(['typical', 'mean']).optional(),
+  /** False where it was asked for and gets no verdict; left out otherwise. */
+  judged: z.boolean().optional(),
 });
 
 const modeInfo = z.strictObject({

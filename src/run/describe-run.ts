@@ -53,10 +53,13 @@ function workloadInfo(workload: WorkloadCase, services: Config['services']): Wor
   const { id, title, summary, base, baseTitle, workUnit } = workload;
   return {
     ...{ id, title, summary },
-    metrics: workload.metrics.map(({ id, title, unit, better, average = 'typical' }) => ({
-      ...{ id, title, unit, better },
-      ...(average === 'typical' ? {} : { average }),
-    })),
+    metrics: workload.metrics.map(
+      ({ id, title, unit, better, average = 'typical', judged = true }) => ({
+        ...{ id, title, unit, better },
+        ...(average === 'typical' ? {} : { average }),
+        ...(judged ? {} : { judged }),
+      }),
+    ),
     parameters: { ...workload.constants, ...workload.parameters },
     ...{ base, baseTitle },
     swept: [...workload.swept],

@@ -6,7 +6,7 @@ import { measure } from '../drive/measure.ts';
 import { openPortRoom, type PortRoom } from '../drive/port-room.ts';
 import { limitConnections } from '../plan/connection-limit.ts';
 import { expectedBlocksOf } from '../plan/plan-of-config.ts';
-import type { Plan } from '../plan/plan.ts';
+import { isPlanned, leaveOutWorkload, type Plan } from '../plan/plan.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import { startLiveEstimate } from './live-estimate.ts';
 import type { RunRecord } from './run-record.ts';
@@ -24,9 +24,19 @@ export interface MeasureRunOptions {
 
 /** Calibrates, then measures until the budget or the signal ends it; every slice is on disk before the next. */
 export async function measureRun(options: MeasureRunOptions): Promise<void> {
-  const { config, plan, topologies, record, terminal, clock, signal } = options;
+  const { config, topologies, record, terminal, clock, signal } = options;
   const { baseline, workloads, precision } = config;
-  const calibrated = await calibrateAll({ topologies, plan, workloads, clock, signal });
+  let { plan } = options;
+  const calibrated = await calibrateAll({
+    ...{ topologies, plan, workloads, clock, signal },
+    unsupported(workload, why) {
+      for (const mode of plan.modes) {
+        if (isPlanned(plan, mode, workload))
+          record.leaveOut(`${mode}/${workload}`, 'unsupported', why);
+      }
+      plan = leaveOutWorkload(plan, workload, why);
+    },
+  });
   const room = openPortRoom(config.modes, baseline, topologies);
   const calibration = await withinPorts(calibrated, options, room);
   record.change({ calibration });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calibrateAll } from '../../src/drive/calibrate-all.ts';
 import { warmUp } from '../../src/drive/warm-up.ts';
 import { loadWorkersPerMode, calibrationWorker } from '../../src/topology/load-handle.ts';
+import type { WorkloadCase } from '../../src/contracts/workload-case.ts';
 import { fakeTopology, fakeWorkload } from './fake-topology.ts';
 
 const signal = new AbortController().signal;
@@ -94,6 +95,43 @@ describe('calibrating all workloads', () => {
     });
     expect([...asked]).toEqual([calibrationWorker]);
     expect(calibrationWorker).toBeLessThan(0);
+  });
+
+  const impossible: WorkloadCase = {
+    ...fakeWorkload,
+    id: 'impossible',
+    read: () => ({ ok: false, problem: 'This host cannot do it.', unsupported: true }),
+  };
+
+  it('tells of a workload that no slice can do on this host, after one slice, and goes on', async () => {
+    const host = optionsFor('host');
+    const said: string[] = [];
+    const { clock } = host;
+    const work = await calibrateAll({
+      ...{ topologies: new Map([['host', host.topology]]), clock, signal },
+      plan: { baseline: 'host', unsupported: [] },
+      workloads: [
+        { ...impossible, warmUpWork: 0 },
+        { ...fakeWorkload, warmUpWork: 0 },
+      ],
+      unsupported: (workload, why) => said.push(`${workload}: ${why}`),
+    });
+    expect(work).toEqual({ fake: 10 });
+    expect(said).toEqual(['impossible: This host cannot do it.']);
+    expect(host.asked.length).toBeLessThanOrEqual(1 + 5);
+  });
+
+  it('ends a run of nothing else with what the slice said', async () => {
+    const host = optionsFor('host');
+    const calibrating = calibrateAll({
+      ...{ topologies: new Map([['host', host.topology]]), clock: host.clock, signal },
+      plan: { baseline: 'host', unsupported: [] },
+      workloads: [impossible],
+    });
+    await expect(calibrating).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      message: 'This host cannot do it.',
+    });
   });
 
   it('takes another mode for a workload that the baseline cannot be driven with', async () => {

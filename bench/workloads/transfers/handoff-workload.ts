@@ -4,10 +4,12 @@ import { httpTarget } from '../../../src/contracts/http-target.ts';
 import type { HandoffRequest } from '../../drivers/handoff.ts';
 import receiver from '../../services/receiver.ts';
 import { defineWorkload, type Workload } from '../../../src/contracts/workload.ts';
+import { fixedTransfers, settlingNote, transfersRule } from './fixed-transfers.ts';
 import { readHandoff } from './read-transfers.ts';
-import { handoffTime } from '../metrics/transfer.ts';
+import { firstHandoffTime, handoffTime } from '../metrics/transfer.ts';
 
-const targetMs = 25;
+/** Of one handoff without its bytes, the receiver's answer included. */
+const overheadUs = 300;
 
 export interface Handoff {
   readonly id: string;
@@ -21,7 +23,7 @@ export interface Handoff {
 export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workload {
   return defineWorkload({
     ...{ id, title, summary },
-    metrics: [handoffTime],
+    metrics: [handoffTime, firstHandoffTime],
     parameters: {
       payload: {
         title: 'Payload',
@@ -31,31 +33,32 @@ export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workloa
         max: 2 ** 26,
       },
     },
-    constants: { target_ms: targetMs, fsync: fsync ? 'yes' : 'no' },
+    constants: { ...transfersRule, fsync: fsync ? 'yes' : 'no' },
     workUnit: 'handoffs',
-    notes: [
-      "A handoff ends with the receiver's last byte. One goes before each slice and is not counted.",
-    ],
+    notes: ["A handoff ends with the receiver's last byte.", settlingNote('handoff')],
     service: receiver.id,
     supports: () => ({ ok: true }),
-    resolve: ({ payload = 1 }) => ({
-      work: { first: 2, min: 1, max: 2000 },
-      targetMs,
-      // Calibration warms up the baseline's receiver too: that of every other mode must not lag behind.
-      warmUpWork: Math.ceil(60 / (1 + payload / 2 ** 20)),
-      command(endpoint, work) {
-        const target = httpTarget(socketsOf(endpoint), receiver);
-        if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
-        const request: HandoffRequest = {
-          receiver: target,
-          way: endpoint.kind === 'volume' ? { folder: endpoint.folder, fsync } : 'post',
-          bytes: payload,
-          times: work,
-          timeoutMs: 12_000,
-        };
-        return { driver: 'handoff', request };
-      },
-      read: readHandoff,
-    }),
+    resolve({ payload = 1 }) {
+      const { total, settling, targetMs } = fixedTransfers(payload, overheadUs);
+      return {
+        work: { first: total, min: total, max: total },
+        targetMs,
+        // Calibration warms up the baseline's receiver too: that of every other mode must not lag behind.
+        warmUpWork: Math.ceil(60 / (1 + payload / 2 ** 20)),
+        command(endpoint, work) {
+          const target = httpTarget(socketsOf(endpoint), receiver);
+          if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
+          const request: HandoffRequest = {
+            receiver: target,
+            way: endpoint.kind === 'volume' ? { folder: endpoint.folder, fsync } : 'post',
+            bytes: payload,
+            times: work,
+            timeoutMs: 12_000,
+          };
+          return { driver: 'handoff', request };
+        },
+        read: (output) => readHandoff(output, settling),
+      };
+    },
   });
 }
