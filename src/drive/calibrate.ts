@@ -23,6 +23,8 @@ export async function calibrate(
 ): Promise<number> {
   const { targetMs } = workload;
   const { first, min, max } = workload.work;
+  // Fixed: a slice here would only make the baseline's server warmer than the others.
+  if (min === max) return first;
   const bounded = (work: number): number => Math.round(Math.min(max, Math.max(min, work)));
   const begin = clock.elapsedMs();
   const steady: number[] = [];
