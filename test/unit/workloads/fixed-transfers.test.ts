@@ -18,9 +18,9 @@ describe.each(cases.map((each) => [each.id, each] as const))('a slice of %s', (_
     expect(each.work.max).toBe(each.work.first);
   });
 
-  it('takes 9 to 70 ms where every machine is like the one it was chosen on', () => {
+  it('takes 9 to 80 ms where every machine is like the one it was chosen on', () => {
     expect(each.targetMs).toBeGreaterThanOrEqual(9);
-    expect(each.targetMs).toBeLessThanOrEqual(70);
+    expect(each.targetMs).toBeLessThanOrEqual(80);
   });
 
   it('says in its notes and constants which transfers do not count', () => {
@@ -34,8 +34,8 @@ describe('the number of transfers', () => {
     [1, 60, { total: 150, settling: 12 }],
     [4 * mebibyte, 60, { total: 36, settling: 12 }],
     [16 * mebibyte, 60, { total: 10, settling: 3 }],
-    [64 * mebibyte, 60, { total: 6, settling: 1 }],
-    [256 * mebibyte, 60, { total: 6, settling: 1 }],
+    [64 * mebibyte, 60, { total: 7, settling: 2 }],
+    [256 * mebibyte, 60, { total: 7, settling: 2 }],
     [4 * mebibyte, 300, { total: 30, settling: 12 }],
   ])('of %i bytes, each with %i µs besides them, is fixed', (payload, overheadUs, expected) => {
     expect(fixedTransfers(payload, overheadUs)).toMatchObject(expected);
@@ -45,7 +45,7 @@ describe('the number of transfers', () => {
     for (let payload = 1; payload <= 256 * mebibyte; payload *= 2) {
       const { total, settling } = fixedTransfers(payload, 60);
       expect(total - settling, String(payload)).toBeGreaterThanOrEqual(5);
-      expect(settling, String(payload)).toBeGreaterThanOrEqual(1);
+      expect(settling, String(payload)).toBeGreaterThanOrEqual(2);
     }
   });
 
