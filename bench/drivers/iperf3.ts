@@ -32,7 +32,13 @@ const scratch = '/run/bridgetoll';
 
 /** One slice: one run of iperf3's client over a fixed number of bytes. Says what it wrote, read by nobody here. */
 function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
+  const controls = request.congestion === undefined ? undefined : congestionControls();
+  const told = controls === undefined ? {} : { congestionControls: controls };
   const stop = startSlice();
+  // Started with another, iperf3 would leave its server waiting for flows that never come.
+  if (controls && !controls.allowed.split(' ').includes(request.congestion ?? '')) {
+    return Promise.resolve({ ...stop(), exitCode: null, json: '', stderr: '', ...told });
+  }
   const client = spawn('iperf3', [...iperf3Args(request)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TMPDIR: scratch },
@@ -46,12 +52,7 @@ function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
   return new Promise((resolve, reject) => {
     client.once('error', reject);
     client.once('close', (exitCode) => {
-      const output = { ...stop(), exitCode, json, stderr };
-      resolve(
-        request.congestion === undefined
-          ? output
-          : { ...output, congestionControls: congestionControls() },
-      );
+      resolve({ ...stop(), exitCode, json, stderr, ...told });
     });
   });
 }

@@ -4,17 +4,15 @@ import type { Reading } from '../../../src/contracts/workload.ts';
 /** What the driver adds where a congestion control was asked for. */
 export const congestionControls = z.object({ available: z.string(), allowed: z.string() });
 
-interface Asked {
-  readonly congestion: string;
-  readonly controls: z.infer<typeof congestionControls>;
-}
-
 /**
- * Why iperf3 could not set it. The kernel says ENOENT where it has no such algorithm, and EPERM where only
- * CAP_NET_ADMIN may use it, which no container of ours has; iperf3 3.12 says the same sentence for both.
+ * Why no slice can use it. The kernel refuses an algorithm that it has not got, and one that only CAP_NET_ADMIN may
+ * use, which no container of ours has. Undefined where it may be used.
  */
-export function refusedCongestion({ congestion, controls }: Asked): Reading {
-  const { available, allowed } = controls;
+export function refusedCongestion(
+  congestion: string,
+  { available, allowed }: z.infer<typeof congestionControls>,
+): Reading | undefined {
+  if (words(allowed).includes(congestion)) return undefined;
   const has = words(available);
   const problem = has.includes(congestion)
     ? `Containers may not use the congestion control ${congestion} on this host, only ${list(words(allowed))}; "sysctl -w net.ipv4.tcp_allowed_congestion_control='${allowed} ${congestion}'" on it allows it.`

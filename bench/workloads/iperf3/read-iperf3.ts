@@ -92,6 +92,8 @@ function readReport(
   const slice = iperf3Output.safeParse(output);
   if (!slice.success) return bad(unreadable(slice.error));
   const { json, stderr, exitCode, congestionControls: controls } = slice.data;
+  const refused = controls && congestion && refusedCongestion(congestion, controls);
+  if (refused) return refused;
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -104,8 +106,6 @@ function readReport(
     return bad(`iperf3's report has no ${fieldOf(parsed.error)}`);
   }
   const { error } = parsed.data;
-  if (error?.includes('TCP_CONGESTION') && congestion !== undefined && controls)
-    return refusedCongestion({ congestion, controls });
   if (error !== undefined) return bad(`iperf3 says: ${error}`);
   return read(parsed.data, slice.data);
 }
