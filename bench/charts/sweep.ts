@@ -68,6 +68,7 @@ function panelsOf(data: ChartData): readonly Panel[] {
     const family = swept.filter((cell) => cell.base === base);
     if (family.some((cell) => drawnElsewhere.includes(cell.metric))) return [];
     const along = parameterVariedMost(family);
+    if (along === undefined) return [];
     const rests = [...new Set(family.map((cell) => restOf(cell, along)))];
     const metrics = [...new Set(family.map((cell) => cell.metric))];
     return rests.flatMap((rest) =>
@@ -82,21 +83,24 @@ function panelsOf(data: ChartData): readonly Panel[] {
   });
 }
 
-function parameterVariedMost(cells: readonly ValuedCell[]): string {
+/** Undefined where none has a place on an axis: words are left to the tables. */
+function parameterVariedMost(cells: readonly ValuedCell[]): string | undefined {
   const count = (name: string): number => new Set(cells.map((cell) => cell.parameters[name])).size;
-  const names = [...(cells[0]?.swept ?? [])];
-  return names.sort((a, b) => count(b) - count(a))[0] ?? '';
+  const names = (cells[0]?.swept ?? []).filter((name) =>
+    cells.every((cell) => typeof cell.parameters[name] === 'number'),
+  );
+  return names.sort((a, b) => count(b) - count(a))[0];
 }
 
 function restOf(cell: ValuedCell, along: string): string {
   return cell.swept
     .filter((name) => name !== along)
-    .map((name) => `${name} ${formatSetting(name, Number(cell.parameters[name]))}`)
+    .map((name) => `${name} ${formatSetting(name, cell.parameters[name])}`)
     .join(', ');
 }
 
-function formatSetting(name: string, value: number): string {
-  return name === 'payload' ? formatSize(value) : String(value);
+function formatSetting(name: string, value: number | string | undefined): string {
+  return name === 'payload' ? formatSize(Number(value)) : String(value);
 }
 
 function panel({ title, along, cells }: Panel, modes: readonly string[]): Record<string, unknown> {

@@ -30,7 +30,7 @@ type HandOver = (payload: Buffer, name: string) => Promise<number>;
 /**
  * One slice: the same payload handed to the receiver several times in a row, posted, or written as
  * a file that the kernel tells the receiver of. Both ends read CLOCK_MONOTONIC, which all
- * containers of a host share. One handoff goes before them unmeasured.
+ * containers of a host share. A small request goes first, which pays for connecting.
  */
 async function driveHandoff(request: HandoffRequest): Promise<HandoffOutput> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
@@ -41,7 +41,9 @@ async function driveHandoff(request: HandoffRequest): Promise<HandoffOutput> {
       : (payload, name) => writeAndRename(request, agent, way, payload, name);
   const payload = steadyBuffer(request.bytes, 'bridgetoll');
   try {
-    await handOver(payload, `${String(process.pid)}-0`);
+    await (
+      await ask(request.receiver, agent, request.timeoutMs)
+    ).receipt;
     const stop = startSlice();
     const handoffsUs: number[] = [];
     for (let time = 1; time <= request.times; time += 1) {

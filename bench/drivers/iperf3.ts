@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { startSlice } from '../../src/agent/slice-clock.ts';
 import type { SliceOutput } from '../../src/base/agent-protocol.ts';
 import { defineDriver } from '../../src/contracts/driver.ts';
@@ -9,6 +10,8 @@ export interface Iperf3Request {
   readonly bytes: number;
   readonly flows: number;
   readonly reverse: boolean;
+  /** TCP's congestion control, for both ends; what the kernel has as its default where left out. */
+  readonly congestion?: string;
   readonly udp?: { readonly payloadBytes: number; readonly bitsPerSecond: number };
   readonly timeoutMs: number;
 }
@@ -18,6 +21,8 @@ export interface Iperf3Output extends SliceOutput {
   /** What it wrote to stdout: one JSON document, if all went well. */
   readonly json: string;
   readonly stderr: string;
+  /** Where one was asked for: the kernel's names of those that it has, and of those that a container may use. */
+  readonly congestionControls?: { readonly available: string; readonly allowed: string };
 }
 
 export default defineDriver({ drive: driveIperf3, versions });
@@ -27,7 +32,13 @@ const scratch = '/run/bridgetoll';
 
 /** One slice: one run of iperf3's client over a fixed number of bytes. Says what it wrote, read by nobody here. */
 function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
+  const controls = request.congestion === undefined ? undefined : congestionControls();
+  const told = controls === undefined ? {} : { congestionControls: controls };
   const stop = startSlice();
+  // Started with another, iperf3 would leave its server waiting for flows that never come.
+  if (controls && !controls.allowed.split(' ').includes(request.congestion ?? '')) {
+    return Promise.resolve({ ...stop(), exitCode: null, json: '', stderr: '', ...told });
+  }
   const client = spawn('iperf3', [...iperf3Args(request)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TMPDIR: scratch },
@@ -41,9 +52,15 @@ function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
   return new Promise((resolve, reject) => {
     client.once('error', reject);
     client.once('close', (exitCode) => {
-      resolve({ ...stop(), exitCode, json, stderr });
+      resolve({ ...stop(), exitCode, json, stderr, ...told });
     });
   });
+}
+
+function congestionControls(): { readonly available: string; readonly allowed: string } {
+  const read = (which: string): string =>
+    readFileSync(`/proc/sys/net/ipv4/tcp_${which}_congestion_control`, 'utf8').trim();
+  return { available: read('available'), allowed: read('allowed') };
 }
 
 function iperf3Args(request: Iperf3Request): readonly string[] {
@@ -52,6 +69,8 @@ function iperf3Args(request: Iperf3Request): readonly string[] {
     ...['--client', request.host, '--port', String(request.port)],
     ...['--bytes', String(request.bytes), '--parallel', String(request.flows)],
     ...(request.reverse ? ['--reverse'] : []),
+    // The client tells the server, which sets it too: so it also holds where the server sends.
+    ...(request.congestion === undefined ? [] : ['--congestion', request.congestion]),
     ...(udp
       ? [
           ...['--udp', '--length', String(udp.payloadBytes)],

@@ -11,7 +11,7 @@ export default defineSuite({
   ],
   workloads: [
     ...['http-latency', 'http-throughput', 'http-connect', 'https-latency'],
-    ...['tcp-stream', 'tcp-stream-parallel', 'tcp-stream-reverse', 'udp'],
+    ...['tcp-stream', 'tcp-stream-parallel', 'tcp-stream-reverse'],
     ...['exchange', 'handoff', 'handoff-fsync'],
   ],
   headline: 'http-latency',

@@ -2,7 +2,8 @@ import { defineSuite } from '../../src/contracts/suite.ts';
 
 export default defineSuite({
   id: 'full',
-  title: 'All modes and all workloads, swept over connections, flows and rates; about half an hour',
+  title:
+    'All modes and all workloads, swept over connections, flows, congestion controls and rates; about half an hour',
   baseline: 'host',
   modes: [
     ...['host', 'bridge', 'user-bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
@@ -16,6 +17,7 @@ export default defineSuite({
   sweeps: {
     connections: ['1', '8', '32', '128'],
     flows: ['2', '4', '8'],
+    congestion: ['default', 'cubic', 'bbr'],
     rate: ['10k', '20k', '40k', '80k', '160k', '320k'],
   },
   headline: 'http-latency',

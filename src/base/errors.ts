@@ -58,6 +58,10 @@ const catalogue = {
     exit: 'environment',
     hint: 'The results are complete. Run "npm run bench -- clean" to remove what may be left.',
   },
+  UNSUPPORTED: {
+    exit: 'environment',
+    hint: 'Select other workloads or settings, or change the host as the message says.',
+  },
   CONTAINER_DIED: {
     exit: 'cellsFailed',
     hint: 'What was measured is kept. Its last output is shown above.',

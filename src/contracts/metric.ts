@@ -20,4 +20,6 @@ export interface Metric {
   readonly average?: 'typical' | 'mean' | 'quantile';
   /** Which, 0 to 1; for `quantile` only. */
   readonly quantile?: number;
+  /** False for what was asked for, such as a fixed rate: it is shown without a verdict. True where left out. */
+  readonly judged?: boolean;
 }

@@ -10,18 +10,33 @@ const reference = z.string().regex(/^[a-z]/, 'must be names of workloads');
 const act = z.custom((value) => typeof value === 'function', 'must be a function');
 const positive = z.number().positive();
 
-const parameter = z
+const word = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must be a word in lower case');
+
+const numberParameter = z
   .looseObject({
     title: text,
     kind: z.enum(['bytes', 'count', 'rate']),
-    values: z.array(positive).min(1),
+    values: z.array(z.union([positive, word])).min(1),
     min: positive,
     max: positive,
+    words: z.array(word).optional(),
   })
   .refine(
-    ({ values, min, max }) => values.every((value) => min <= value && value <= max),
-    'must have its values from min to max',
+    ({ values, min, max, words = [] }) =>
+      values.every((value) =>
+        typeof value === 'string' ? words.includes(value) : min <= value && value <= max,
+      ),
+    'must have its values from min to max, or among its words',
   );
+
+const wordParameter = z.looseObject({
+  title: text,
+  kind: z.literal('word'),
+  values: z.array(word).min(1),
+  example: word,
+});
+
+const parameter = z.discriminatedUnion('kind', [wordParameter, numberParameter]);
 
 /** What a file of each section must export, as far as it can be checked before anything runs. */
 export const contracts = {
@@ -59,6 +74,7 @@ export const contracts = {
             better: z.enum(['lower', 'higher']),
             average: z.enum(['typical', 'mean', 'quantile']).optional(),
             quantile: z.number().gt(0).lt(1).optional(),
+            judged: z.boolean().optional(),
           })
           .refine(
             ({ average, quantile }) => (average === 'quantile') === (quantile !== undefined),

@@ -11,10 +11,17 @@ export type Reading =
       readonly values: Readonly<Record<string, number>>;
       /** Encoded latency histogram of the slice. */
       readonly histogram?: string;
+      /** What a slice found out that is no number, by name: which congestion control it really had. */
+      readonly facts?: Readonly<Record<string, string>>;
       /** Length of the whole slice, the setting-up of connections included. */
       readonly sliceMs: number;
     }
-  | { readonly ok: false; readonly problem: string };
+  | {
+      readonly ok: false;
+      readonly problem: string;
+      /** Whether no slice of this workload can be any better on this host: its cells are then unsupported, and `problem` is why. */
+      readonly unsupported?: boolean;
+    };
 
 export type Support = { readonly ok: true } | { readonly ok: false; readonly why: string };
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
+import { BenchError } from '../base/errors.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import { calibrate } from './calibrate.ts';
 
@@ -12,18 +13,30 @@ export interface CalibrationOptions {
   readonly workloads: readonly WorkloadCase[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Called for a workload that turned out to be impossible on this host; it has no work then. */
+  readonly unsupported?: (workload: string, why: string) => void;
 }
 
-/** Finds the work of a slice of each workload: it holds for every mode. @returns units of work, by workload id. */
+/**
+ * Finds the work of a slice of each workload: it holds for every mode.
+ * @returns units of work, by workload id; none for one that is impossible on this host.
+ */
 export async function calibrateAll({
   topology,
   workloads,
   clock,
   signal,
+  unsupported,
 }: CalibrationOptions): Promise<Readonly<Record<string, number>>> {
   const work: Record<string, number> = {};
   for (const workload of workloads) {
-    if (!signal.aborted) work[workload.id] = await calibrate(topology, workload, clock);
+    if (signal.aborted) break;
+    try {
+      work[workload.id] = await calibrate(topology, workload, clock);
+    } catch (thrown) {
+      if (!(thrown instanceof BenchError) || thrown.code !== 'UNSUPPORTED') throw thrown;
+      unsupported?.(workload.id, thrown.message);
+    }
   }
   return work;
 }

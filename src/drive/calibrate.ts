@@ -15,7 +15,7 @@ const worker = 0;
  * Finds the work that makes a slice of a warm process last as long as it should, from the median of
  * slices that are about as long already: one that was held up by other work does not decide. Nothing of
  * it enters a result.
- * @returns units of work. @throws BenchError CONTAINER_DIED where no slice succeeds.
+ * @returns units of work. @throws BenchError CONTAINER_DIED where no slice succeeds, UNSUPPORTED where none ever can here.
  */
 export async function calibrate(
   topology: Topology,
@@ -24,6 +24,8 @@ export async function calibrate(
 ): Promise<number> {
   const { targetMs } = workload;
   const { first, min, max } = workload.work;
+  // Fixed: a slice here would only make the baseline's server warmer than the others.
+  if (min === max) return first;
   const bounded = (work: number): number => Math.round(Math.min(max, Math.max(min, work)));
   const begin = clock.elapsedMs();
   const steady: number[] = [];
@@ -31,7 +33,9 @@ export async function calibrate(
   let failures = 0;
   while (steady.length < steadySlices) {
     const slice = { topology, workload, work, worker, ...unmeasured };
-    const { sliceMs, problem = 'no reason' } = await driveSlice(slice, clock);
+    const seen = await driveSlice(slice, clock);
+    const { sliceMs, problem = 'no reason' } = seen;
+    if (seen.unsupported) throw new BenchError('UNSUPPORTED', problem);
     if (sliceMs === undefined) {
       failures += 1;
       if (failures < maxFailures) continue;

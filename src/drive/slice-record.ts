@@ -24,9 +24,13 @@ export interface SliceRecord {
   readonly ok: boolean;
   /** Why it does not count. */
   readonly problem?: string;
+  /** Whether no other slice of this workload can do better on this host. */
+  readonly unsupported?: boolean;
   /** Metric id → value. Empty where it does not count. */
   readonly values: Readonly<Record<string, number>>;
   readonly histogram?: string;
+  /** What it found out that is no number, by name. */
+  readonly facts?: Readonly<Record<string, string>>;
   /** The agent's output as it came, without the histogram. */
   readonly raw?: unknown;
 }

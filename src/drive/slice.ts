@@ -50,13 +50,24 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
   }
   const reading = workload.read(output, work);
   const raw = withoutHistogram(output);
-  if (!reading.ok) return { ...about, ok: false, problem: reading.problem, values: {}, raw };
+  if (!reading.ok) {
+    const { problem, unsupported = false } = reading;
+    return {
+      ...about,
+      ok: false,
+      problem,
+      ...(unsupported ? { unsupported } : {}),
+      values: {},
+      raw,
+    };
+  }
   return {
     ...about,
     ok: true,
     sliceMs: reading.sliceMs,
     values: reading.values,
     ...(reading.histogram === undefined ? {} : { histogram: reading.histogram }),
+    ...(reading.facts === undefined ? {} : { facts: reading.facts }),
     raw,
   };
 }

@@ -75,6 +75,14 @@ export function planRun(options: PlanOptions): Plan {
   };
 }
 
+/** The same without a workload that turned out to be impossible on this host. */
+export function leaveOutWorkload(plan: Plan, workload: string, reason: string): Plan {
+  const cells = plan.modes.map((mode) => ({ mode, workload, reason }));
+  const before = plan.unsupported.filter((cell) => cell.workload === workload);
+  const added = cells.filter(({ mode }) => !before.some((cell) => cell.mode === mode));
+  return { ...plan, unsupported: [...plan.unsupported, ...added] };
+}
+
 /** Every mode with every workload, also where they do not go together. */
 export function planCells({ modes, workloads }: Plan): readonly Cell[] {
   return workloads.flatMap((workload) => modes.map((mode) => ({ mode, workload })));

@@ -20,6 +20,7 @@ const journalLine = z.object({
   problem: z.string().optional(),
   values: z.record(z.string(), z.number()),
   histogram: z.string().optional(),
+  facts: z.record(z.string(), z.string()).optional(),
   raw: z.unknown().optional(),
 });
 

@@ -10,6 +10,8 @@ const metricInfo = z.strictObject({
   average: z.enum(['typical', 'mean', 'quantile']).optional(),
   /** Of a `quantile`: which, 0 to 1. */
   quantile: z.number().optional(),
+  /** False where it was asked for and gets no verdict; left out otherwise. */
+  judged: z.boolean().optional(),
 });
 
 const modeInfo = z.strictObject({

@@ -57,7 +57,8 @@ export function summariseCell(
     };
   };
   const shown = (centre: number) => (valueStates ? { states: valueStates } : value(centre));
-  if (!compared) return { metric: { ...known, ...shown((isBaseline && ofCopies ? ofCopies : alone).centre) } };
+  // What was asked for, such as a fixed rate, is shown and not judged.
+  if (!compared || metric.judged === false) return { metric: { ...known, ...shown((isBaseline && ofCopies ? ofCopies : alone).centre) } };
   const ratioStates = metric.average === 'mean' ? undefined : statesOf(logRatiosOf(compared.blocks));
   if (ratioStates) return { metric: { ...known, ...shown(alone.centre), ratioStates } };
   const { threshold } = run.parameters;

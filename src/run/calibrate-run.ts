@@ -7,25 +7,32 @@ import type { TestBeds } from './test-beds.ts';
 /** One process is enough: nothing that it measures is compared. */
 const workers = [0];
 
+interface Calibration {
+  /** Units of work of a slice, by workload; none for one that no mode could be started for. */
+  readonly work: Readonly<Record<string, number>>;
+  /** Why no slice of a workload can ever be good on this host, by workload. */
+  readonly impossible: ReadonlyMap<string, string>;
+}
+
 /**
  * Finds the work of a slice of each workload on copies of modes that measure nothing, one after another: the
  * baseline, and the first mode that can be driven where the baseline cannot. They are gone when it returns.
  * A workload whose work is fixed has nothing to find.
- * @returns units of work by workload; none for one that no mode could be started for.
  * @throws what the baseline could not be started with.
  */
 export async function calibrateRun(
   options: RunTestBedOptions,
   beds: TestBeds,
-): Promise<Readonly<Record<string, number>>> {
+): Promise<Calibration> {
   const { config, plan, record, clock, signal } = options;
   const fixed = config.workloads.filter(({ work }) => work.min === work.max);
   const found: Record<string, number> = Object.fromEntries(
     fixed.map(({ id, work }) => [id, work.first]),
   );
+  const impossible = new Map<string, string>();
   for (const mode of baselineFirst(modesToStart(config.modes, record.run), config.baseline)) {
     const workloads = config.workloads.filter(
-      ({ id }) => found[id] === undefined && isPlanned(plan, mode.id, id),
+      ({ id }) => found[id] === undefined && !impossible.has(id) && isPlanned(plan, mode.id, id),
     );
     if (workloads.length === 0 || signal.aborted) continue;
     const bed = await beds.next(() => startRunTestBed([{ id: mode.id, mode }], workers, options));
@@ -33,10 +40,13 @@ export async function calibrateRun(
     // Any other mode says so when it is started for measuring.
     if (failure && (mode.id === config.baseline || failure.code === 'ENGINE_GONE')) throw failure;
     const topology = bed.topologies.get(mode.id);
-    if (topology) Object.assign(found, await calibrateAll({ topology, workloads, clock, signal }));
+    if (!topology) continue;
+    const unsupported = (workload: string, why: string) => impossible.set(workload, why);
+    const calibrated = await calibrateAll({ topology, workloads, clock, signal, unsupported });
+    Object.assign(found, calibrated);
   }
   await beds.remove();
-  return found;
+  return { work: found, impossible };
 }
 
 function baselineFirst(modes: readonly Mode[], baseline: string): readonly Mode[] {

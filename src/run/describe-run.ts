@@ -56,11 +56,15 @@ function workloadInfo(workload: WorkloadCase, services: Config['services']): Wor
   const { id, title, summary, base, baseTitle, workUnit, containerSd } = workload;
   return {
     ...{ id, title, summary },
-    metrics: workload.metrics.map(({ id, title, unit, better, average = 'typical', quantile }) => ({
-      ...{ id, title, unit, better },
-      ...(average === 'typical' ? {} : { average }),
-      ...(quantile === undefined ? {} : { quantile }),
-    })),
+    metrics: workload.metrics.map(({ id, title, unit, better, ...metric }) => {
+      const { average = 'typical', quantile, judged = true } = metric;
+      return {
+        ...{ id, title, unit, better },
+        ...(average === 'typical' ? {} : { average }),
+        ...(quantile === undefined ? {} : { quantile }),
+        ...(judged ? {} : { judged }),
+      };
+    }),
     parameters: { ...workload.constants, ...workload.parameters },
     ...{ base, baseTitle },
     swept: [...workload.swept],

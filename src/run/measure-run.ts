@@ -1,14 +1,16 @@
+import { BenchError } from '../base/errors.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import type { ProgressScreen } from '../base/progress-view.ts';
 import { controlId } from '../contracts/mode.ts';
 import { measure, type Progress } from '../drive/measure.ts';
 import { openPortRoom } from '../drive/port-room.ts';
 import { loadWorkersOf } from '../plan/load-workers.ts';
+import { isPlanned, leaveOutWorkload, type Plan } from '../plan/plan.ts';
 import { calibrateRun } from './calibrate-run.ts';
 import { startLiveEstimate, type LiveEstimate } from './live-estimate.ts';
 import { copiesOf, noteTestBed, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
 import type { TestBed } from './test-bed.ts';
-import { openTestBeds } from './test-beds.ts';
+import { openTestBeds, type TestBeds } from './test-beds.ts';
 import { withinPorts } from './within-ports.ts';
 
 export interface MeasureRunOptions extends RunTestBedOptions {
@@ -25,10 +27,42 @@ type Work = Readonly<Record<string, number>>;
  * the run's end is written before anything can fail there.
  */
 export async function measureRun(options: MeasureRunOptions): Promise<void> {
-  const { config, plan, record, cleanup, signal, terminal } = options;
-  const beds = openTestBeds(cleanup);
-  terminal.say('Calibrating on containers that measure nothing.');
-  const calibrated = await calibrateRun(options, beds);
+  const beds = openTestBeds(options.cleanup);
+  options.terminal.say('Calibrating on containers that measure nothing.');
+  const { work: calibrated, impossible } = await calibrateRun(options, beds);
+  await measureGenerations(
+    { ...options, plan: withoutWorkloads(options, impossible) },
+    calibrated,
+    beds,
+  );
+}
+
+/** Each of them is told in the record, and in no block of the plan. @throws BenchError UNSUPPORTED where nothing is left. */
+function withoutWorkloads(
+  { config, plan, record }: MeasureRunOptions,
+  impossible: ReadonlyMap<string, string>,
+): Plan {
+  let left = plan;
+  for (const [workload, why] of impossible) {
+    for (const mode of left.modes) {
+      if (isPlanned(left, mode, workload))
+        record.leaveOut(`${mode}/${workload}`, 'unsupported', why);
+    }
+    left = leaveOutWorkload(left, workload, why);
+  }
+  const [why] = impossible.values();
+  if (why !== undefined && config.workloads.every(({ id }) => impossible.has(id))) {
+    throw new BenchError('UNSUPPORTED', why);
+  }
+  return left;
+}
+
+async function measureGenerations(
+  options: MeasureRunOptions,
+  calibrated: Work,
+  beds: TestBeds,
+): Promise<void> {
+  const { config, plan, record, signal } = options;
   const live = startLiveEstimate(plan, config.workloads);
   let work: Work | undefined;
   let progress: Progress | undefined;

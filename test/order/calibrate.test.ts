@@ -45,6 +45,12 @@ describe('calibrating', () => {
     expect(await drive(0.1, [], { work: { first: 10, min: 8, max: 200 } }).work).toBe(8);
   });
 
+  it('drives no slice where the work is fixed', async () => {
+    const { works, work } = drive(50, [], { work: { first: 36, min: 36, max: 36 } });
+    expect(await work).toBe(36);
+    expect(works).toEqual([]);
+  });
+
   it('ends in time where slices never settle', async () => {
     const always = Array.from({ length: 1000 }, (_, at) => at + 1).filter((at) => at % 2 === 0);
     const { works, work } = drive(50, always);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calibrateAll } from '../../src/drive/calibrate-all.ts';
 import { warmUp } from '../../src/drive/warm-up.ts';
+import type { WorkloadCase } from '../../src/contracts/workload-case.ts';
 import { fakeTopology, fakeWorkload } from './fake-topology.ts';
 
 const signal = new AbortController().signal;
@@ -83,5 +84,27 @@ describe('calibrating all workloads', () => {
     const { asked, ...options } = optionsFor('host');
     expect(await calibrateAll({ ...options, signal: AbortSignal.abort() })).toEqual({});
     expect(asked).toEqual([]);
+  });
+
+  const impossible: WorkloadCase = {
+    ...fakeWorkload,
+    id: 'impossible',
+    read: () => ({ ok: false, problem: 'This host cannot do it.', unsupported: true }),
+  };
+
+  it('tells of a workload that no slice can do on this host, after one slice, and goes on', async () => {
+    const { asked, ...options } = optionsFor('host');
+    const said: string[] = [];
+    const work = await calibrateAll({
+      ...options,
+      workloads: [
+        { ...impossible, warmUpWork: 0 },
+        { ...fakeWorkload, warmUpWork: 0 },
+      ],
+      unsupported: (workload, why) => said.push(`${workload}: ${why}`),
+    });
+    expect(work).toEqual({ fake: 10 });
+    expect(said).toEqual(['impossible: This host cannot do it.']);
+    expect(asked.length).toBeLessThanOrEqual(1 + 5);
   });
 });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Reading } from '../../../src/contracts/workload.ts';
+import { congestionControls, otherCongestion, refusedCongestion } from './congestion.ts';
 import { fieldOf, sliceOutput, unreadable } from '../agent-output/slice-output.ts';
 
 const iperf3Output = sliceOutput.extend({
   exitCode: z.number().nullable(),
   json: z.string(),
   stderr: z.string(),
+  congestionControls: congestionControls.optional(),
 });
 
 const sum = z.object({ bytes: z.number().positive(), seconds: z.number().positive() });
@@ -16,6 +18,8 @@ const report = z.object({
   end: z.object({
     sum_sent: sum.extend({ retransmits: z.int().nonnegative().optional() }).optional(),
     sum_received: sum.optional(),
+    sender_tcp_congestion: z.string().optional(),
+    receiver_tcp_congestion: z.string().optional(),
     /** UDP only: packets as the receiver counted them. */
     sum: z
       .object({
@@ -31,15 +35,25 @@ const report = z.object({
 type Report = z.infer<typeof report>;
 type Output = z.infer<typeof iperf3Output>;
 
-/** Reads one run of iperf3's client: bandwidth as the receiver saw it. */
-export function readTcpStream(output: unknown): Reading {
-  return readReport(output, ({ end }, slice) => {
+/**
+ * Reads one run of iperf3's client: bandwidth as the receiver saw it.
+ * @param congestion that the sender was to use; left out where that was the kernel's choice.
+ */
+export function readTcpStream(output: unknown, congestion?: string): Reading {
+  return readReport(output, congestion, ({ end }, slice) => {
     const { sliceMs, cpuS } = slice;
     const { sum_received: received, sum_sent: sent } = end;
     if (!received || !sent) return bad("iperf3's report has no end.sum_received");
+    const { sender_tcp_congestion: sender, receiver_tcp_congestion: receiver } = end;
+    const other = congestion === undefined ? undefined : otherCongestion(congestion, sender);
+    if (other !== undefined) return bad(other);
     return {
       ok: true,
       sliceMs,
+      facts: {
+        ...(sender === undefined ? {} : { senderCongestion: sender }),
+        ...(receiver === undefined ? {} : { receiverCongestion: receiver }),
+      },
       values: {
         bandwidth_bps: (received.bytes * 8) / received.seconds,
         ...(sent.retransmits === undefined ? {} : { retransmits: sent.retransmits }),
@@ -51,7 +65,7 @@ export function readTcpStream(output: unknown): Reading {
 
 /** @param packets that were sent. */
 export function readUdp(output: unknown, packets: number): Reading {
-  return readReport(output, ({ end }, { sliceMs }) => {
+  return readReport(output, undefined, ({ end }, { sliceMs }) => {
     const seen = end.sum;
     if (!seen) return bad("iperf3's report has no end.sum");
     // The receiver misses the last packets of a slice where the network lost them.
@@ -70,10 +84,16 @@ export function readUdp(output: unknown, packets: number): Reading {
   });
 }
 
-function readReport(output: unknown, read: (report: Report, slice: Output) => Reading): Reading {
+function readReport(
+  output: unknown,
+  congestion: string | undefined,
+  read: (report: Report, slice: Output) => Reading,
+): Reading {
   const slice = iperf3Output.safeParse(output);
   if (!slice.success) return bad(unreadable(slice.error));
-  const { json, stderr, exitCode } = slice.data;
+  const { json, stderr, exitCode, congestionControls: controls } = slice.data;
+  const refused = controls && congestion && refusedCongestion(congestion, controls);
+  if (refused) return refused;
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -85,7 +105,8 @@ function readReport(output: unknown, read: (report: Report, slice: Output) => Re
   if (!parsed.success) {
     return bad(`iperf3's report has no ${fieldOf(parsed.error)}`);
   }
-  if (parsed.data.error !== undefined) return bad(`iperf3 says: ${parsed.data.error}`);
+  const { error } = parsed.data;
+  if (error !== undefined) return bad(`iperf3 says: ${error}`);
   return read(parsed.data, slice.data);
 }
 

@@ -11,6 +11,14 @@ import { iperf3Threads } from './iperf3-threads.ts';
 
 const mebibyte = 2 ** 20;
 const targetMs = 150;
+/** Leaves the choice to the kernel. */
+const kernelsOwn = 'default';
+const congestionParameter: Parameter = {
+  title: 'Congestion control',
+  kind: 'word',
+  values: [kernelsOwn],
+  example: 'cubic',
+};
 
 export interface TcpStream {
   readonly id: string;
@@ -28,21 +36,33 @@ export function tcpStreamWorkload(options: TcpStream): Workload {
   return defineWorkload({
     ...{ id, title, summary },
     metrics: [bandwidth, cpuPerGigabyte, retransmits],
-    parameters: options.flows ? { flows: options.flows } : {},
+    parameters: {
+      ...(options.flows ? { flows: options.flows } : {}),
+      congestion: congestionParameter,
+    },
     constants: { target_ms: targetMs, direction: reverse ? 'server sends' : 'client sends' },
     workUnit: 'bytes',
-    notes: ['Bandwidth is what the receiver counted.'],
+    notes: [
+      'Bandwidth is what the receiver counted.',
+      'Unless a congestion control is asked for, it is the default of the sending network namespace; the journal has what each slice used.',
+    ],
     incomparable: iperf3Threads,
     service: iperf3.id,
     supports: supportsIperf3,
-    resolve: ({ flows = 1 }) => ({
-      work: { first: 64 * mebibyte, min: mebibyte, max: 64 * 1024 * mebibyte },
-      targetMs,
-      warmUpWork: 0,
-      command: (endpoint, work) =>
-        iperf3Command(endpoint, { bytes: work, flows, reverse, timeoutMs: 12_000 }),
-      read: readTcpStream,
-    }),
+    resolve({ flows = 1, congestion: asked = kernelsOwn }) {
+      const congestion = asked === kernelsOwn ? undefined : asked;
+      return {
+        work: { first: 64 * mebibyte, min: mebibyte, max: 64 * 1024 * mebibyte },
+        targetMs,
+        warmUpWork: 0,
+        command: (endpoint, work) =>
+          iperf3Command(endpoint, {
+            ...{ bytes: work, flows, reverse, timeoutMs: 12_000 },
+            ...(congestion === undefined ? {} : { congestion }),
+          }),
+        read: (output) => readTcpStream(output, congestion),
+      };
+    },
   });
 }
 

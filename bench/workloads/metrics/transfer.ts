@@ -26,6 +26,7 @@ export const packetRate: Metric = {
   title: 'Packets that arrived',
   unit: 'pps',
   better: 'higher',
+  judged: false,
 };
 export const lossRatio: Metric = {
   id: 'loss_ratio',
@@ -46,9 +47,23 @@ export const exchangeTime: Metric = {
   unit: 'us',
   better: 'lower',
 };
+/** On a connection that has carried one small request: before windows, rates and caches have settled. */
+export const firstExchangeTime: Metric = {
+  id: 'exchange_first_us',
+  title: 'Time of the first exchange',
+  unit: 'us',
+  better: 'lower',
+};
 export const handoffTime: Metric = {
   id: 'handoff_us',
   title: 'Time of one handoff',
+  unit: 'us',
+  better: 'lower',
+};
+/** As that of an exchange: on a connection that has carried one small request. */
+export const firstHandoffTime: Metric = {
+  id: 'handoff_first_us',
+  title: 'Time of the first handoff',
   unit: 'us',
   better: 'lower',
 };

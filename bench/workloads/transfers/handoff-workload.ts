@@ -4,10 +4,10 @@ import { httpTarget } from '../../../src/contracts/http-target.ts';
 import type { HandoffRequest } from '../../drivers/handoff.ts';
 import receiver from '../../services/receiver.ts';
 import { defineWorkload, type Workload } from '../../../src/contracts/workload.ts';
+import { fixedTransfers, settlingNote, transfersRule } from './fixed-transfers.ts';
 import { readHandoff } from './read-transfers.ts';
-import { handoffTime } from '../metrics/transfer.ts';
+import { firstHandoffTime, handoffTime } from '../metrics/transfer.ts';
 
-const targetMs = 25;
 /**
  * Of 1 KiB, to warm up both ends: nothing else makes V8 compile the receiver. With one load worker, a handoff took
  * 130 µs after 1,000 handoffs, 50 after 2,000, and 44 from 3,000 on. Files that are synced keep a disk busy that
@@ -15,6 +15,8 @@ const targetMs = 25;
  */
 const handoffs = 2400;
 const syncedHandoffs = 1200;
+/** Of one handoff without its bytes, the receiver's answer included. */
+const overheadUs = 300;
 
 export interface Handoff {
   readonly id: string;
@@ -28,7 +30,7 @@ export interface Handoff {
 export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workload {
   return defineWorkload({
     ...{ id, title, summary },
-    metrics: [handoffTime],
+    metrics: [handoffTime, firstHandoffTime],
     parameters: {
       payload: {
         title: 'Payload',
@@ -38,30 +40,31 @@ export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workloa
         max: 2 ** 26,
       },
     },
-    constants: { target_ms: targetMs, fsync: fsync ? 'yes' : 'no' },
+    constants: { ...transfersRule, fsync: fsync ? 'yes' : 'no' },
     workUnit: 'handoffs',
-    notes: [
-      "A handoff ends with the receiver's last byte. One goes before each slice and is not counted.",
-    ],
+    notes: ["A handoff ends with the receiver's last byte.", settlingNote('handoff')],
     service: receiver.id,
     supports: () => ({ ok: true }),
-    resolve: ({ payload = 1 }) => ({
-      work: { first: 2, min: 1, max: 2000 },
-      targetMs,
-      warmUpWork: Math.ceil((fsync ? syncedHandoffs : handoffs) / (1 + payload / 2 ** 16)),
-      command(endpoint, work) {
-        const target = httpTarget(socketsOf(endpoint), receiver);
-        if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
-        const request: HandoffRequest = {
-          receiver: target,
-          way: endpoint.kind === 'volume' ? { folder: endpoint.folder, fsync } : 'post',
-          bytes: payload,
-          times: work,
-          timeoutMs: 12_000,
-        };
-        return { driver: 'handoff', request };
-      },
-      read: readHandoff,
-    }),
+    resolve({ payload = 1 }) {
+      const { total, settling, targetMs } = fixedTransfers(payload, overheadUs);
+      return {
+        work: { first: total, min: total, max: total },
+        targetMs,
+        warmUpWork: Math.ceil((fsync ? syncedHandoffs : handoffs) / (1 + payload / 2 ** 16)),
+        command(endpoint, work) {
+          const target = httpTarget(socketsOf(endpoint), receiver);
+          if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
+          const request: HandoffRequest = {
+            receiver: target,
+            way: endpoint.kind === 'volume' ? { folder: endpoint.folder, fsync } : 'post',
+            bytes: payload,
+            times: work,
+            timeoutMs: 12_000,
+          };
+          return { driver: 'handoff', request };
+        },
+        read: (output) => readHandoff(output, settling),
+      };
+    },
   });
 }

@@ -10,30 +10,58 @@ const exchangeOutput = sliceOutput.extend({
 });
 const handoffOutput = sliceOutput.extend({ handoffsUs: timesUs });
 
-/** @param digest SHA-256 in hex that a checked transfer must have. */
-export function readExchange(output: unknown, bytes: number, digest: () => string): Reading {
+export interface ExchangeToRead {
+  readonly bytes: number;
+  /** Transfers at the start that do not count as steady. */
+  readonly settling: number;
+  /** SHA-256 in hex that a checked transfer must have. */
+  readonly digest: () => string;
+}
+
+/** Time and bandwidth are of the steady transfers, CPU time of all of them. */
+export function readExchange(
+  output: unknown,
+  { bytes, settling, digest }: ExchangeToRead,
+): Reading {
   const parsed = exchangeOutput.safeParse(output);
   if (!parsed.success) return { ok: false, problem: unreadable(parsed.error) };
   const { transfersUs, sliceMs, sha256, cpuS } = parsed.data;
   if (sha256 !== undefined && sha256 !== digest()) {
     return { ok: false, problem: `the payload's SHA-256 is ${sha256}, not ${digest()}` };
   }
-  const totalUs = transfersUs.reduce((sum, us) => sum + us, 0);
-  const total = bytes * transfersUs.length;
+  const steadyUs = transfersUs.slice(settling);
+  if (steadyUs.length === 0) return tooFew(transfersUs, settling);
+  const totalUs = steadyUs.reduce((sum, us) => sum + us, 0);
   return {
     ok: true,
     sliceMs,
     values: {
-      exchange_us: lowerMedian(transfersUs),
-      bandwidth_bps: (total * 8) / (totalUs / 1e6),
-      ...(cpuS === undefined ? {} : { cpu_s_per_gb: cpuS / (total / 1e9) }),
+      exchange_us: lowerMedian(steadyUs),
+      ...firstOf('exchange_first_us', transfersUs),
+      bandwidth_bps: (bytes * steadyUs.length * 8) / (totalUs / 1e6),
+      ...(cpuS === undefined ? {} : { cpu_s_per_gb: cpuS / ((bytes * transfersUs.length) / 1e9) }),
     },
   };
 }
 
-export function readHandoff(output: unknown): Reading {
+/** @param settling handoffs at the start that do not count as steady. */
+export function readHandoff(output: unknown, settling: number): Reading {
   const parsed = handoffOutput.safeParse(output);
   if (!parsed.success) return { ok: false, problem: unreadable(parsed.error) };
   const { handoffsUs, sliceMs } = parsed.data;
-  return { ok: true, sliceMs, values: { handoff_us: lowerMedian(handoffsUs) } };
+  const steadyUs = handoffsUs.slice(settling);
+  if (steadyUs.length === 0) return tooFew(handoffsUs, settling);
+  const values = { handoff_us: lowerMedian(steadyUs), ...firstOf('handoff_first_us', handoffsUs) };
+  return { ok: true, sliceMs, values };
+}
+
+function firstOf(metric: string, [first]: readonly number[]): Readonly<Record<string, number>> {
+  return first === undefined ? {} : { [metric]: first };
+}
+
+function tooFew(all: readonly number[], settling: number): Reading {
+  return {
+    ok: false,
+    problem: `only ${String(all.length)} transfers were timed, and the first ${String(settling)} settle`,
+  };
 }

@@ -109,6 +109,26 @@ describe('the chart of sweeps', () => {
     expect(svg).toContain('>Retransmitted segments<');
   });
 
+  it('leaves a sweep of words to the tables, and names them where something else was swept too', () => {
+    const { run, ...rest } = connections;
+    const names = ['default', 'cubic', 'bbr'];
+    const asWords = (swept: readonly string[]) => ({
+      ...rest,
+      run: {
+        ...run,
+        workloads: run.workloads.map((each, index) => ({
+          ...each,
+          parameters: { ...each.parameters, congestion: names[index] ?? '' },
+          swept: [...swept],
+        })),
+      },
+    });
+    expect(sweep.spec(chartData(asWords(['congestion'])))).toBeUndefined();
+    expect(sweep.describe(chartData(asWords(['congestion'])))).toBe('');
+    const panels = panelsOf(sweep.spec(chartData(asWords(['congestion', 'connections']))));
+    expect(panels.map((panel) => panel.title)).toContain('HTTP throughput, congestion cubic');
+  });
+
   it('leaves data exchange to its own chart, and single settings to the others', () => {
     expect(sweep.spec(chartData(crossingExchange()))).toBeUndefined();
     expect(sweep.spec(chartData(sixModesFixture()))).toBeUndefined();

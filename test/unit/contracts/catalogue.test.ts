@@ -122,6 +122,24 @@ describe('loadCatalogue', () => {
       'parameters.flows: must have its values from min to max',
     ],
     [
+      'a parameter with a word that it does not allow',
+      'workloads',
+      workloadSource(
+        'thing',
+        "parameters: { rate: { title: 'R', kind: 'rate', values: ['closed'], min: 1, max: 3 } }",
+      ),
+      'parameters.rate: must have its values from min to max, or among its words',
+    ],
+    [
+      'a parameter of words that has a number',
+      'workloads',
+      workloadSource(
+        'thing',
+        "parameters: { congestion: { title: 'C', kind: 'word', values: [5], example: 'cubic' } }",
+      ),
+      'parameters.congestion.values.0: ',
+    ],
+    [
       'a chart that asks nothing',
       'charts',
       "export default { id: 'thing', title: 'C', question: 'Nothing.', describe() {}, spec() {} };",

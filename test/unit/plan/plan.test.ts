@@ -4,6 +4,7 @@ import { expectedDurationS } from '../../../src/plan/expected-duration.ts';
 import { loadWorkersOf } from '../../../src/plan/load-workers.ts';
 import {
   completeBlocks,
+  leaveOutWorkload,
   planCells,
   planRun,
   roundOrder,
@@ -52,6 +53,21 @@ describe('planRun', () => {
     expect(cells).toHaveLength(14);
     expect(new Set(cells.map((cell) => `${cell.mode}/${cell.workload}`)).size).toBe(14);
     expect(cells).toContainEqual({ mode: 'control', workload: 'http-throughput' });
+  });
+});
+
+describe('leaving a workload out of a plan', () => {
+  it('has no slice of it from then on, and all of the others', () => {
+    const cell = { mode: 'none', workload: 'http-latency', reason: 'There is no network.' };
+    const plan = leaveOutWorkload(
+      planRun({ ...options, unsupported: [cell] }),
+      'http-latency',
+      'This host cannot do it.',
+    );
+    const slices = roundOrder(plan, 0).map((block) => [block.workload, block.modes.length]);
+    expect(Object.fromEntries(slices)).toEqual({ 'http-latency': 0, 'http-throughput': 7 });
+    expect(plan.unsupported.filter((each) => each.mode === 'none')).toEqual([cell]);
+    expect(plan.unsupported).toHaveLength(7);
   });
 });
 

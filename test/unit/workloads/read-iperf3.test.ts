@@ -39,6 +39,27 @@ describe.each(['3.12', '3.18'])('output of iperf3 %s', (version) => {
     },
   );
 
+  it.each(['tcp-stream', 'tcp-reverse'])('of %s says which congestion control was used', (name) => {
+    const reading = readTcpStream(slice(recorded(version, name)));
+    const facts = { senderCongestion: 'bbr', receiverCongestion: 'bbr' };
+    expect(reading).toMatchObject({ ok: true, facts });
+  });
+
+  it('that was sent with another congestion control than it was told to does not count', () => {
+    const json = recorded(version, 'tcp-stream');
+    const congestionControls = { available: 'reno bbr cubic', allowed: 'bbr cubic' };
+    expect(readTcpStream(slice(json, { congestionControls }), 'bbr').ok).toBe(true);
+    expect(readTcpStream(slice(json), 'cubic')).toEqual({
+      ok: false,
+      problem: 'the sender used bbr and not cubic',
+    });
+    const silent = json.replaceAll('_tcp_congestion', '_tcp_something');
+    expect(readTcpStream(slice(silent)).ok).toBe(true);
+    expect(readTcpStream(slice(silent), 'cubic')).toMatchObject({
+      problem: "iperf3's report does not say whether cubic was used",
+    });
+  });
+
   it('of UDP gives loss, jitter and packets a second', () => {
     const json = recorded(version, 'udp-lossy');
     const { end } = JSON.parse(json) as {
@@ -81,6 +102,31 @@ describe('reading iperf3', () => {
     const reading = readTcpStream(slice('', { exitCode: 127, stderr: 'iperf3: not found\n' }));
     expect(!reading.ok && reading.problem).toContain('(exit code 127)');
     expect(!reading.ok && reading.problem).toContain('iperf3: not found');
+  });
+
+  it.each([
+    [
+      'vegas',
+      'reno bbr',
+      'This host has no congestion control vegas, only reno, bbr and cubic; "modprobe tcp_vegas" on it may add it.',
+    ],
+    [
+      'cubic',
+      'reno bbr',
+      `Containers may not use the congestion control cubic on this host, only reno and bbr; "sysctl -w net.ipv4.tcp_allowed_congestion_control='reno bbr cubic'" on it allows it.`,
+    ],
+    [
+      'cubic',
+      'reno',
+      `Containers may not use the congestion control cubic on this host, only reno; "sysctl -w net.ipv4.tcp_allowed_congestion_control='reno cubic'" on it allows it.`,
+    ],
+  ])('says of %s which ones the host has and how to get it', (asked, allowed, problem) => {
+    const congestionControls = { available: 'reno bbr cubic', allowed };
+    expect(readTcpStream(slice('', { exitCode: null, congestionControls }), asked)).toEqual({
+      ok: false,
+      unsupported: true,
+      problem,
+    });
   });
 
   it('counts packets that the receiver never heard of as lost', () => {
