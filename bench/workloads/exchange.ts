@@ -29,6 +29,7 @@ export default defineWorkload({
   constants: { target_ms: targetMs },
   workUnit: 'transfers',
   notes: [`In every ${String(checkedEvery)}th round the client checks the SHA-256 of the payload.`],
+  dependsOn: ['congestion-control'],
   service: 'http',
   payloads: ({ payload = 1 }) => [payload],
   supports: () => ({ ok: true }),

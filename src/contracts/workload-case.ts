@@ -68,7 +68,7 @@ function resolveCase(
   values: ParameterValues,
   told: readonly ParameterName[],
 ): Omit<WorkloadCase, 'swept'> {
-  const { id, title, summary, metrics, constants, service, workUnit, notes } = workload;
+  const { id, title, summary, metrics, constants, service, workUnit, notes, dependsOn } = workload;
   const named = namesOf(workload).filter(
     (name) => told.includes(name) || isUnusual(parameterOf(workload, name), values[name]),
   );
@@ -80,6 +80,7 @@ function resolveCase(
   );
   return {
     ...{ summary, metrics, constants, service, workUnit, notes },
+    ...(dependsOn ? { dependsOn } : {}),
     ...workload.resolve(values),
     supports: (endpoint) => workload.supports(endpoint),
     id: formatWorkloadName(id, shown),

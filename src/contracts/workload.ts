@@ -1,3 +1,4 @@
+import type { Condition } from './condition.ts';
 import type { DriverCommand } from './driver.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Metric } from './metric.ts';
@@ -67,6 +68,8 @@ export interface Workload {
   /** How it counts and what a slice is checked for: whole sentences for the report, true of this workload. */
   readonly notes: readonly string[];
   readonly incomparable?: Incomparable;
+  /** Conditions of the host that decide its numbers: hosts that differ in one are not compared. */
+  readonly dependsOn?: readonly Condition[];
   /** Id of what the server has to answer with: a file under bench/services. */
   readonly service: string;
   /** Sizes in bytes of the files that it fetches, at these parameters. */

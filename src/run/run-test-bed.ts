@@ -7,6 +7,7 @@ import type { Images } from '../engine/images.ts';
 import type { Cpusets } from '../host/cpusets.ts';
 import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
+import { noteNamespaces } from './note-namespaces.ts';
 import type { RunRecord } from './run-record.ts';
 import type { startTestBed, TestBed } from './test-bed.ts';
 
@@ -58,7 +59,8 @@ export function startRunTestBed(
 }
 
 /**
- * Puts down what could not be started, what every mode claimed, and the programs of the load containers.
+ * Puts down what could not be started, what every mode claimed, its namespaces, and the programs of the load
+ * containers.
  * @throws what the baseline failed with, or any mode where the engine is gone.
  */
 export async function noteTestBed(
@@ -78,4 +80,5 @@ export async function noteTestBed(
     claims: Object.fromEntries(claims),
     versions: { ...record.run.versions, ...versions },
   });
+  await noteNamespaces(topologies, record);
 }

@@ -33,6 +33,7 @@ export function tcpStreamWorkload(options: TcpStream): Workload {
     workUnit: 'bytes',
     notes: ['Bandwidth is what the receiver counted.'],
     incomparable: iperf3Threads,
+    dependsOn: ['congestion-control'],
     service: iperf3.id,
     supports: supportsIperf3,
     resolve: ({ flows = 1 }) => ({

@@ -36,6 +36,7 @@ export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workloa
     notes: [
       "A handoff ends with the receiver's last byte. One goes before each slice and is not counted.",
     ],
+    dependsOn: ['congestion-control'],
     service: receiver.id,
     supports: () => ({ ok: true }),
     resolve: ({ payload = 1 }) => ({
