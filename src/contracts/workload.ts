@@ -68,7 +68,7 @@ export interface Workload {
   /** How it counts and what a slice is checked for: whole sentences for the report, true of this workload. */
   readonly notes: readonly string[];
   readonly incomparable?: Incomparable;
-  /** Conditions of the host that decide its numbers: hosts that differ in one are not compared. */
+  /** Conditions of the host that decide its numbers: where congestion control differs, hosts are not compared. */
   readonly dependsOn?: readonly Condition[];
   /** Id of what the server has to answer with: a file under bench/services. */
   readonly service: string;

@@ -20,7 +20,9 @@ export function checkLines(
     ...explained.flatMap(({ title, explanation }) => [
       '',
       `What to know about ${title}:`,
-      ...explanation.flatMap((each) => wrap(`${indent}${each}`, columns, indent)),
+      ...explanation.flatMap((each) =>
+        wrap(each, columns - indent.length).map((line) => indent + line),
+      ),
     ]),
     '',
   ];
