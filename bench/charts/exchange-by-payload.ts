@@ -6,6 +6,9 @@ import { truncateSentences } from './text/truncate-sentences.ts';
 import { controlId } from '../../src/contracts/mode.ts';
 import { bandedLines } from './lines/mode-styles.ts';
 import { formatSize } from '../../src/contracts/parameter.ts';
+import { hasSingleValue, type SingleValue } from '../../src/contracts/single-value.ts';
+
+type ValuedCell = ChartCell & SingleValue;
 
 const width = 560;
 const height = 300;
@@ -44,28 +47,30 @@ export default defineChart({
 });
 
 /** Cells of each workload that has its payload swept, the control left out. */
-function families(data: ChartData): readonly (readonly ChartCell[])[] {
-  const cells = data.cells.filter(
-    (cell) =>
-      shown.includes(cell.metric) && cell.swept.includes('payload') && cell.mode !== controlId,
-  );
+function families(data: ChartData): readonly (readonly ValuedCell[])[] {
+  const cells = data.cells
+    .filter(
+      (cell) =>
+        shown.includes(cell.metric) && cell.swept.includes('payload') && cell.mode !== controlId,
+    )
+    .filter(hasSingleValue);
   return [...new Set(cells.map((cell) => cell.base))].map((base) =>
     cells.filter((cell) => cell.base === base),
   );
 }
 
-function payloadOf(cell: ChartCell): number {
+function payloadOf(cell: ValuedCell): number {
   return Number(cell.parameters['payload']);
 }
 
-function pointsOf(cells: readonly ChartCell[], mode: string): readonly SweptPoint[] {
+function pointsOf(cells: readonly ValuedCell[], mode: string): readonly SweptPoint[] {
   return cells
     .filter((cell) => cell.mode === mode)
     .map((cell) => ({ x: payloadOf(cell), value: cell.value, interval: cell.interval }));
 }
 
 /** Every crossing of a way through files with a way through a network or socket. */
-function crossings(cells: readonly ChartCell[]): readonly { payload: number; us: number }[] {
+function crossings(cells: readonly ValuedCell[]): readonly { payload: number; us: number }[] {
   const modes = [...new Set(cells.map((cell) => cell.mode))];
   const isVolume = (mode: string): boolean =>
     cells.find((cell) => cell.mode === mode)?.endpoint === 'volume';
@@ -81,7 +86,7 @@ function crossings(cells: readonly ChartCell[]): readonly { payload: number; us:
   );
 }
 
-function panel(cells: readonly ChartCell[], modes: readonly string[]): Record<string, unknown> {
+function panel(cells: readonly ValuedCell[], modes: readonly string[]): Record<string, unknown> {
   const sizes = [...new Set(cells.map(payloadOf))].sort((a, b) => a - b);
   const labels = sizes
     .map((size) => `datum.value === ${String(size)} ? '${formatSize(size)}' : `)

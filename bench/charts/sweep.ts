@@ -4,6 +4,9 @@ import { truncateSentences } from './text/truncate-sentences.ts';
 import { controlId } from '../../src/contracts/mode.ts';
 import { bandedLines } from './lines/mode-styles.ts';
 import { formatSize } from '../../src/contracts/parameter.ts';
+import { hasSingleValue, type SingleValue } from '../../src/contracts/single-value.ts';
+
+type ValuedCell = ChartCell & SingleValue;
 
 const width = 360;
 const height = 210;
@@ -53,12 +56,14 @@ interface Panel {
   readonly title: string;
   /** Parameter on the horizontal axis. */
   readonly along: string;
-  readonly cells: readonly ChartCell[];
+  readonly cells: readonly ValuedCell[];
 }
 
 /** One for each metric of a workload; where two parameters were swept, one for each value of the rest. */
 function panelsOf(data: ChartData): readonly Panel[] {
-  const swept = data.cells.filter((cell) => cell.swept.length > 0 && cell.mode !== controlId);
+  const swept = data.cells
+    .filter((cell) => cell.swept.length > 0 && cell.mode !== controlId)
+    .filter(hasSingleValue);
   return [...new Set(swept.map((cell) => cell.base))].flatMap((base) => {
     const family = swept.filter((cell) => cell.base === base);
     if (family.some((cell) => drawnElsewhere.includes(cell.metric))) return [];
@@ -77,13 +82,13 @@ function panelsOf(data: ChartData): readonly Panel[] {
   });
 }
 
-function parameterVariedMost(cells: readonly ChartCell[]): string {
+function parameterVariedMost(cells: readonly ValuedCell[]): string {
   const count = (name: string): number => new Set(cells.map((cell) => cell.parameters[name])).size;
   const names = [...(cells[0]?.swept ?? [])];
   return names.sort((a, b) => count(b) - count(a))[0] ?? '';
 }
 
-function restOf(cell: ChartCell, along: string): string {
+function restOf(cell: ValuedCell, along: string): string {
   return cell.swept
     .filter((name) => name !== along)
     .map((name) => `${name} ${formatSetting(name, Number(cell.parameters[name]))}`)

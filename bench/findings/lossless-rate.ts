@@ -1,3 +1,4 @@
+import { hasSingleValue } from '../../src/contracts/single-value.ts';
 import { formatValue, formatValueRange } from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
@@ -42,7 +43,7 @@ function rateTable({ run, summary }: MeasuredRun, family: Family<Setting>): read
         );
         const loss = cell?.metrics['loss_ratio'];
         const arrived = cell?.metrics['packets_per_second'];
-        return loss && arrived
+        return loss?.interval && arrived && hasSingleValue(arrived)
           ? [{ rate: Number(setting.parameters['rate']), loss: loss.interval[1], arrived }]
           : [];
       })

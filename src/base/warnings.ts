@@ -9,7 +9,11 @@ const catalogue = {
   OTHER_CONTAINERS: 'Containers that are not ours were running on this engine; stop them first.',
   GOVERNOR: 'The CPU frequency governor is not "performance"; set it for steadier numbers.',
   NOISY_CONTROL:
-    'The control differs from the baseline, of which it is a copy: differences of this size are noise here, not cost.',
+    'The control differs from the baseline, of which it is a copy: differences of this size need not be costs.',
+  UNSETTLED_CONTROL:
+    'The two are copies of each other, so something had not settled: do not rely on small differences in these workloads.',
+  CONTROL_DIFFERS:
+    'The control differs from the baseline, of which it is a copy, more often than chance allows: two sets of the same containers differ on this machine, or it was not quiet. More generations average that out (--generations).',
   RETRIED_SLICES: 'Some slices failed their checks and were measured again.',
   FEW_BLOCKS: 'Few blocks were measured; raise --budget for narrower intervals.',
   BRIDGE_NETFILTER:

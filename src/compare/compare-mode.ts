@@ -1,6 +1,11 @@
 import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { SummaryCell } from '../results/summary-schema.ts';
-import { overheadDifference, type RatioEstimate } from '../statistics/overhead-difference.ts';
+import {
+  overheadDifference,
+  widenForContainers,
+  type RatioEstimate,
+} from '../statistics/overhead-difference.ts';
+import { unknownContainerSd } from './container-sd.ts';
 import type { ComparedCell, Labelled } from './comparison.ts';
 
 interface CompareModeOptions {
@@ -38,9 +43,21 @@ export function compareMode(
   }
   const first = overheads.find((each) => each.run === reference);
   const later = overheads.filter((each) => each !== first);
+  const widened = ({
+    run,
+    ...estimate
+  }: RatioEstimate & { readonly run: string }): RatioEstimate => {
+    const own = runs.find((each) => each.label === run);
+    return own
+      ? widenForContainers(estimate, unknownContainerSd(own, workload.id, mode))
+      : estimate;
+  };
   const options = { better: metric.better, threshold };
   const differences = first
-    ? later.map((each) => ({ run: each.run, ...overheadDifference(first, each, options) }))
+    ? later.map((each) => ({
+        run: each.run,
+        ...overheadDifference(widened(first), widened(each), options),
+      }))
     : [];
   return { cell: { mode, overheads, differences } };
 }

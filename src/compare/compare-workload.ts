@@ -1,3 +1,4 @@
+import { hasSingleValue } from '../contracts/single-value.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
 import { cellOf, compareMode } from './compare-mode.ts';
@@ -73,7 +74,9 @@ function modesOf(runs: readonly Driven[]): readonly string[] {
 function baselineValue(run: Driven, metric: string): ComparedWorkload['baselineValues'] {
   const cell = cellOf(run, run.info.id, run.loaded.summary.baseline);
   const own = cell?.status === 'measured' ? cell.metrics[metric] : undefined;
-  return own ? [{ run: run.label, value: own.value, interval: own.interval }] : [];
+  return own && hasSingleValue(own)
+    ? [{ run: run.label, value: own.value, interval: own.interval }]
+    : [];
 }
 
 function describeTerm(

@@ -17,8 +17,9 @@ export interface ChartCell {
   readonly unit: string;
   readonly better: 'lower' | 'higher';
   readonly headline: boolean;
-  readonly value: number;
-  readonly interval: readonly [number, number];
+  /** Absent where the slices were in two states. */
+  readonly value?: number;
+  readonly interval?: readonly [number, number];
   readonly overhead?: {
     readonly ratio: number;
     readonly interval: readonly [number, number];

@@ -5,8 +5,9 @@ import type { TcpSettings } from '../base/tcp-settings.ts';
 interface MeasuredMetric {
   readonly unit: string;
   readonly better: 'lower' | 'higher';
-  readonly value: number;
-  readonly interval: readonly [number, number];
+  /** Absent where the slices were in two states. */
+  readonly value?: number | undefined;
+  readonly interval?: readonly [number, number] | undefined;
   readonly slices: number;
   /** Against the baseline; absent for the baseline itself, and where no ratio can be had. */
   readonly overhead?:
@@ -56,6 +57,7 @@ interface MeasuredMode {
 interface MeasuredSlice {
   readonly round: number;
   readonly driver?: number | undefined;
+  readonly generation?: number | undefined;
   readonly workload: string;
   readonly mode: string;
   readonly ok: boolean;

@@ -14,7 +14,10 @@ export interface Metric {
   readonly better: 'lower' | 'higher';
   /**
    * How slices become one number. `typical` (the default) is a trimmed mean of logarithms, for what
-   * is above 0 in every slice; `mean` is for counts and clock ticks, which are often 0.
+   * is above 0 in every slice; `mean` is for counts and clock ticks, which are often 0; `quantile` is
+   * that of all responses of a mode, from its merged histogram.
    */
-  readonly average?: 'typical' | 'mean';
+  readonly average?: 'typical' | 'mean' | 'quantile';
+  /** Which, 0 to 1; for `quantile` only. */
+  readonly quantile?: number;
 }

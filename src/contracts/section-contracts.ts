@@ -54,12 +54,19 @@ export const contracts = {
     summary: text,
     metrics: z
       .array(
-        z.looseObject({
-          id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by "_"'),
-          title: text,
-          unit: z.enum(metricUnits),
-          better: z.enum(['lower', 'higher']),
-        }),
+        z
+          .looseObject({
+            id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by "_"'),
+            title: text,
+            unit: z.enum(metricUnits),
+            better: z.enum(['lower', 'higher']),
+            average: z.enum(['typical', 'mean', 'quantile']).optional(),
+            quantile: z.number().gt(0).lt(1).optional(),
+          })
+          .refine(
+            ({ average, quantile }) => (average === 'quantile') === (quantile !== undefined),
+            'must name its quantile, and only a quantile must',
+          ),
       )
       .min(1)
       .refine((all) => new Set(all.map((each) => each.id)).size === all.length, 'has one id twice'),
@@ -67,6 +74,7 @@ export const contracts = {
     constants: z.record(z.string(), z.union([z.number(), z.string()])),
     workUnit: text,
     notes: z.array(sentence),
+    containerSd: z.partialRecord(z.enum(['tcp', 'unix', 'volume']), positive).optional(),
     incomparable: z.looseObject({ program: text, from: text, why: sentence }).optional(),
     dependsOn,
     service: id,

@@ -10,7 +10,7 @@ import { headline } from './headline.ts';
 import { machineTable } from './machine-table.ts';
 import { againCommand, methodLines } from './method-lines.ts';
 import { noiseLines } from './noise-lines.ts';
-import { statusNotice } from './status-notice.ts';
+import { statusNotice, versionNotice } from './status-notice.ts';
 import { workloadBlocks } from './workload-blocks.ts';
 
 export interface BuiltDocument {
@@ -65,6 +65,7 @@ export function buildDocument(
 function leadParts({ run }: LoadedRun, first: DrawnChart | undefined): readonly Part[] {
   return [
     { title: 'The status', build: () => notices(statusNotice(run)) },
+    { title: 'The version', build: () => notices(versionNotice(run)) },
     ...(first ? [chartPart(first)] : []),
   ];
 }
@@ -106,7 +107,7 @@ function chartPart(chart: DrawnChart): Part {
 
 function noiseBlocks(loaded: LoadedRun): readonly Block[] {
   const text =
-    'How far two copies of the baseline, which differ in nothing, came out apart: the measurement error of this run.';
+    'How far two copies of the baseline, which differ in nothing, came out apart in this run: the interval of the control.';
   return [{ kind: 'paragraph', text, isSoft: true }, ...list(noiseLines(loaded))];
 }
 

@@ -56,16 +56,16 @@ function chartCells(run: Run, cell: SummaryCell): readonly ChartCell[] {
         unit: seen.unit,
         better: seen.better,
         headline: index === 0,
-        value: seen.value,
-        interval: seen.interval,
+        ...(seen.value === undefined ? {} : { value: seen.value }),
+        ...(seen.interval === undefined ? {} : { interval: seen.interval }),
         ...(seen.overhead ? { overhead: seen.overhead } : {}),
       },
     ];
   });
 }
 
-function chartHistogram(run: Run, { encoded, ...cell }: CellHistogram): ChartHistogram {
-  const histogram = decodeHistogram(encoded);
+function chartHistogram(run: Run, { encoded, unitUs, ...cell }: CellHistogram): ChartHistogram {
+  const histogram = decodeHistogram(encoded, unitUs);
   return {
     ...titlesOf(run, cell),
     swept: run.workloads.find((each) => each.id === cell.workload)?.swept ?? [],

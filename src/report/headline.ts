@@ -1,4 +1,6 @@
 import { formatOverhead, formatOverheadRange } from '../base/units.ts';
+import { countGenerations } from '../results/generations.ts';
+import { isWithdrawn } from '../results/verdict-text.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { SummaryOverhead } from '../results/summary-schema.ts';
 import { judgeModes, type ComparedMode, type Judgement } from './judge-modes.ts';
@@ -12,23 +14,26 @@ export function headline(loaded: LoadedRun, workload = loaded.run.workloads[0]):
   const { hostname } = loaded.host;
   if (!workload) return `On ${hostname}, nothing was measured.`;
   const judgement = judgeModes(loaded, workload);
-  const { compared, unmeasured, baseline, metric } = judgement;
+  const { compared, unmeasured, inTwoStates, baseline, metric } = judgement;
+  const states = inStates(inTwoStates.map((cell) => cell.mode));
   if (compared.length === 0) {
-    const why = withoutNumber(unmeasured.map((cell) => cell.mode));
+    const why = [...states, ...withoutNumber(unmeasured.map((cell) => cell.mode))];
     const words = `no mode could be compared with ${baseline} in ${metric}`;
     return `On ${hostname}, ${[words, ...why].join('; ')}.`;
   }
   const first = loaded.run.modes.find((mode) => mode.id !== baseline)?.id;
   const asked = compared.find((each) => each.mode === first);
-  const others = compared.filter((each) => each !== asked);
+  const others = compared.filter((each) => each !== asked && !isWithdrawn(each.overhead));
   const clauses = [
     ...firstMode(first, asked, judgement),
     ...mostExpensive(asked, judgement),
+    ...states,
     ...group(others, 'faster', (names, are) => `${names} ${are} faster`),
     ...group(others, 'equivalent', (names, are) => `${names} ${are} equivalent to ${baseline}`),
     ...group(others, 'inconclusive', (names, are) => `${names} ${are} inconclusive`),
     ...withoutNumber(unmeasured.map((cell) => cell.mode).filter((mode) => mode !== first)),
     noise(judgement),
+    ...(countGenerations(loaded.journal) > 1 ? [] : ['intervals hold for these containers only']),
   ];
   return `On ${hostname}, ${clauses.join('; ')}.`;
 }
@@ -45,6 +50,11 @@ function firstMode(
   if (!asked) return [];
   const { overhead } = asked;
   const mode = join([asked.mode]);
+  if (isWithdrawn(overhead)) {
+    return [
+      `${mode} against ${baseline} came out ${amount(overhead)} in ${metric}, which does not hold beside the other verdicts of this run`,
+    ];
+  }
   switch (overhead.verdict) {
     case 'slower':
       return [`${mode} ${price(overhead, judgement)} against ${baseline}`];
@@ -62,7 +72,9 @@ function firstMode(
 
 function mostExpensive(asked: ComparedMode | undefined, judgement: Judgement): readonly string[] {
   const { compared, baseline, metric } = judgement;
-  const costly = compared.filter((each) => each.overhead.verdict === 'slower');
+  const costly = compared.filter(
+    ({ overhead }) => overhead.verdict === 'slower' && !isWithdrawn(overhead),
+  );
   const [top] = [...costly].sort((a, b) => b.cost - a.cost);
   if (!top) return [`no mode was shown to be worse than ${baseline} in ${metric}`];
   const rivals = compared.filter(
@@ -91,6 +103,12 @@ function group(
 ): readonly string[] {
   const names = modes.filter((each) => each.overhead.verdict === verdict).map((each) => each.mode);
   return names.length === 0 ? [] : [say(join(names), names.length === 1 ? 'is' : 'are')];
+}
+
+function inStates(modes: readonly string[]): readonly string[] {
+  return modes.length === 0
+    ? []
+    : [`${join(modes)} ${modes.length === 1 ? 'was' : 'were'} in two states`];
 }
 
 function withoutNumber(modes: readonly string[]): readonly string[] {

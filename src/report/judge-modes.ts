@@ -20,6 +20,8 @@ export interface Judgement {
   /** Largest share by which the control may differ from the baseline. Absent without a control. */
   readonly noiseFloor?: number;
   readonly compared: readonly ComparedMode[];
+  /** Measured cells whose blocks were in two states, so that no one ratio describes them. */
+  readonly inTwoStates: readonly SummaryCell[];
   /** Planned cells that should have a number and have none. */
   readonly unmeasured: readonly SummaryCell[];
 }
@@ -43,6 +45,9 @@ export function judgeModes({ summary }: LoadedRun, workload: WorkloadInfo): Judg
       const overhead = overheadOf(cell);
       return !overhead || cell.mode === controlId ? [] : [compare(cell.mode, overhead, better)];
     }),
+    inTwoStates: cells.filter(
+      (cell) => cell.mode !== controlId && metric && cell.metrics[metric.id]?.ratioStates,
+    ),
     unmeasured: cells.filter(
       (cell) => !['measured', 'unsupported'].includes(cell.status) && cell.mode !== controlId,
     ),

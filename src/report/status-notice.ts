@@ -1,3 +1,4 @@
+import { schemaVersion } from '../results/summary-schema.ts';
 import type { Run } from '../results/run-schema.ts';
 
 /** What a reader of a run that did not end as planned must know first; undefined for a whole run. */
@@ -16,6 +17,13 @@ export function statusNotice(run: Run): string | undefined {
     case 'running':
       return `This run was killed, or has not ended yet, ${after}. ${caveat}`;
   }
+}
+
+/** What a run of an earlier version lacks that this one has; undefined for a run of this one. */
+export function versionNotice({ schemaVersion: version }: Run): string | undefined {
+  return version === schemaVersion
+    ? undefined
+    : 'This run was written by an earlier version (schemaVersion 1): its ratios are taken against one copy of the baseline, its intervals hold for the containers of this run only, and its percentiles are those of single slices. It has no test for two states, and no correction for many comparisons.';
 }
 
 /** `40 blocks`, or `12 to 96 blocks per workload` where they have not all as many. */

@@ -1,9 +1,3 @@
-import {
-  formatOverhead,
-  formatOverheadRange,
-  formatValue,
-  formatValueRange,
-} from '../base/units.ts';
 import { formatFlags } from '../results/cell-flags.ts';
 import {
   isUnsupported,
@@ -11,6 +5,7 @@ import {
   settingLabel,
   type Family,
 } from '../results/families.ts';
+import { formatMetric, formatRatio } from '../results/metric-text.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { SummaryCell } from '../results/summary-schema.ts';
@@ -67,8 +62,7 @@ function formatValueCell(cell: SummaryCell | undefined, metric: Metric): string 
     return `${cell.status}: ${cell.reason ?? 'no reason was recorded'}`;
   const seen = cell.metrics[metric.id];
   if (!seen) return none;
-  const { value, unit, interval } = seen;
-  return `${formatValue(value, unit)} ${formatValueRange(interval, unit)}${formatFlags(cell)}`;
+  return `${formatMetric(seen)}${formatFlags(cell)}`;
 }
 
 function formatOverheadCell(
@@ -77,8 +71,7 @@ function formatOverheadCell(
   baseline: string,
 ): string {
   if (cell?.mode === baseline) return 'baseline';
-  const overhead = cell?.status === 'measured' ? cell.metrics[metric.id]?.overhead : undefined;
-  if (!overhead) return none;
-  const { ratio, interval, verdict } = overhead;
-  return `${formatOverhead(ratio)} ${formatOverheadRange(interval)} ${verdict}`;
+  const seen = cell?.status === 'measured' ? cell.metrics[metric.id] : undefined;
+  if (!seen) return none;
+  return `${formatRatio(seen)} ${seen.overhead?.verdict ?? ''}`.trim();
 }

@@ -1,12 +1,9 @@
-import {
-  formatOverhead,
-  formatOverheadRange,
-  formatValue,
-  formatValueRange,
-} from '../base/units.ts';
+import { formatValue } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
 import { formatFlags } from '../results/cell-flags.ts';
 import { isUnsupported, metricsWithNumbers } from '../results/families.ts';
+import { formatNeeds, isWithdrawn } from '../results/verdict-text.ts';
+import { formatMetric, formatRatio } from '../results/metric-text.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 import type { SummaryCell, SummaryMetric, SummaryOverhead } from '../results/summary-schema.ts';
@@ -55,24 +52,25 @@ function numbers(
     return [none, none, none, `${cell.status}: ${cell.reason ?? 'no reason was recorded'}`, none];
   }
   if (!metric) return [none, none, none, 'this metric is missing', none];
-  const { unit, value, interval, overhead, slices } = metric;
+  const { unit, overhead, slices } = metric;
   const count = `${slices.toLocaleString('en-US')}${formatFlags(cell)}`;
-  const own = `${formatValue(value, unit)} ${formatValueRange(interval, unit)}`;
+  const own = formatMetric(metric);
   if (cell.mode === baseline) return [own, none, none, 'baseline', count];
+  if (metric.ratioStates) return [own, formatRatio(metric), none, 'two states', count];
   if (!overhead)
     return [own, none, none, `not compared: ${baseline} has no number, or may be 0`, count];
   const sign = overhead.delta < 0 ? '−' : '+';
   return [
     own,
-    `${formatOverhead(overhead.ratio)} ${formatOverheadRange(overhead.interval)}`,
+    formatRatio(metric),
     `${sign}${formatValue(Math.abs(overhead.delta), unit)}`,
     formatVerdict(overhead),
     count,
   ];
 }
 
-function formatVerdict({ verdict, blocksNeeded }: SummaryOverhead): string {
-  return verdict === 'inconclusive' && blocksNeeded !== undefined
-    ? `inconclusive; about ${blocksNeeded.toLocaleString('en-US')} blocks would decide`
-    : verdict;
+function formatVerdict(overhead: SummaryOverhead): string {
+  const needs = formatNeeds(overhead);
+  if (needs !== undefined) return `inconclusive; about ${needs} would decide`;
+  return `${overhead.verdict}${isWithdrawn(overhead) ? ', but not among all headline metrics' : ''}`;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { schemaVersion } from './summary-schema.ts';
+import { readableVersion } from './summary-schema.ts';
 import { tcpSettings } from './tcp-settings-schema.ts';
 
 /** host.json: the machine and engine it ran on. What could not be read is absent. */
 export const hostSchema = z.strictObject({
-  schemaVersion: z.literal(schemaVersion),
+  schemaVersion: readableVersion,
   hostname: z.string(),
   cpu: z.strictObject({
     model: z.string().optional(),

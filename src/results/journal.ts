@@ -5,6 +5,8 @@ import { BenchError } from '../base/errors.ts';
 /** One line of journal.ndjson: a slice, good or bad. */
 const journalLine = z.object({
   round: z.int(),
+  /** Which containers made it, from 0; absent in runs of before there were several generations. */
+  generation: z.int().optional(),
   /** Which of the load container's driving processes made it. */
   driver: z.int().optional(),
   position: z.int(),

@@ -18,6 +18,8 @@ export interface CellHistogram {
   readonly workload: string;
   /** Merged over all good slices, as src/base/histogram.ts encodes it. */
   readonly encoded: string;
+  /** Of its values, in µs. */
+  readonly unitUs: number;
 }
 
 export interface LoadedRun {
@@ -65,7 +67,7 @@ export function loadRun(path: string): LoadedRun {
       ...(recomputed ? [...runWarnings(run, summary, journal), recomputed] : []),
     ],
     ...(recomputed ? { recomputed } : {}),
-    histograms: mergeByCell(summary, journal),
+    histograms: mergeByCell(summary, journal, run.histogramUnitUs ?? 1),
     journal,
   };
 }
@@ -87,6 +89,7 @@ function readJournalOf(path: string): readonly JournalLine[] {
 function mergeByCell(
   summary: Summary,
   journal: readonly JournalLine[],
+  unitUs: number,
 ): readonly CellHistogram[] {
   return summary.cells.flatMap(({ mode, workload, status }) => {
     if (status !== 'measured') return [];
@@ -96,6 +99,7 @@ function mergeByCell(
         : [],
     );
     if (encoded.length === 0) return [];
-    return [{ mode, workload, encoded: mergeHistograms(encoded.map(decodeHistogram)).encode() }];
+    const own = encoded.map((each) => decodeHistogram(each, unitUs));
+    return [{ mode, workload, unitUs, encoded: mergeHistograms(own, unitUs).encode() }];
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { schemaVersion } from './summary-schema.ts';
+import { readableVersion } from './summary-schema.ts';
 import { tcpSettings } from './tcp-settings-schema.ts';
 
 const metricInfo = z.strictObject({
@@ -8,7 +8,9 @@ const metricInfo = z.strictObject({
   unit: z.string(),
   better: z.enum(['lower', 'higher']),
   /** Left out for `typical`. */
-  average: z.enum(['typical', 'mean']).optional(),
+  average: z.enum(['typical', 'mean', 'quantile']).optional(),
+  /** Of a `quantile`: which, 0 to 1. */
+  quantile: z.number().optional(),
 });
 
 /** Conditions of the host that decide its numbers. */
@@ -45,6 +47,8 @@ const workloadInfo = z.strictObject({
   dependsOn,
   /** What the server answers it with. */
   service: serviceInfo.optional(),
+  /** By kind of endpoint: standard deviation of ln(value) between containers of one kind, where it was measured. */
+  containerSd: z.partialRecord(z.enum(['tcp', 'unix', 'volume']), z.number()).optional(),
 });
 
 const namespace = z.strictObject(tcpSettings);
@@ -53,7 +57,7 @@ const claim = z.strictObject({ claim: z.string(), holds: z.boolean(), evidence: 
 
 /** run.json: what was asked, with what, and how it ended. Titles are kept so that a report can be drawn without the catalogue. */
 export const runSchema = z.strictObject({
-  schemaVersion: z.literal(schemaVersion),
+  schemaVersion: readableVersion,
   runId: z.string(),
   /** On disk `running` until it ends. A reader calls `killed` what was never ended. */
   status: z.enum(['running', 'done', 'interrupted', 'failed', 'killed']),
@@ -90,6 +94,8 @@ export const runSchema = z.strictObject({
   /** Complete blocks of each workload that can be driven over some mode. */
   blocksByWorkload: z.record(z.string(), z.int()).optional(),
   retriedSlices: z.int(),
+  /** Unit of the journal's histograms in µs; 1 where absent. */
+  histogramUnitUs: z.number().optional(),
   /** Share of the time between first and last slice that slices took. */
   sliceShare: z.number().optional(),
 });

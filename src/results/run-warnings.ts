@@ -1,5 +1,6 @@
 import { warning, type Warning } from '../base/warnings.ts';
 import { controlId } from '../contracts/mode.ts';
+import { controlWarnings } from './control-checks.ts';
 import type { JournalLine } from './journal.ts';
 import { blocksOf } from './run-progress.ts';
 import type { Run } from './run-schema.ts';
@@ -11,7 +12,7 @@ const fewBlocksThreshold = 30;
 export function runWarnings(
   run: Run,
   summary: Summary,
-  journal: readonly Pick<JournalLine, 'raw'>[],
+  journal: readonly JournalLine[],
 ): readonly Warning[] {
   const noisy = noisyControls(run, summary);
   // Workloads of long slices have fewer by design, which their own intervals show.
@@ -23,6 +24,7 @@ export function runWarnings(
     maxBlocks < fewBlocksThreshold &&
       warning('FEW_BLOCKS', `No workload had more than ${String(maxBlocks)}.`),
     noisy.length > 0 && warning('NOISY_CONTROL', `In ${noisy.join(' and ')}.`),
+    ...controlWarnings(run, journal),
   ];
   return found.filter((each) => each !== false);
 }

@@ -1,24 +1,15 @@
-import { seededRandom } from '../base/random.ts';
 import { controlId } from '../contracts/mode.ts';
+import { survivors } from '../statistics/holm.ts';
 import { methodInfo } from '../statistics/method-info.ts';
-import { estimateCentre } from '../statistics/estimate.ts';
-import { workerSpread, type WorkerSpread } from '../statistics/worker-spread.ts';
-import { estimateMean, overheadOfMeans } from '../statistics/mean.ts';
-import { estimateOverhead } from '../statistics/overhead.ts';
+import { quantileResamples } from '../statistics/quantiles.ts';
 import { hasEnoughBlocks, shortReason } from './enough-blocks.ts';
 import type { JournalLine } from './journal.ts';
-import { pairBlocks } from './pair-blocks.ts';
 import { runProgress } from './run-progress.ts';
 import type { Run, WorkloadInfo } from './run-schema.ts';
-import {
-  schemaVersion,
-  type Summary,
-  type SummaryCell,
-  type SummaryMetric,
-} from './summary-schema.ts';
+import { summariseMetrics, type Claims } from './summarise-metrics.ts';
+import { schemaVersion, type Summary, type SummaryCell } from './summary-schema.ts';
 
 const level = 0.95;
-const resamples = 2000;
 /** A cell in which more slices than this share failed their checks has no number worth showing. */
 const maxBadShare = 0.1;
 const minSlices = 2;
@@ -27,6 +18,20 @@ const minSlices = 2;
 export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
   const ids = [...run.modes.map((mode) => mode.id), controlId];
   const counted = { ...run, ...runProgress(run, journal) };
+  const claims: Claims = new Map();
+  const cells = run.workloads.flatMap((workload) => {
+    const short = hasEnoughBlocks(counted, workload.id)
+      ? undefined
+      : shortReason(counted, workload.id, journal);
+    const slices = journal.filter((slice) => slice.workload === workload.id);
+    const judged = ids.map((mode) => judgeCell(run, workload.id, mode, slices, short));
+    const metrics = summariseMetrics(
+      { run, workload, level },
+      new Map(judged.flatMap(({ cell, good }) => (good ? [[cell.mode, good] as const] : []))),
+      claims,
+    );
+    return judged.map(({ cell }) => withMetrics(cell, metrics.get(cell.mode) ?? {}));
+  });
   return {
     schemaVersion,
     runId: run.runId,
@@ -34,64 +39,36 @@ export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
     method: {
       ...methodInfo,
       level,
-      resamples,
+      resamples: quantileResamples,
       seed: run.seed,
       threshold: run.parameters.threshold,
     },
-    cells: run.workloads.flatMap((workload) => {
-      const short = hasEnoughBlocks(counted, workload.id)
-        ? undefined
-        : shortReason(counted, workload.id, journal);
-      return summariseWorkload(run, workload, ids, journal, short);
-    }),
+    cells: markSurvivors(cells, run.workloads, claims),
   };
 }
 
-function summariseWorkload(
-  run: Run,
-  workload: WorkloadInfo,
-  ids: readonly string[],
-  journal: readonly JournalLine[],
-  /** Why the workload has no numbers, where it has too few blocks. */
-  short: string | undefined,
-): readonly SummaryCell[] {
-  const slices = journal.filter((slice) => slice.workload === workload.id);
-  const good = slices.filter((slice) => slice.ok);
-  const { baseline } = run.parameters;
-  const ofBaseline = good.filter((slice) => slice.mode === baseline);
-  const others = ids
-    .filter((mode) => mode !== baseline)
-    .map((mode) => good.filter((slice) => slice.mode === mode));
-  // One for all modes of a workload: the same program drives them.
-  const spreads = new Map(
-    workload.metrics.map(({ id }) => [
-      id,
-      workerSpread(others.map((own) => pairBlocks(id, own, ofBaseline))),
-    ]),
-  );
-  return ids.map((mode) => summariseCell(run, workload, mode, slices, { spreads, short }));
+interface JudgedCell {
+  readonly cell: SummaryCell;
+  /** Slices to take numbers from; absent where there are to be none. */
+  readonly good?: readonly JournalLine[];
 }
 
-type Spreads = ReadonlyMap<string, WorkerSpread | undefined>;
-
-function summariseCell(
+function judgeCell(
   run: Run,
-  workload: WorkloadInfo,
+  workload: string,
   mode: string,
   slices: readonly JournalLine[],
-  { spreads, short }: { readonly spreads: Spreads; readonly short: string | undefined },
-): SummaryCell {
+  /** Why the workload has no numbers, where it has too few blocks. */
+  short: string | undefined,
+): JudgedCell {
   const own = slices.filter((slice) => slice.mode === mode);
   const good = own.filter((slice) => slice.ok);
   const bad = own.length - good.length;
-  const cell = { mode, workload: workload.id, flags: bad > 0 ? [`retried:${String(bad)}`] : [] };
-  const without = (status: SummaryCell['status'], reason: string): SummaryCell => ({
-    ...cell,
-    status,
-    reason,
-    metrics: {},
+  const cell = { mode, workload, flags: bad > 0 ? [`retried:${String(bad)}`] : [], metrics: {} };
+  const without = (status: SummaryCell['status'], reason: string): JudgedCell => ({
+    cell: { ...cell, status, reason },
   });
-  const broke = run.outcomes[`${mode}/${workload.id}`] ?? run.outcomes[mode];
+  const broke = run.outcomes[`${mode}/${workload}`] ?? run.outcomes[mode];
   if (broke) return without(broke.status, broke.reason);
   if (own.length > 0 && bad / own.length > maxBadShare) {
     const example = own.find((slice) => !slice.ok)?.problem ?? 'no reason was given';
@@ -104,56 +81,38 @@ function summariseCell(
   if (good.length < minSlices) {
     return without('skipped', `The run ended after ${String(good.length)} of its slices.`);
   }
-  const baseline = slices.filter((slice) => slice.mode === run.parameters.baseline && slice.ok);
-  const metrics: Record<string, SummaryMetric> = {};
-  for (const metric of workload.metrics) {
-    const summary = summariseMetric(run, workload, metric, good, baseline, spreads);
-    if (summary) metrics[metric.id] = summary;
-  }
-  return { ...cell, status: 'measured', metrics };
+  return { cell: { ...cell, status: 'measured' }, good };
 }
 
-function summariseMetric(
-  run: Run,
-  workload: WorkloadInfo,
-  metric: WorkloadInfo['metrics'][number],
-  good: readonly JournalLine[],
-  baseline: readonly JournalLine[],
-  spreads: Spreads,
-): SummaryMetric | undefined {
-  const [first] = good;
-  if (!first) return undefined;
-  // A seed for each number, so that none depends on which others were computed before it.
-  const seed = hash(`${String(run.seed)}/${workload.id}/${first.mode}/${metric.id}`);
-  const bootstrapOptions = { level, resamples, random: seededRandom(seed) };
-  const values = good.flatMap((slice) => slice.values[metric.id] ?? []);
-  // Those that have it would not be a fair sample of all.
-  if (values.length < good.length * (1 - maxBadShare)) return undefined;
-  const isMean = metric.average === 'mean';
-  const own = isMean
-    ? estimateMean(values, bootstrapOptions)
-    : estimateCentre(values, bootstrapOptions);
-  if (!own) return undefined;
-  const known = { unit: metric.unit, better: metric.better };
-  const alone = { ...known, ...own, interval: [...own.interval] as [number, number] };
-  if (first.mode === run.parameters.baseline) return alone;
-  const blocks = pairBlocks(metric.id, good, baseline);
-  const spread = spreads.get(metric.id);
-  const options = {
-    ...{ ...bootstrapOptions, better: metric.better, threshold: run.parameters.threshold },
-    ...(spread ? { spread } : {}),
-  };
-  const found = isMean ? overheadOfMeans(blocks, options) : estimateOverhead(blocks, options);
-  if (!found) return alone;
-  return {
-    ...alone,
-    overhead: { ...found, interval: [...found.interval] as [number, number] },
-  };
+function withMetrics(cell: SummaryCell, metrics: SummaryCell['metrics']): SummaryCell {
+  const isBimodal = Object.values(metrics).some((each) => each.states ?? each.ratioStates);
+  return { ...cell, flags: isBimodal ? [...cell.flags, 'bimodal'] : cell.flags, metrics };
 }
 
-/** FNV-1a, 32 bits: a seed from a name. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) ?? 0), 0x01000193);
-  return value | 0;
+/** Among all headline metrics of the run; the control is a check, not a claim. */
+function markSurvivors(
+  cells: readonly SummaryCell[],
+  workloads: readonly WorkloadInfo[],
+  claims: Claims,
+): SummaryCell[] {
+  const headlineOf = (cell: SummaryCell): string | undefined =>
+    workloads.find(({ id }) => id === cell.workload)?.metrics[0]?.id;
+  const keyOf = (cell: SummaryCell): string => claimKey(cell, headlineOf(cell) ?? '');
+  const claiming = cells.filter((cell) => cell.mode !== controlId && claims.has(keyOf(cell)));
+  const survive = survivors(
+    claiming.map((cell) => claims.get(keyOf(cell)) ?? 1),
+    1 - level,
+  );
+  return cells.map((cell) => {
+    const at = claiming.indexOf(cell);
+    const headline = headlineOf(cell);
+    const metric = headline === undefined ? undefined : cell.metrics[headline];
+    if (at === -1 || headline === undefined || !metric?.overhead) return cell;
+    const overhead = { ...metric.overhead, survivesHolm: survive[at] ?? false };
+    return { ...cell, metrics: { ...cell.metrics, [headline]: { ...metric, overhead } } };
+  });
+}
+
+function claimKey({ mode, workload }: SummaryCell, metric: string): string {
+  return `${mode}/${workload}/${metric}`;
 }

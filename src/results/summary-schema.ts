@@ -6,29 +6,53 @@
  */
 import { z } from 'zod';
 
-export const schemaVersion = 1;
+/** Of the files that a run writes. */
+export const schemaVersion = 2;
+
+/**
+ * Those that can be read. In version 1 ratios were taken against one copy of the baseline, a metric always had a
+ * value, and no run had several generations.
+ */
+export const readableVersion = z.union([z.literal(1), z.literal(schemaVersion)]);
 
 const interval = z.tuple([z.number(), z.number()]);
 
 const verdict = z.enum(['slower', 'faster', 'equivalent', 'inconclusive']);
 
 const overhead = z.strictObject({
-  /** mode / baseline. */
+  /** Mode / √(baseline · control), as `method` says; control / baseline for the control. */
   ratio: z.number(),
   interval,
-  /** mode − baseline, in the metric's unit. */
+  /** (ratio − 1) × the baseline's value, in the metric's unit. */
   delta: z.number(),
   verdict,
+  /** Whether the verdict holds beside those on all headline metrics of the run; only there. */
+  survivesHolm: z.boolean().optional(),
+  /** Of an inconclusive comparison: blocks in all that should decide it, if blocks can. */
   blocksNeeded: z.int().optional(),
+  /** Generations in all, where more blocks of the same containers cannot decide it. */
+  generationsNeeded: z.int().optional(),
 });
+
+/** Two states that the slices of a cell were in, the lower first. */
+const states = z
+  .tuple([
+    z.strictObject({ value: z.number(), share: z.number() }),
+    z.strictObject({ value: z.number(), share: z.number() }),
+  ])
+  .optional();
 
 const metric = z.strictObject({
   unit: z.string(),
   better: z.enum(['lower', 'higher']),
-  value: z.number(),
-  interval,
+  /** Absent where there are states: a number between them was never measured. */
+  value: z.number().optional(),
+  interval: interval.optional(),
   slices: z.int(),
+  states,
   overhead: overhead.optional(),
+  /** In place of an overhead whose blocks were in two states; values are ratios. */
+  ratioStates: states,
 });
 
 const cell = z.strictObject({
@@ -61,7 +85,7 @@ const finding = z.union([
 ]);
 
 export const summarySchema = z.strictObject({
-  schemaVersion: z.literal(schemaVersion),
+  schemaVersion: readableVersion,
   runId: z.string(),
   baseline: z.string(),
   method: z.strictObject({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { histogramUnitUs } from '../base/histogram.ts';
 import type { Config } from '../config/config.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -46,17 +47,19 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
     ),
     blocks: 0,
     retriedSlices: 0,
+    histogramUnitUs,
   };
 }
 
 function workloadInfo(workload: WorkloadCase, services: Config['services']): WorkloadInfo {
   const service = services.find((each) => each.id === workload.service);
-  const { id, title, summary, base, baseTitle, workUnit, dependsOn } = workload;
+  const { id, title, summary, base, baseTitle, workUnit, dependsOn, containerSd } = workload;
   return {
     ...{ id, title, summary },
-    metrics: workload.metrics.map(({ id, title, unit, better, average = 'typical' }) => ({
+    metrics: workload.metrics.map(({ id, title, unit, better, average = 'typical', quantile }) => ({
       ...{ id, title, unit, better },
       ...(average === 'typical' ? {} : { average }),
+      ...(quantile === undefined ? {} : { quantile }),
     })),
     parameters: { ...workload.constants, ...workload.parameters },
     ...{ base, baseTitle },
@@ -65,6 +68,7 @@ function workloadInfo(workload: WorkloadCase, services: Config['services']): Wor
     notes: [...workload.notes],
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
     ...(service ? { service: { id: service.id, title: service.title } } : {}),
+    ...(containerSd ? { containerSd } : {}),
   };
 }
 

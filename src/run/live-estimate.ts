@@ -5,7 +5,8 @@ import type { Progress } from '../drive/measure.ts';
 import type { SliceRecord } from '../drive/slice-record.ts';
 import { pairBlocks } from '../results/pair-blocks.ts';
 import { isLook, isPreciseEnough } from '../statistics/precision.ts';
-import { quickOverhead } from '../statistics/quick-overhead.ts';
+import { liveRatios } from '../statistics/live-ratios.ts';
+import type { PairedBlock } from '../statistics/comparison.ts';
 import { completeBlocks, type Plan } from '../plan/plan.ts';
 
 /** Keeps the headline log ratios of a run while it goes, for the live view and --precision. */
@@ -21,8 +22,8 @@ export interface LiveEstimate {
 interface LiveComparison {
   readonly workload: WorkloadCase;
   readonly mode: string;
-  /** One a block, in the order of time. */
-  readonly logRatios: number[];
+  /** In the order of time. */
+  readonly blocks: PairedBlock[];
 }
 
 export function startLiveEstimate(plan: Plan, workloads: readonly WorkloadCase[]): LiveEstimate {
@@ -33,27 +34,28 @@ export function startLiveEstimate(plan: Plan, workloads: readonly WorkloadCase[]
       ofRound.push(slice);
     },
     closeRound() {
-      for (const { workload, mode, logRatios } of comparisons) {
+      for (const { workload, mode, blocks } of comparisons) {
         const slicesOf = (id: string) =>
           ofRound.filter((each) => each.ok && each.workload === workload.id && each.mode === id);
-        const blocks = pairBlocks(workload.metrics[0].id, slicesOf(mode), slicesOf(plan.baseline));
-        for (const { value, baseline } of blocks) {
-          // A slice without loss has no logarithm.
-          if (value > 0 && baseline > 0) logRatios.push(Math.log(value / baseline));
-        }
+        const copies = mode === controlId ? [plan.baseline] : [plan.baseline, controlId];
+        const found = pairBlocks(workload.metrics[0].id, slicesOf(mode), copies.map(slicesOf));
+        // A slice without loss has no logarithm.
+        blocks.push(...found.filter(({ value, baselines }) => Math.min(value, ...baselines) > 0));
       }
       ofRound = [];
     },
-    view: (progress) => viewOf(comparisons, plan.budgetS, progress),
+    view: (progress) => viewOf(ratiosOf(comparisons), plan.budgetS, progress),
     isPreciseEnough(rounds, precision) {
       const blocks = completeBlocks(plan, rounds);
       const isNew = blocks > completeBlocks(plan, rounds - 1);
       if (precision === undefined || !isNew || !isLook(blocks)) return false;
-      const wanted = comparisons
+      const wanted = ratiosOf(comparisons)
         .filter((each) => each.mode !== controlId || plan.modes.length === 2)
-        .map((each) => each.logRatios)
-        .filter((logRatios) => logRatios.length > 0);
-      return isPreciseEnough(wanted, precision);
+        .filter((each) => each.blocks.length > 0);
+      return isPreciseEnough(
+        wanted.map(({ seen }) => seen?.half ?? Infinity),
+        precision,
+      );
     },
   };
 }
@@ -63,12 +65,21 @@ function comparisonsOf(
   workloads: readonly WorkloadCase[],
 ): readonly LiveComparison[] {
   return workloads.flatMap((workload) =>
-    modes.filter((mode) => mode !== baseline).map((mode) => ({ workload, mode, logRatios: [] })),
+    modes.filter((mode) => mode !== baseline).map((mode) => ({ workload, mode, blocks: [] })),
   );
 }
 
+/** How well a ratio is known depends on the other modes of its workload. */
+function ratiosOf(comparisons: readonly LiveComparison[]) {
+  return [...new Set(comparisons.map(({ workload }) => workload))].flatMap((workload) => {
+    const own = comparisons.filter((each) => each.workload === workload);
+    const seen = liveRatios(own.map(({ blocks }) => blocks));
+    return own.map((each, at) => ({ ...each, seen: seen[at] }));
+  });
+}
+
 function viewOf(
-  comparisons: readonly LiveComparison[],
+  ratios: ReturnType<typeof ratiosOf>,
   budgetS: number,
   { rounds, elapsedS, leftS }: Progress,
 ): ProgressView {
@@ -77,9 +88,11 @@ function viewOf(
     rounds,
     leftS,
     expectedRounds: Math.max(rounds, inBudget),
-    overheads: comparisons.map(({ workload, mode, logRatios }) => {
-      const seen = quickOverhead(logRatios);
-      return { workload: workload.id, mode, ...(seen ? { seen } : {}) };
-    }),
+    overheads: ratios.map(({ workload, mode, seen }) => ({
+      ...{ workload: workload.id, mode },
+      ...(seen
+        ? { seen: { ratio: seen.ratio, halfWidth: seen.ratio * Math.expm1(seen.half) } }
+        : {}),
+    })),
   };
 }

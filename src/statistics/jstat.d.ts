@@ -2,7 +2,10 @@
 declare module 'jstat' {
   const jStat: {
     readonly normal: { inv(share: number, mean: number, deviation: number): number };
-    readonly studentt: { inv(share: number, freedom: number): number };
+    readonly studentt: {
+      inv(share: number, freedom: number): number;
+      cdf(at: number, freedom: number): number;
+    };
   };
   export default jStat;
 }

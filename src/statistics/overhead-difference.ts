@@ -1,3 +1,4 @@
+import { normalQuantile } from './student.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 
 /** An overhead as a summary holds it. */
@@ -5,6 +6,23 @@ export interface RatioEstimate {
   /** mode / baseline, above 0. */
   readonly ratio: number;
   readonly interval: readonly [number, number];
+}
+
+/**
+ * A ratio with the interval that it would have if its containers had been started anew as well: what containers differ by, as
+ * measured elsewhere, is added in quadrature.
+ * @param sd standard deviation of the log ratio between containers of one kind.
+ */
+export function widenForContainers(estimate: RatioEstimate, sd: number): RatioEstimate {
+  const extra = normalQuantile(0.975) * sd;
+  const { ratio } = estimate;
+  return {
+    ratio,
+    interval: [
+      ratio * Math.exp(-Math.hypot(below(estimate), extra)),
+      ratio * Math.exp(Math.hypot(above(estimate), extra)),
+    ],
+  };
 }
 
 export interface DifferenceOptions {

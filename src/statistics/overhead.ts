@@ -1,55 +1,65 @@
-import { bootstrap, type BootstrapOptions } from './bootstrap.ts';
-import { workerHalfWidth, type WorkerSpread } from './worker-spread.ts';
-import { logRatioOf, type PairedBlock } from './paired-block.ts';
-import { trimmedMean } from './trimmed-mean.ts';
-import { blocksNeeded, verdictOf, type Verdict } from './verdict.ts';
+import type { Comparison } from './comparison.ts';
+import { halfWidth, twoSidedP } from './confidence.ts';
+import { needsOf, type Needs } from './needs.ts';
+import type { StandardError } from './standard-error.ts';
+import { verdictOf, type Verdict } from './verdict.ts';
 
-export interface OverheadOptions extends BootstrapOptions {
+export interface OverheadOptions {
   readonly better: 'lower' | 'higher';
   /** Practical threshold, a share. */
   readonly threshold: number;
-  /** Between the load workers of all modes; absent if unknown. */
-  readonly spread?: WorkerSpread;
+  /** Confidence level, for example 0.95. */
+  readonly level: number;
+  /** Typical value of the baseline in the metric's unit. */
+  readonly baseline: number;
 }
 
-export interface Overhead {
-  /** mode / baseline. */
+export interface Overhead extends Needs {
+  /** Mode / baseline. */
   readonly ratio: number;
   readonly interval: readonly [number, number];
-  /** (ratio − 1) × typical baseline of the same blocks, in the metric's unit: what the ratio adds. */
+  /** (ratio − 1) × the baseline's value, in the metric's unit: what the ratio adds. */
   readonly delta: number;
   readonly verdict: Verdict;
-  readonly blocksNeeded?: number;
 }
 
-/**
- * Compares a mode with the baseline within each block, as ln(mode / baseline), so that drift that
- * affects both cancels. It is a typical ratio of blocks, not the ratio of two typical values.
- * @param pairs in the order of time. @returns undefined for fewer than two.
- */
-export function estimateOverhead(
-  pairs: readonly PairedBlock[],
-  options: OverheadOptions,
-): Overhead | undefined {
-  if (pairs.length < 2) return undefined;
-  const { threshold } = options;
-  const logRatios = pairs.map(logRatioOf);
-  const { centre, interval: within } = bootstrap(logRatios, options);
-  // Two independent sources of error: the blocks, and the load workers that drove them.
-  const between = options.spread ? workerHalfWidth(options.spread, options.level) : 0;
-  const interval: readonly [number, number] = [
-    centre - Math.hypot(centre - within[0], between),
-    centre + Math.hypot(within[1] - centre, between),
-  ];
-  const logBaselines = Float64Array.from(pairs, (pair) => Math.log(pair.baseline)).sort();
-  const verdict = verdictOf(interval, threshold, options.better);
+/** What a mode costs, from how it compares with the baseline within blocks. Not the ratio of two typical values. */
+export function overheadOf(
+  { centre }: Pick<Comparison, 'centre'>,
+  error: StandardError,
+  { better, threshold, level, baseline }: OverheadOptions,
+): Overhead {
+  const half = halfWidth(error, level);
+  const interval = [centre - half, centre + half] as const;
+  const verdict = verdictOf(interval, threshold, better);
   return {
     ratio: Math.exp(centre),
     interval: [Math.exp(interval[0]), Math.exp(interval[1])],
-    delta: Math.expm1(centre) * Math.exp(trimmedMean(logBaselines)),
+    delta: Math.expm1(centre) * baseline,
     verdict,
-    ...(verdict === 'inconclusive'
-      ? { blocksNeeded: blocksNeeded(centre, interval, threshold, pairs.length) }
-      : {}),
+    ...(verdict === 'inconclusive' ? needsOf(centre, error, { half, threshold }) : {}),
   };
+}
+
+/**
+ * Probability of what a verdict claims to have ruled out: that there is no difference, or that it is as large as the threshold. At most 1 − level
+ * where the verdict was given. @returns 1 for inconclusive, which claims nothing.
+ */
+export function claimP(
+  verdict: Verdict,
+  { centre }: Pick<Comparison, 'centre'>,
+  error: StandardError,
+  threshold: number,
+): number {
+  switch (verdict) {
+    case 'inconclusive':
+      return 1;
+    case 'equivalent': {
+      const limit = Math.log1p(threshold);
+      return Math.max(...[-limit, limit].map((each) => twoSidedP(centre, each, error)));
+    }
+    case 'slower':
+    case 'faster':
+      return twoSidedP(centre, 0, error);
+  }
 }

@@ -1,5 +1,3 @@
-import { quickHalfWidth } from './quick-overhead.ts';
-
 const firstLook = 30;
 const growth = 1.25;
 
@@ -19,16 +17,9 @@ export function isLook(rounds: number): boolean {
 }
 
 /**
- * Whether the half-width of every comparison, a share, is at most `precision`. It ignores where an
+ * Whether the half-width of every comparison, on the log scale, is at most `precision`, a share. It ignores where an
  * interval lies: stopping at the first interval that happens to exclude 1 would report noise as a cost.
- * @param comparisons log ratios of each, in the order of time.
  */
-export function isPreciseEnough(
-  comparisons: readonly (readonly number[])[],
-  precision: number,
-): boolean {
-  return (
-    comparisons.length > 0 &&
-    comparisons.every((logRatios) => quickHalfWidth(logRatios) <= Math.log1p(precision))
-  );
+export function isPreciseEnough(halfWidths: readonly number[], precision: number): boolean {
+  return halfWidths.length > 0 && halfWidths.every((each) => each <= Math.log1p(precision));
 }

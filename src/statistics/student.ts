@@ -8,3 +8,8 @@ import jStat from 'jstat';
 export function studentQuantile(share: number, freedom: number): number {
   return jStat.studentt.inv(share, freedom);
 }
+
+/** Quantile of the standard normal distribution. @param share in (0, 1). */
+export function normalQuantile(share: number): number {
+  return jStat.normal.inv(share, 0, 1);
+}

@@ -20,20 +20,3 @@ export function verdictOf(
   if (high < 0) return better === 'lower' ? 'faster' : 'slower';
   return 'inconclusive';
 }
-
-/**
- * Total number of blocks that should decide an inconclusive comparison, if its centre stays: widths
- * shrink with √n, and the comparison is decided once the interval excludes 0 or fits within the
- * threshold, whichever comes first. An expectation, not a promise.
- */
-export function blocksNeeded(
-  centre: number,
-  interval: readonly [number, number],
-  threshold: number,
-  blocks: number,
-): number {
-  const half = (interval[1] - interval[0]) / 2;
-  const distance = Math.abs(centre);
-  const target = Math.max(distance, Math.log1p(threshold) - distance);
-  return Math.max(blocks + 1, Math.ceil(blocks * (half / target) ** 2));
-}

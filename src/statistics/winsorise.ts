@@ -1,4 +1,3 @@
-import { sampleStandardDeviation } from 'simple-statistics';
 import { trim } from './trimmed-mean.ts';
 
 /**
@@ -11,13 +10,4 @@ export function winsorise(series: readonly number[]): readonly number[] {
   const low = sorted[cut] ?? 0;
   const high = sorted[series.length - 1 - cut] ?? 0;
   return series.map((value) => Math.min(high, Math.max(low, value)));
-}
-
-/**
- * Standard error of the trimmed mean: the Winsorised standard deviation / ((1 − 2 · 0.2) √n) (Tukey
- * and McLaughlin 1963). @param pulled Winsorised values, at least two.
- */
-export function trimmedMeanError(pulled: readonly number[]): number {
-  const size = pulled.length;
-  return sampleStandardDeviation([...pulled]) / ((1 - 2 * trim) * Math.sqrt(size));
 }

@@ -1,7 +1,9 @@
 import type pc from 'picocolors';
-import { formatOverhead, formatValue } from '../base/units.ts';
+import { formatOverhead } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
 import { formatFlags } from '../results/cell-flags.ts';
+import { formatMetricBriefly, formatRatio } from '../results/metric-text.ts';
+import { formatNeeds, isWithdrawn } from '../results/verdict-text.ts';
 import {
   familiesOf,
   isUnsupported,
@@ -115,7 +117,8 @@ function formatSweepCell(
   const metric = cell.status === 'measured' ? cell.metrics[headline.id] : undefined;
   if (!metric) return colors.yellow(cell.status === 'measured' ? 'no number' : cell.status);
   const flags = formatFlags(cell);
-  if (!isRatio || !metric.overhead) return `${formatValue(metric.value, metric.unit)}${flags}`;
+  if (isRatio && metric.ratioStates) return `two states${flags}`;
+  if (!isRatio || !metric.overhead) return `${formatMetricBriefly(metric)}${flags}`;
   const { ratio, verdict } = metric.overhead;
   const words = { slower: colors.red, faster: colors.green, equivalent: colors.dim };
   const color = verdict in words ? words[verdict as keyof typeof words] : colors.dim;
@@ -133,7 +136,10 @@ function row(
     const words = cell.status === 'measured' ? 'no number' : cell.status;
     return [cell.mode, '', '', '', colors.yellow(words)];
   }
-  const value = formatValue(metric.value, metric.unit);
+  const value = formatMetricBriefly(metric);
+  if (metric.ratioStates) {
+    return [cell.mode, value, formatRatio(metric), '', `two states${formatFlags(cell)}`];
+  }
   if (!metric.overhead) {
     const words = cell.mode === summary.baseline ? 'baseline' : '';
     return [cell.mode, value, '', '', `${words}${formatFlags(cell)}`.trim()];
@@ -153,17 +159,18 @@ function brackets([low, high]: readonly [number, number]): string {
 }
 
 function formatVerdict(overhead: SummaryOverhead, colors: Colors): string {
+  const mark = isWithdrawn(overhead) ? '*' : '';
   switch (overhead.verdict) {
     case 'slower':
-      return colors.red('slower');
+      return `${colors.red('slower')}${mark}`;
     case 'faster':
-      return colors.green('faster');
-    case 'inconclusive':
-      return overhead.blocksNeeded === undefined
-        ? 'inconclusive'
-        : `inconclusive, needs ${overhead.blocksNeeded.toLocaleString('en-US')} blocks`;
+      return `${colors.green('faster')}${mark}`;
+    case 'inconclusive': {
+      const needs = formatNeeds(overhead);
+      return needs === undefined ? 'inconclusive' : `inconclusive, needs ${needs}`;
+    }
     case 'equivalent':
-      return overhead.verdict;
+      return `${overhead.verdict}${mark}`;
   }
 }
 
@@ -194,10 +201,17 @@ function noiseFloor(cells: readonly SummaryCell[], headline: Metric): readonly s
   );
 }
 
-function legend({ method, baseline }: Summary): string {
+function legend({ method, baseline, cells }: Summary): string {
+  const overheads = cells.flatMap((cell) =>
+    Object.values(cell.metrics).flatMap(({ overhead }) => overhead ?? []),
+  );
+  const withdrawn = overheads.some(isWithdrawn)
+    ? ' * Holds by itself, but not if all headline verdicts of this run are to hold together (Holm).'
+    : '';
   const inside = `±${(method.threshold * 100).toFixed(1)} %`;
   return (
     `Overhead is mode / ${baseline} − 1. Equivalent: its whole interval lies inside ${inside} ` +
-    '(--threshold). Slower or faster: it lies on one side of zero and reaches beyond that. In a sweep, ? is inconclusive.'
+    '(--threshold). Slower or faster: it lies on one side of zero and reaches beyond that. In a sweep, ? is inconclusive.' +
+    withdrawn
   );
 }

@@ -1,8 +1,8 @@
-import { seededRandom } from '../../../src/base/random.ts';
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
 import { pairBlocks } from '../../../src/results/pair-blocks.ts';
-import { workerSpread } from '../../../src/statistics/worker-spread.ts';
-import { estimateOverhead } from '../../../src/statistics/overhead.ts';
+import { compareTypical } from '../../../src/statistics/comparison.ts';
+import { halfWidth } from '../../../src/statistics/confidence.ts';
+import { standardErrors } from '../../../src/statistics/standard-error.ts';
 
 const minBlocks = 5;
 
@@ -24,12 +24,12 @@ export function modeRatio(
 ): ModeRatio | undefined {
   const slicesOf = (wanted: string) =>
     journal.filter((each) => each.ok && each.workload === workload && each.mode === wanted);
-  const blocks = pairBlocks(metric, slicesOf(mode), slicesOf(against));
+  const blocks = pairBlocks(metric, slicesOf(mode), [slicesOf(against)]);
   if (blocks.length < minBlocks) return undefined;
-  const { level, resamples, seed, threshold } = summary.method;
-  const spread = workerSpread([blocks]);
-  return estimateOverhead(blocks, {
-    ...{ level, resamples, threshold, better: 'lower', random: seededRandom(seed) },
-    ...(spread ? { spread } : {}),
-  });
+  const comparison = compareTypical(blocks);
+  const [error] = standardErrors([comparison]);
+  if (!error) return undefined;
+  const half = halfWidth(error, summary.method.level);
+  const { centre } = comparison;
+  return { ratio: Math.exp(centre), interval: [Math.exp(centre - half), Math.exp(centre + half)] };
 }

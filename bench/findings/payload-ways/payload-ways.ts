@@ -1,4 +1,5 @@
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
+import { hasSingleValue } from '../../../src/contracts/single-value.ts';
 import { controlId } from '../../../src/contracts/mode.ts';
 import { familiesOf } from '../../../src/results/families.ts';
 import type { SweptPoint } from '../../../src/statistics/crossovers.ts';
@@ -35,7 +36,7 @@ export function dataWays({ run, summary }: MeasuredRun): readonly DataWays[] {
       const points = settings.flatMap((setting) => {
         const cell = summary.cells.find((each) => each.mode === id && each.workload === setting.id);
         const seen = cell?.status === 'measured' && cell.metrics[metric];
-        if (!seen) return [];
+        if (!seen || !hasSingleValue(seen)) return [];
         const { value, interval } = seen;
         return [
           { workload: setting.id, x: Number(setting.parameters['payload']), value, interval },

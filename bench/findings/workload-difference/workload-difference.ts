@@ -1,9 +1,11 @@
-import { seededRandom } from '../../../src/base/random.ts';
 import { formatValue, formatValueRange } from '../../../src/base/units.ts';
 import type { FindingResult } from '../../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
 import { familiesOf } from '../../../src/results/families.ts';
-import { bootstrap } from '../../../src/statistics/bootstrap.ts';
+import { placeOf } from '../../../src/results/pair-blocks.ts';
+import { halfWidth } from '../../../src/statistics/confidence.ts';
+import { trimmedCentre } from '../../../src/statistics/influences.ts';
+import { standardErrors } from '../../../src/statistics/standard-error.ts';
 
 export interface Difference {
   /** Ids of the workloads that are compared. */
@@ -20,7 +22,7 @@ const none = '–';
 
 /**
  * What one workload costs more than another in the same mode and round: the trimmed mean of the
- * differences, with the bootstrap interval that overheads have. Drift within a round stays in.
+ * differences, with the interval that overheads have. Drift within a round stays in.
  * @returns undefined where a run lacks one of them, has it at several settings, or has fewer than five rounds.
  */
 export function workloadDifference(
@@ -69,21 +71,19 @@ function amount(
     ),
   );
   if (!isMeasured) return none;
-  const valuesOf = (workload: string): ReadonlyMap<number, number> =>
-    new Map(
-      journal.flatMap((slice) => {
-        const value = slice.values[metric];
-        const isOwn = slice.ok && slice.mode === mode && slice.workload === workload;
-        return isOwn && value !== undefined ? [[slice.round, value] as const] : [];
-      }),
-    );
-  const before = valuesOf(less);
-  const added = [...valuesOf(more)].flatMap(([round, value]) => {
-    const own = before.get(round);
-    return own === undefined ? [] : [value - own];
+  const slicesOf = (workload: string) =>
+    journal.filter((slice) => slice.ok && slice.mode === mode && slice.workload === workload);
+  const before = new Map(slicesOf(less).map((slice) => [slice.round, slice.values[metric]]));
+  const added = slicesOf(more).flatMap((slice) => {
+    const [own, value] = [before.get(slice.round), slice.values[metric]];
+    return own === undefined || value === undefined
+      ? []
+      : [{ amount: value - own, ...placeOf(slice) }];
   });
   if (added.length < minRounds) return none;
-  const { level, resamples, seed } = summary.method;
-  const found = bootstrap(added, { level, resamples, random: seededRandom(seed) });
-  return `${formatValue(found.centre, 'us')} ${formatValueRange(found.interval, 'us')}`;
+  const centred = trimmedCentre(added.map((each) => each.amount));
+  const [error] = standardErrors([{ ...centred, places: added }]);
+  const half = error ? halfWidth(error, summary.method.level) : NaN;
+  const { centre } = centred;
+  return `${formatValue(centre, 'us')} ${formatValueRange([centre - half, centre + half], 'us')}`;
 }

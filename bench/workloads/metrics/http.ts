@@ -17,6 +17,16 @@ export const latencyP99: Metric = {
   title: '99th percentile latency',
   unit: 'us',
   better: 'lower',
+  average: 'quantile',
+  quantile: 0.99,
+};
+export const latencyP999: Metric = {
+  id: 'latency_p999_us',
+  title: '99.9th percentile latency',
+  unit: 'us',
+  better: 'lower',
+  average: 'quantile',
+  quantile: 0.999,
 };
 export const throughput: Metric = {
   id: 'throughput_rps',
@@ -38,6 +48,7 @@ export const latencyMetrics: readonly [Metric, ...Metric[]] = [
   latencyP50,
   latencyMean,
   latencyP99,
+  latencyP999,
   throughput,
   cpuPerRequest,
 ];

@@ -10,7 +10,7 @@ const [, throughput] = fixture.run.workloads;
 describe('the headline', () => {
   it('answers for the bridge, the most expensive mode and the noise in one sentence', () => {
     expect(headline(fixture)).toBe(
-      'On fixture-host, mode bridge costs +4.1 % [+1.2, +7.4] median latency against host; the most expensive mode is bridge-proxy at +58.0 % [+52.3, +64.3]; modes container and none are faster; mode bridge-nat is inconclusive; two copies of host differed by at most ±1.7 %.',
+      'On fixture-host, mode bridge costs +4.1 % [+1.2, +7.4] median latency against host; the most expensive mode is bridge-proxy at +58.0 % [+52.3, +64.3]; modes container and none are faster; mode bridge-nat is inconclusive; two copies of host differed by at most ±1.7 %; intervals hold for these containers only.',
     );
   });
 

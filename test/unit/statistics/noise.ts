@@ -1,8 +1,15 @@
 import type { Random } from '../../../src/base/random.ts';
 
 /** Box and Muller (1958). */
-function normal(random: Random): number {
+export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random.float())) * Math.cos(2 * Math.PI * random.float());
+}
+
+/** Student's t. @param freedom a whole number. */
+export function student(freedom: number, random: Random): number {
+  let square = 0;
+  for (let each = 0; each < freedom; each += 1) square += normal(random) ** 2;
+  return normal(random) / Math.sqrt(square / freedom);
 }
 
 /** First-order autoregression with innovations of variance 1. */
@@ -18,8 +25,7 @@ export function linkedSeries(rho: number, size: number, random: Random): readonl
 export function noisyRatios(rho: number, size: number, random: Random): readonly number[] {
   let linked = 0;
   return Array.from({ length: size }, () => {
-    const square = normal(random) ** 2 + normal(random) ** 2 + normal(random) ** 2;
-    linked = rho * linked + Math.sqrt(1 - rho ** 2) * (normal(random) / Math.sqrt(square / 3));
+    linked = rho * linked + Math.sqrt(1 - rho ** 2) * student(3, random);
     const member = random.float() < 0.5 ? -1 : 1;
     const burst = random.float() < 0.1 ? member * (0.5 + 1.5 * random.float()) : 0;
     return 0.08 * linked + burst;

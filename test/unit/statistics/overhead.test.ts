@@ -1,95 +1,69 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../src/base/random.ts';
-import { estimateCentre } from '../../../src/statistics/estimate.ts';
-import { estimateOverhead } from '../../../src/statistics/overhead.ts';
-import { quickOverhead } from '../../../src/statistics/quick-overhead.ts';
-import { noisyRatios } from './noise.ts';
+import { claimP, overheadOf } from '../../../src/statistics/overhead.ts';
 
-const bare = () => ({ level: 0.95, resamples: 1000, random: seededRandom(1) });
-const options = (better: 'lower' | 'higher' = 'lower') => ({ ...bare(), better, threshold: 0.02 });
-
-/** Pairs of a mode that costs 20 %, under a drift of the machine that hits both members. */
-const pairs = noisyRatios(0, 200, seededRandom(11)).map((noise, round) => {
-  const baseline = 100 * Math.exp(Math.sin(round / 9));
-  return { round, baseline, value: 1.2 * baseline * Math.exp(noise) };
-});
-const turned = pairs.map(({ round, value, baseline }) => ({
-  round,
-  value: baseline,
-  baseline: value,
-}));
+const error = {
+  variance: 0.01 ** 2,
+  effect: 1,
+  ofBlocks: 0.01 ** 2,
+  freedom: 40,
+  blocks: 50,
+  generations: 1,
+};
+const options = { better: 'lower', threshold: 0.02, level: 0.95, baseline: 50 } as const;
 
 describe('overhead', () => {
-  it('finds a known ratio under drift a hundred times as large', () => {
-    const found = estimateOverhead(pairs, options());
-    expect(found?.ratio).toBeGreaterThan(1.17);
-    expect(found?.ratio).toBeLessThan(1.23);
-    expect(found?.verdict).toBe('slower');
+  it('has t times the standard error on either side, and what it adds in the unit of the metric', () => {
+    const found = overheadOf({ centre: Math.log(1.1) }, error, options);
+    expect(found.ratio).toBeCloseTo(1.1, 12);
+    expect(found.interval[0]).toBeCloseTo(1.1 * Math.exp(-0.02021), 5);
+    expect(found.interval[1]).toBeCloseTo(1.1 * Math.exp(0.02021), 5);
+    expect(found.delta).toBeCloseTo(5, 12);
+    expect(found.verdict).toBe('slower');
     expect(found).not.toHaveProperty('blocksNeeded');
   });
 
-  it('is its inverse when the members change places', () => {
-    const found = estimateOverhead(pairs, options());
-    const back = estimateOverhead(turned, options());
-    expect(back?.ratio).toBeCloseTo(1 / (found?.ratio ?? 0), 9);
-    expect(back?.verdict).toBe('faster');
-  });
-
   it('calls a lower throughput slower', () => {
-    expect(estimateOverhead(turned, options('higher'))?.verdict).toBe('slower');
-    expect(estimateOverhead(pairs, options('higher'))?.verdict).toBe('faster');
+    const lower = { centre: -0.1 };
+    expect(overheadOf(lower, error, { ...options, better: 'higher' }).verdict).toBe('slower');
+    expect(overheadOf(lower, error, options).verdict).toBe('faster');
   });
 
-  it('gives in the unit of the metric what the ratio adds to the baseline', () => {
-    const steady = pairs.map((pair) => ({ ...pair, baseline: 50, value: 55 }));
-    const found = estimateOverhead(steady, options());
-    expect(found?.ratio).toBeCloseTo(1.1, 9);
-    expect(found?.delta).toBeCloseTo(5, 9);
-  });
-
-  it('says how many blocks it would need where it cannot tell', () => {
-    const few = pairs.slice(0, 12).map((pair) => ({ ...pair, value: pair.value / 1.2 }));
-    const found = estimateOverhead(few, options());
-    expect(found?.verdict).toBe('inconclusive');
-    expect(found?.blocksNeeded).toBeGreaterThan(12);
-  });
-
-  it('has nothing to say about fewer than two pairs, and hardly anything about two', () => {
-    expect(estimateOverhead(pairs.slice(0, 1), options())).toBeUndefined();
-    const [low, high] = estimateOverhead(pairs.slice(0, 2), options())?.interval ?? [1, 1];
-    expect(Number.isFinite(high)).toBe(true);
-    expect(low).toBeLessThan(high);
-  });
-});
-
-describe('typical value of a cell', () => {
-  it('is not moved by a tenth of its slices', () => {
-    const values = Array.from({ length: 100 }, (_, at) => (at % 10 === 0 ? 9000 : 100 + (at % 7)));
-    const found = estimateCentre(values, bare());
-    expect(found?.value).toBeGreaterThan(100);
-    expect(found?.value).toBeLessThan(106);
-    expect(found?.slices).toBe(100);
-  });
-
-  it('is absent for fewer than two slices', () => {
-    expect(estimateCentre([5], bare())).toBeUndefined();
-  });
-});
-
-describe('quick overhead', () => {
-  it('agrees with the bootstrap to a fifth of its width', () => {
-    const logRatios = noisyRatios(0.2, 300, seededRandom(3));
-    const quick = quickOverhead(logRatios);
-    const slow = estimateOverhead(
-      logRatios.map((value, round) => ({ round, value: Math.exp(value), baseline: 1 })),
-      options(),
+  it('says how many blocks should decide it', () => {
+    const found = overheadOf(
+      { centre: 0.005 },
+      { ...error, variance: 0.04, ofBlocks: 0.04 },
+      options,
     );
-    expect(quick?.ratio).toBeCloseTo(slow?.ratio ?? 0, 9);
-    const half = ((slow?.interval[1] ?? 0) - (slow?.interval[0] ?? 0)) / 2;
-    expect(Math.abs((quick?.halfWidth ?? 0) / half - 1)).toBeLessThan(0.2);
+    expect(found.verdict).toBe('inconclusive');
+    // To fit ±0.4 into the ±0.0148 that are left.
+    expect(found.blocksNeeded).toBeGreaterThan(35_000);
+    expect(found).not.toHaveProperty('generationsNeeded');
   });
 
-  it('waits for five blocks', () => {
-    expect(quickOverhead([0, 0.1, 0.2, 0.1])).toBeUndefined();
+  it('asks for generations where more blocks of the same containers could not decide it', () => {
+    const found = overheadOf(
+      { centre: 0.01 },
+      { ...error, ofBlocks: 0.001 ** 2, generations: 3 },
+      options,
+    );
+    expect(found.verdict).toBe('inconclusive');
+    expect(found.generationsNeeded).toBeGreaterThan(3);
+    expect(found).not.toHaveProperty('blocksNeeded');
+  });
+});
+
+describe('the probability of what a verdict has ruled out', () => {
+  it('is at most one in twenty where the verdict was given', () => {
+    for (const centre of [0, 0.003, 0.021, 0.03, -0.05]) {
+      const { verdict } = overheadOf({ centre }, { ...error, variance: 0.004 ** 2 }, options);
+      const p = claimP(verdict, { centre }, { ...error, variance: 0.004 ** 2 }, 0.02);
+      if (verdict === 'inconclusive') expect(p).toBe(1);
+      else expect(p).toBeLessThanOrEqual(0.05);
+    }
+  });
+
+  it('is that of Student’s t', () => {
+    const p = claimP('slower', { centre: 0.02021 }, error, 0.02);
+    expect(p).toBeCloseTo(0.05, 4);
   });
 });

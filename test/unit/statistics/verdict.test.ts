@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksNeeded, verdictOf } from '../../../src/statistics/verdict.ts';
+import { verdictOf } from '../../../src/statistics/verdict.ts';
 
 describe('verdict', () => {
   it.each([
@@ -13,26 +13,6 @@ describe('verdict', () => {
     [[0.001, 0.015], 'lower', 'equivalent'],
   ] as const)('of %j with %s better is %s', (interval, better, verdict) => {
     expect(verdictOf(interval, 0.02, better)).toBe(verdict);
-  });
-
-  it('asks for four times the blocks where the interval has to be halved', () => {
-    expect(blocksNeeded(0.05, [-0.05, 0.15], 0.02, 100)).toBe(400);
-  });
-
-  it('asks only until the interval fits inside the threshold where that comes first', () => {
-    const limit = Math.log1p(0.02);
-    expect(blocksNeeded(0, [-2 * limit, 2 * limit], 0.02, 50)).toBe(200);
-  });
-
-  it('always asks for more blocks than there were, and for a finite number', () => {
-    const span = fc.double({ min: -3, max: 0, noNaN: true });
-    fc.assert(
-      fc.property(span, fc.double({ min: 0, max: 3, noNaN: true }), (low, high) => {
-        const needed = blocksNeeded((low + high) / 2, [low, high], 0.02, 30);
-        expect(Number.isSafeInteger(needed)).toBe(true);
-        expect(needed).toBeGreaterThan(30);
-      }),
-    );
   });
 
   it('turns round with the direction that is better, and never for the interval alone', () => {

@@ -1,0 +1,26 @@
+import { controlId } from '../contracts/mode.ts';
+import { countGenerations } from '../results/generations.ts';
+import type { Labelled } from './comparison.ts';
+
+/**
+ * What a run of one generation cannot know: by how much its ratio would differ with other containers, from what its workload's file
+ * says of each kind of endpoint. A mode is compared with two copies of the baseline, the control with one.
+ * @returns standard deviation of the log ratio; 0 where the run's own interval covers it, or nothing is known.
+ */
+export function unknownContainerSd(
+  { loaded: { run, journal } }: Labelled,
+  workload: string,
+  mode: string,
+): number {
+  if (countGenerations(journal) > 1) return 0;
+  const { containerSd = {} } = run.workloads.find(({ id }) => id === workload) ?? {};
+  const { baseline } = run.parameters;
+  const sdOf = (id: string): number => {
+    const endpoint = run.modes.find((each) => each.id === id)?.endpoint;
+    return (endpoint && containerSd[endpoint]) ?? 0;
+  };
+  const ofBaseline = sdOf(baseline) ** 2;
+  return mode === controlId
+    ? Math.sqrt(2 * ofBaseline)
+    : Math.sqrt(sdOf(mode) ** 2 + ofBaseline / 2);
+}

@@ -1,0 +1,118 @@
+import { decodeHistogram } from '../base/histogram.ts';
+import { hash, seededRandom } from '../base/random.ts';
+import { controlId } from '../contracts/mode.ts';
+import { normalQuantile, studentQuantile } from '../statistics/student.ts';
+import {
+  mergeCounts,
+  mergedQuantile,
+  resampledInterval,
+  type MergedCounts,
+} from '../statistics/quantiles.ts';
+import { verdictOf } from '../statistics/verdict.ts';
+import type { JournalLine } from './journal.ts';
+import type { WorkloadInfo } from './run-schema.ts';
+import type { ComparedMode, SlicesByMode, SummariseOptions } from './compared-modes.ts';
+import type { SummaryMetric } from './summary-schema.ts';
+
+type Metric = WorkloadInfo['metrics'][number];
+
+/** A mode's responses by block, and those of each copy of the baseline in the same blocks. */
+interface MergedMode {
+  readonly own: MergedCounts;
+  readonly copies: readonly MergedCounts[];
+}
+
+/**
+ * A percentile of all responses of each mode, from merged histograms. Intervals come from resampling blocks, of the mode and the
+ * baseline together, widened as the headline's are by what blocks of one generation or load worker share.
+ * @param ofHeadline comparisons of the headline metric. @returns by mode; nothing for one with too few responses.
+ */
+export function summariseQuantile(
+  options: SummariseOptions,
+  metric: Metric,
+  slices: SlicesByMode,
+  ofHeadline: readonly ComparedMode[],
+): ReadonlyMap<string, SummaryMetric> {
+  const { run } = options;
+  const { baseline } = run.parameters;
+  const copies = [baseline, controlId].filter((mode) => slices.has(mode));
+  const byRound = new Map([...slices].map(([mode, own]) => [mode, histogramsByRound(own)]));
+  const found = new Map<string, SummaryMetric>();
+  for (const mode of slices.keys()) {
+    const beside = mode === baseline ? copies : mode === controlId ? [baseline] : copies;
+    const merged = mergeMode(run.histogramUnitUs ?? 1, mode, beside, byRound);
+    const error = (ofHeadline.find((each) => each.mode === mode) ?? ofHeadline[0])?.error;
+    const summary =
+      merged && summariseMerged(options, metric, merged, { mode, effect: error?.effect ?? 1, freedom: error?.freedom });
+    if (summary) found.set(mode, summary);
+  }
+  return found;
+}
+
+function histogramsByRound(slices: readonly JournalLine[]): ReadonlyMap<number, string> {
+  return new Map(
+    slices.flatMap(({ round, histogram }) => (histogram === undefined ? [] : [[round, histogram]])),
+  );
+}
+
+function mergeMode(
+  unitUs: number,
+  mode: string,
+  beside: readonly string[],
+  byRound: ReadonlyMap<string, ReadonlyMap<number, string>>,
+): MergedMode | undefined {
+  const own = byRound.get(mode);
+  const others = beside.map((each) => byRound.get(each) ?? new Map<number, string>());
+  const rounds = [...(own?.keys() ?? [])].filter((round) =>
+    others.every((each) => each.has(round)),
+  );
+  if (!own || rounds.length === 0) return undefined;
+  const merge = (histograms: ReadonlyMap<number, string>): MergedCounts =>
+    mergeCounts(
+      rounds.map((round) => {
+        const { valuesUs, counts } = decodeHistogram(histograms.get(round) ?? '', unitUs).valueCounts();
+        return { values: valuesUs, counts };
+      }),
+    );
+  return { own: merge(own), copies: others.map(merge) };
+}
+
+function summariseMerged(
+  { run, workload, level }: SummariseOptions,
+  { id, unit, better, quantile = 0.5 }: Metric,
+  { own, copies }: MergedMode,
+  { mode, effect, freedom }: { readonly mode: string; readonly effect: number; readonly freedom: number | undefined },
+): SummaryMetric | undefined {
+  const blocks = own.blocks.length;
+  const share = (1 + level) / 2;
+  const small = studentQuantile(share, freedom ?? Math.max(1, blocks - 1)) / normalQuantile(share);
+  const widen = small * Math.sqrt(effect);
+  const logOf = (of: MergedCounts, weights?: Uint32Array): number => Math.log(mergedQuantile(of, quantile, weights) ?? NaN);
+  const logOfCopies = (weights?: Uint32Array): number =>
+    copies.reduce((sum, copy) => sum + logOf(copy, weights), 0) / copies.length;
+  const intervalOf = (statistic: (weights?: Uint32Array) => number, what: string) => {
+    const centre = statistic();
+    if (!Number.isFinite(centre)) return undefined;
+    const random = seededRandom(hash(`${String(run.seed)}/${workload.id}/${mode}/${id}/${what}`));
+    const interval = resampledInterval(statistic, blocks, { centre, widen, level, random });
+    return interval && { centre, interval };
+  };
+  const isBaseline = mode === run.parameters.baseline;
+  const value = intervalOf(isBaseline ? logOfCopies : (weights) => logOf(own, weights), 'value');
+  if (!value) return undefined;
+  const inUnit = ([low, high]: readonly [number, number]): [number, number] => [Math.exp(low), Math.exp(high)];
+  const alone = { unit, better, value: Math.exp(value.centre), interval: inUnit(value.interval), slices: blocks };
+  if (isBaseline) return alone;
+  const ratio = intervalOf((weights) => logOf(own, weights) - logOfCopies(weights), 'ratio');
+  if (!ratio) return alone;
+  const ofCopies = logOfCopies();
+  return {
+    ...alone,
+    overhead: {
+      ratio: Math.exp(ratio.centre),
+      interval: inUnit(ratio.interval),
+      delta: Math.expm1(ratio.centre) * Math.exp(ofCopies),
+      verdict: verdictOf(ratio.interval, run.parameters.threshold, better),
+    },
+  };
+}

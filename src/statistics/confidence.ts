@@ -1,0 +1,23 @@
+import jStat from 'jstat';
+import type { StandardError } from './standard-error.ts';
+import { studentQuantile } from './student.ts';
+
+/** Half-width of the interval around a centre: t · √variance. @param level for example 0.95. */
+export function halfWidth({ variance, freedom }: StandardError, level: number): number {
+  return studentQuantile((1 + level) / 2, freedom) * Math.sqrt(variance);
+}
+
+/**
+ * Probability of a centre at least as far from `from` as the one that was found, on either side, if `from` were true.
+ * @returns in [0, 1]; 1 for a variance of 0 at that very value.
+ */
+export function twoSidedP(
+  centre: number,
+  from: number,
+  { variance, freedom }: Pick<StandardError, 'variance' | 'freedom'>,
+): number {
+  const distance = Math.abs(centre - from);
+  if (distance === 0) return 1;
+  if (variance === 0) return 0;
+  return 2 * (1 - jStat.studentt.cdf(distance / Math.sqrt(variance), freedom));
+}
