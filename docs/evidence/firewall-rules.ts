@@ -111,8 +111,8 @@ function row({ name, bridged, rules }: Condition): string | undefined {
     const { ratio, interval } = medianOf(mode)?.overhead ?? { ratio: NaN, interval: [NaN, NaN] };
     return `${percent(ratio)} [${interval.map(percent).join(', ')}]`;
   };
-  const delta = medianOf('bridge')?.overhead?.delta?.toFixed(1);
-  const host = medianOf('host')?.value.toFixed(1);
+  const delta = medianOf('bridge')?.overhead?.delta.toFixed(1);
+  const host = medianOf('host')?.value?.toFixed(1);
   const of = [overheadOf('bridge'), delta, overheadOf('control'), host];
   return `| ${[name.slice(0, 2), bridged, rules, ...of, run.blocks].map(String).join(' | ')} |`;
 }
