@@ -1,4 +1,5 @@
 import { defineFinding } from '../../src/contracts/finding.ts';
+import { namespaceDifferences } from '../../src/results/namespace-differences.ts';
 
 export default defineFinding({
   id: 'caveats',
@@ -7,9 +8,13 @@ export default defineFinding({
   kind: 'caveat',
   find({ run, host }) {
     const { server, load } = host.cpusets;
+    const differences = namespaceDifferences(run.namespaces ?? {});
     return {
       sentences: [
         ...new Set(run.modes.flatMap((mode) => mode.caveats ?? [])),
+        ...(differences.length > 0
+          ? [`The network namespaces gave different settings to TCP: ${differences.join('. ')}.`]
+          : []),
         ...(server === load
           ? [
               `Server and load share the same CPUs (${server}): modes that need more CPU look more expensive than they are.`,

@@ -10,6 +10,7 @@ export default defineMode({
   endpoint: 'tcp',
   requires: ['linux'],
   caveats: [ownSysctls],
+  dependsOn: ['bridge-netfilter'],
   async start(provisioner) {
     const network = await provisioner.defaultBridge();
     const [load, server] = await Promise.all([

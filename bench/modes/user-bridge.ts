@@ -10,6 +10,7 @@ export default defineMode({
   endpoint: 'tcp',
   requires: ['linux'],
   caveats: [ownSysctls],
+  dependsOn: ['bridge-netfilter'],
   async start(provisioner) {
     const [network, defaultBridge] = await Promise.all([
       provisioner.network({ driver: 'bridge' }),

@@ -35,6 +35,7 @@ export default defineWorkload({
     'Bandwidth is that of the settled exchanges, CPU time that of all.',
     `In every ${String(checkedEvery)}th round the client checks the SHA-256 of the payload.`,
   ],
+  dependsOn: ['congestion-control'],
   service: 'http',
   payloads: ({ payload = 1 }) => [payload],
   supports: () => ({ ok: true }),

@@ -9,6 +9,7 @@ import { drive, driverVersions } from './load-driver.ts';
 import { addresses, freePort, probe, resolveName } from './probe.ts';
 import { replyTo } from './reply.ts';
 import { supervise } from './supervise.ts';
+import { readTcpSettings } from './tcp-settings.ts';
 
 /**
  * The container's first process. It drives only what starts a process for each slice: after a fork, a
@@ -28,6 +29,8 @@ async function answer(command: AgentCommand): Promise<unknown> {
       return addresses();
     case 'connection-room':
       return readConnectionRoom();
+    case 'tcp-settings':
+      return readTcpSettings();
     case 'versions':
       return { 'node (load)': process.versions.node, ...driverVersions() };
   }

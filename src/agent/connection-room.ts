@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { parseConnectionRoom, type ConnectionRoom } from '../base/connection-room.ts';
+import { readFile } from './read-file.ts';
 
 /** Of this network namespace, now. */
 export function readConnectionRoom(): ConnectionRoom {
-  return parseConnectionRoom((file) => {
-    try {
-      return readFileSync(file, 'latin1');
-    } catch {
-      return undefined;
-    }
-  });
+  return parseConnectionRoom(readFile);
 }
 
 /** First and last port that the kernel gives to connections by itself. */

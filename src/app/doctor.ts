@@ -6,9 +6,9 @@ import { openEngine } from '../engine/open-engine.ts';
 import { chooseCpusets } from '../host/cpusets.ts';
 import { readHostFacts } from '../host/host-facts.ts';
 import { openHostReader } from '../host/host-reader.ts';
-import { preflight } from '../host/preflight.ts';
+import { examineHost } from '../host/preflight.ts';
 import { reserve, trialExitCode, tryModes } from '../run/trial.ts';
-import { alignColumns } from '../terminal/align.ts';
+import { checkLines } from '../terminal/check-lines.ts';
 import type { CommandContext } from './command-context.ts';
 import { machineChecks } from './machine-checks.ts';
 import { newSeed, newTrialId } from './new-ids.ts';
@@ -32,7 +32,7 @@ export async function doctor({ invocation, terminal, catalogue }: CommandContext
   });
   const host = await readHostFacts(reader, facts);
   const cpusets = chooseCpusets(host.cores);
-  const warnings = await preflight({ engine, facts, host, reader });
+  const { warnings, explained } = await examineHost({ engine, facts, host, reader });
   throwIfInterrupted(signal);
   const trials = await tryModes(all.modes, {
     ...{ engine, facts, reservation, runId },
@@ -42,6 +42,7 @@ export async function doctor({ invocation, terminal, catalogue }: CommandContext
   throwIfInterrupted(signal);
   const checks = [
     ...machineChecks(engine, facts, host),
+    ...explained.map(({ title, value }) => [title, value]),
     ['Images', images ? 'ready' : 'missing; run "npm run setup"'],
     ...trials.map(({ mode, status, why }) => [
       `Mode ${mode}`,
@@ -50,10 +51,15 @@ export async function doctor({ invocation, terminal, catalogue }: CommandContext
   ];
   const exitCode = trialExitCode(trials, baseline, images !== undefined);
   if (flags.json) {
-    terminal.json({ checks: Object.fromEntries(checks) as unknown, modes: trials, warnings });
+    terminal.json({
+      checks: Object.fromEntries(checks) as unknown,
+      modes: trials,
+      explained,
+      warnings,
+    });
     return exitCode;
   }
-  terminal.result(alignColumns(checks));
+  terminal.result(checkLines(checks, explained));
   for (const each of warnings) terminal.warn(each);
   if (warnings.length === 0 && exitCode === exitCodes.done && images) {
     terminal.result(['Nothing here should weaken a result.']);

@@ -24,6 +24,7 @@ export type QuestionRequest =
   | { readonly do: 'free-port' }
   | { readonly do: 'addresses' }
   | { readonly do: 'connection-room' }
+  | { readonly do: 'tcp-settings' }
   | { readonly do: 'versions' };
 
 export interface HttpTarget {

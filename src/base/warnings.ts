@@ -16,6 +16,12 @@ const catalogue = {
     'The control differs from the baseline, of which it is a copy, more often than chance allows: two sets of the same containers differ on this machine, or it was not quiet. More generations average that out (--generations).',
   RETRIED_SLICES: 'Some slices failed their checks and were measured again.',
   FEW_BLOCKS: 'Few blocks were measured; raise --budget for narrower intervals.',
+  BRIDGE_NETFILTER:
+    'That may be most of what they cost, and other hosts do without; measure again with "sysctl net.bridge.bridge-nf-call-iptables=0" and compare.',
+  CONGESTION_CONTROL:
+    'It paces what it sends, which costs bandwidth within one machine and may split slices into two groups; measure again with "sysctl net.ipv4.tcp_congestion_control=cubic" and compare.',
+  DIFFERENT_NAMESPACES:
+    'These modes had other settings for TCP than others: a difference between them may come from that.',
   CONNECTIONS:
     'New connections may run out; close programs that hold many, or enlarge the port range and the conntrack table.',
   COOLED_DOWN:
@@ -28,6 +34,8 @@ const catalogue = {
     'Docker Desktop runs its engine in a virtual machine; host mode is the network of that machine.',
   INCOMPARABLE_PROGRAMS:
     'What these programs drive cannot be compared; use the same images ("npm run bench -- images --save") and measure again.',
+  DIFFERENT_CONDITIONS:
+    'This is a likely cause of a difference; set it alike on both hosts and measure again.',
   DIFFERENT_PROGRAMS:
     'A difference may come from them; use the same images on both hosts ("npm run bench -- images --save").',
   DIFFERENT_METHOD: 'The runs were measured in different ways: do not rely on a small difference.',

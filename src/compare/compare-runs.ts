@@ -3,6 +3,7 @@ import type { LoadedRun } from '../results/loaded-run.ts';
 import { compareWorkload } from './compare-workload.ts';
 import type { ComparedRun, Comparison, Labelled } from './comparison.ts';
 import { conditionWarnings } from './conditions.ts';
+import { withConditions } from './different-condition.ts';
 import type { KnownWorkload } from './driving-programs.ts';
 
 /**
@@ -15,7 +16,10 @@ export function compareRuns(
   runs: readonly LoadedRun[],
   known: readonly KnownWorkload[],
 ): Comparison {
-  const labelled = runs.map((loaded, index) => ({ label: labelAt(index), loaded }));
+  const labelled = runs.map((loaded, index) => ({
+    label: labelAt(index),
+    loaded: withConditions(loaded, known),
+  }));
   refuse(runs);
   const threshold = Math.max(...runs.map(({ summary }) => summary.method.threshold));
   const ids = runs.flatMap(({ run }) => run.workloads.map((workload) => workload.id));

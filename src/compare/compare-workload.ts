@@ -3,6 +3,7 @@ import { controlId } from '../contracts/mode.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
 import { cellOf, compareMode } from './compare-mode.ts';
 import type { ComparedWorkload, Labelled, LeftOut } from './comparison.ts';
+import { differentCondition } from './different-condition.ts';
 import { differentTerm } from './same-terms.ts';
 
 interface Driven extends Labelled {
@@ -32,7 +33,7 @@ export function compareWorkload(
   if (!first || !metric) return { leftOut: [] };
   if (!second) return { leftOut: [{ workload: id, reason: `Only ${first.label} has it.` }] };
   const different = driven.flatMap((each) => {
-    const term = differentTerm(first.info, each.info);
+    const term = differentTerm(first.info, each.info) ?? differentCondition(first, each);
     return term ? [{ each, reason: describeTerm(first, each, term) }] : [];
   });
   const alike = driven.filter(

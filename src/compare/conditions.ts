@@ -1,12 +1,9 @@
 import { warning, type Warning } from '../base/warnings.ts';
 import { controlId } from '../contracts/mode.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
+import { conditionFacts, ruleDifferences, type Fact } from './condition-facts.ts';
 import type { ComparedWorkload, Labelled } from './comparison.ts';
 import { drivingPrograms, type KnownWorkload } from './driving-programs.ts';
 import { sliceLength } from './same-terms.ts';
-
-/** What is said of a run; undefined where it was not recorded. */
-type Fact = readonly [what: string, of: (loaded: LoadedRun) => string | undefined];
 
 const machine: readonly Fact[] = [
   ['CPU', ({ host }) => host.cpu.model],
@@ -40,6 +37,7 @@ export function conditionWarnings(
     return { ...each, seen };
   });
   const found: readonly Warning[][] = [
+    told('DIFFERENT_CONDITIONS', [...differences(runs, conditionFacts), ...ruleDifferences(runs)]),
     own
       .filter(({ isIncomparable }) => isIncomparable)
       .map(({ seen, why }) => warning('INCOMPARABLE_PROGRAMS', `${seen.join('; ')}. ${why}`)),

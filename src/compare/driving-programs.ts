@@ -3,8 +3,8 @@ import lt from 'semver/functions/lt.js';
 import type { Incomparable, Workload } from '../contracts/workload.ts';
 import type { ComparedWorkload, Labelled } from './comparison.ts';
 
-/** What a workload's own file says of versions that it does not compare across. */
-export type KnownWorkload = Pick<Workload, 'id' | 'incomparable'>;
+/** What a workload's own file says of versions and conditions that it does not compare across. */
+export type KnownWorkload = Pick<Workload, 'id' | 'incomparable' | 'dependsOn'>;
 
 export interface DrivingProgram extends Incomparable {
   /** Those that drove a compared workload with it. */

@@ -1,3 +1,6 @@
+import type { BridgeSwitches } from '../base/bridge-netfilter.ts';
+import type { TcpSettings } from '../base/tcp-settings.ts';
+
 /** A number with its interval, in the unit of its metric. */
 interface MeasuredMetric {
   readonly unit: string;
@@ -37,11 +40,18 @@ interface MeasuredWorkload {
   readonly baseTitle?: string | undefined;
 }
 
+/** Of a network namespace. */
+type MeasuredNamespace = {
+  readonly [Setting in keyof TcpSettings]?: TcpSettings[Setting] | undefined;
+};
+
 interface MeasuredMode {
   readonly id: string;
   readonly title: string;
   readonly endpoint?: 'tcp' | 'unix' | 'volume' | undefined;
   readonly caveats?: readonly string[] | undefined;
+  /** Conditions of the host that decide its numbers. */
+  readonly dependsOn?: readonly string[] | undefined;
 }
 
 interface MeasuredSlice {
@@ -60,6 +70,12 @@ export interface MeasuredRun {
   readonly run: {
     readonly modes: readonly MeasuredMode[];
     readonly workloads: readonly MeasuredWorkload[];
+    /** By mode. */
+    readonly namespaces?:
+      | Readonly<
+          Record<string, { readonly client: MeasuredNamespace; readonly server: MeasuredNamespace }>
+        >
+      | undefined;
   };
   readonly summary: {
     readonly baseline: string;
@@ -73,6 +89,11 @@ export interface MeasuredRun {
   };
   readonly host: {
     readonly hostname: string;
+    readonly engine: { readonly bridgeNfCallIptables?: boolean | undefined };
+    readonly bridges?: BridgeSwitches | undefined;
+    readonly firewall?:
+      { readonly bridged: Readonly<Record<string, number>>; readonly total: number } | undefined;
+    readonly congestionControl?: string | undefined;
     readonly cpusets: { readonly server: string; readonly load: string };
   };
   /** Every slice, good or bad, in the order of time. */

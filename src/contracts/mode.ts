@@ -1,4 +1,5 @@
 import type { HttpTarget } from '../base/agent-protocol.ts';
+import type { Condition } from './condition.ts';
 import type { Endpoint, Listen, Ports } from './endpoint.ts';
 
 /** Something that must be true of a mode's containers for its name to be deserved. */
@@ -143,6 +144,8 @@ export interface Mode {
   readonly requires: readonly Requirement[];
   /** What about its containers could not be made equal to those of other modes: whole sentences for the report. */
   readonly caveats?: readonly string[];
+  /** Conditions of the host that decide its numbers. */
+  readonly dependsOn?: readonly Condition[];
   /**
    * Ephemeral ports of the host's own namespace that one connection takes until the kernel gives it
    * back; 0 where left out, for a client in a namespace of its own.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditions } from './condition.ts';
 import { metricUnits } from './metric.ts';
 import { controlId, requirements } from './mode.ts';
 import { parameterNames } from './parameter.ts';
@@ -8,6 +9,7 @@ const text = z.string().min(1);
 const sentence = z.string().endsWith('.', 'must be a whole sentence');
 const reference = z.string().regex(/^[a-z]/, 'must be names of workloads');
 const act = z.custom((value) => typeof value === 'function', 'must be a function');
+const dependsOn = z.array(z.enum(conditions)).optional();
 const positive = z.number().positive();
 
 const word = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must be a word in lower case');
@@ -48,6 +50,7 @@ export const contracts = {
     endpoint: z.enum(['tcp', 'unix', 'volume']),
     requires: z.array(z.enum(requirements)),
     caveats: z.array(sentence).optional(),
+    dependsOn,
     start: act,
   }),
   services: z.looseObject({
@@ -89,6 +92,7 @@ export const contracts = {
     notes: z.array(sentence),
     containerSd: z.partialRecord(z.enum(['tcp', 'unix', 'volume']), positive).optional(),
     incomparable: z.looseObject({ program: text, from: text, why: sentence }).optional(),
+    dependsOn,
     service: id,
     supports: act,
     resolve: act,

@@ -68,8 +68,18 @@ function resolveCase(
   values: ParameterValues,
   told: readonly ParameterName[],
 ): Omit<WorkloadCase, 'swept'> {
-  const { id, title, summary, metrics, constants, service, workUnit, notes, containerSd } =
-    workload;
+  const {
+    id,
+    title,
+    summary,
+    metrics,
+    constants,
+    service,
+    workUnit,
+    notes,
+    dependsOn,
+    containerSd,
+  } = workload;
   const named = namesOf(workload).filter(
     (name) => told.includes(name) || isUnusual(parameterOf(workload, name), values[name]),
   );
@@ -81,6 +91,7 @@ function resolveCase(
   );
   return {
     ...{ summary, metrics, constants, service, workUnit, notes },
+    ...(dependsOn ? { dependsOn } : {}),
     ...(containerSd ? { containerSd } : {}),
     ...workload.resolve(values),
     supports: (endpoint) => workload.supports(endpoint),

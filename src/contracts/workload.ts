@@ -1,3 +1,4 @@
+import type { Condition } from './condition.ts';
 import type { DriverCommand } from './driver.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Metric } from './metric.ts';
@@ -74,6 +75,8 @@ export interface Workload {
   /** How it counts and what a slice is checked for: whole sentences for the report, true of this workload. */
   readonly notes: readonly string[];
   readonly incomparable?: Incomparable;
+  /** Conditions of the host that decide its numbers: where congestion control differs, hosts are not compared. */
+  readonly dependsOn?: readonly Condition[];
   /**
    * By kind of endpoint: standard deviation of ln(headline metric) between containers of one kind on one
    * machine, as measured (docs/method.md). A run of one generation cannot tell it itself.

@@ -78,6 +78,8 @@ export interface ContainerState {
 
 export interface EngineNetwork {
   readonly name: string;
+  /** Interface of the host that a bridge network is; absent for other drivers. */
+  readonly link?: string;
   /** IPv4 CIDR. */
   readonly subnet: string;
   readonly gateway: string;

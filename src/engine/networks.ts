@@ -3,7 +3,12 @@ import type { EngineNetwork, NetworkRequest } from './engine.ts';
 import { runLabel } from './engine.ts';
 import { engineError, ignoreGone, orEngineError, removed } from './engine-error.ts';
 
+const linkOption = 'com.docker.network.bridge.name';
+
 interface NetworkInspect {
+  readonly Id: string;
+  readonly Driver: string;
+  readonly Options: Readonly<Record<string, string>> | null;
   readonly IPAM: { readonly Config: readonly { Subnet: string; Gateway?: string }[] | null };
 }
 
@@ -13,10 +18,17 @@ export async function inspectNetwork(docker: Docker, name: string): Promise<Engi
     const found = (await docker.getNetwork(name).inspect()) as NetworkInspect;
     const config = (found.IPAM.Config ?? []).find((each) => !each.Subnet.includes(':'));
     const subnet = config?.Subnet ?? '';
-    return { name, subnet, gateway: config?.Gateway ?? firstAddress(subnet) };
+    const gateway = config?.Gateway ?? firstAddress(subnet);
+    return { name, subnet, gateway, ...linkOf(found) };
   } catch (thrown) {
     throw engineError(thrown, `read the network ${name}`);
   }
+}
+
+/** Docker names the link of a bridge by its network's id, unless an option does. */
+function linkOf({ Id, Driver, Options }: NetworkInspect): Pick<EngineNetwork, 'link'> {
+  if (Driver !== 'bridge') return {};
+  return { link: Options?.[linkOption] ?? `br-${Id.slice(0, 12)}` };
 }
 
 /** @throws BenchError ENGINE_FAILED with the engine's reason, for example a driver that it lacks. */

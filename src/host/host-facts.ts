@@ -6,6 +6,7 @@
  */
 import type { EngineFacts } from '../engine/engine.ts';
 import { connectionFiles, type ConnectionRoom } from '../base/connection-room.ts';
+import { parseTcpSettings, tcpSettingFiles, type TcpSettings } from '../base/tcp-settings.ts';
 import { connectionRoom } from './connection-room.ts';
 import { coresOf, onlineFile, parseCpuList, siblingFile } from './cpusets.ts';
 import { numbersIn, type HostReader, type HostReading } from './host-reading.ts';
@@ -27,8 +28,8 @@ export interface HostFacts {
   readonly loadAverage?: number;
   /** Whether packets between containers of one bridge pass iptables. */
   readonly bridgeNfCallIptables?: boolean;
-  /** What new TCP connections of the host use. */
-  readonly congestionControl?: string;
+  /** Of the host's own network namespace. */
+  readonly tcp: TcpSettings;
 }
 
 const files = {
@@ -37,7 +38,6 @@ const files = {
   vendor: '/sys/class/dmi/id/sys_vendor',
   loadAverage: '/proc/loadavg',
   bridgeNfCallIptables: '/proc/sys/net/bridge/bridge-nf-call-iptables',
-  congestionControl: '/proc/sys/net/ipv4/tcp_congestion_control',
 } as const;
 
 export async function readHostFacts(reader: HostReader, engine: EngineFacts): Promise<HostFacts> {
@@ -46,6 +46,7 @@ export async function readHostFacts(reader: HostReader, engine: EngineFacts): Pr
   const reading = await reader.read([
     ...Object.values(files),
     ...Object.values(connectionFiles),
+    ...tcpSettingFiles,
     ...cpus.map(siblingFile),
   ]);
   return {
@@ -69,14 +70,14 @@ function cpuFacts(reading: HostReading, count: number): CpuFacts {
 
 function kernelFacts(reading: HostReading, engine: EngineFacts) {
   const loadAverage = reading.files.get(files.loadAverage)?.split(' ')[0];
-  const congestionControl = reading.files.get(files.congestionControl);
+  const tcp = parseTcpSettings((file) => reading.files.get(file));
   const [bridged] = numbersIn(reading, files.bridgeNfCallIptables);
   // From its API 1.49 on the engine does not tell; the file is there only with br_netfilter in the kernel.
-  const isNetworkRead = congestionControl !== undefined;
+  const isNetworkRead = tcp.congestionControl !== undefined;
   const bridgeNfCallIptables = isNetworkRead ? bridged === 1 : engine.bridgeNfCallIptables;
   return {
     ...(loadAverage === undefined ? {} : { loadAverage: Number(loadAverage) }),
     ...(bridgeNfCallIptables === undefined ? {} : { bridgeNfCallIptables }),
-    ...(congestionControl === undefined ? {} : { congestionControl }),
+    tcp,
   };
 }

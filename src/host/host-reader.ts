@@ -3,7 +3,7 @@ import os from 'node:os';
 import { BenchError } from '../base/errors.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 import { isHere } from '../engine/is-here.ts';
-import { hostReading, type HostReader } from './host-reading.ts';
+import { hostReading, ownNetworkNamespace, type HostReader } from './host-reading.ts';
 import { startInspector } from './inspector.ts';
 
 export interface OpenHostReaderOptions {
@@ -50,7 +50,10 @@ async function readsKernelOf(reader: HostReader, facts: EngineFacts): Promise<bo
 }
 
 const ownFiles: HostReader = {
-  read: (paths) => Promise.resolve(hostReading(os.cpus()[0]?.model, paths.map(ownFile))),
+  read: (paths) => {
+    const files = paths.map(ownFile);
+    return Promise.resolve(hostReading(os.cpus()[0]?.model, files, ownNetworkNamespace()));
+  },
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };
 

@@ -1,6 +1,10 @@
+import { readlinkSync } from 'node:fs';
+
 /** What could be read on the engine's host. */
 export interface HostReading {
   readonly cpuModel?: string;
+  /** Which one the reader is in, in the kernel's own notation: `net:[4026531840]`. */
+  readonly networkNamespace?: string;
   /** Trimmed text by path. A file that is empty or cannot be read there is absent. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -11,15 +15,26 @@ export interface HostReader extends AsyncDisposable {
   read(paths: readonly string[]): Promise<HostReading>;
 }
 
+/** That of this program; undefined where it cannot be read. */
+export function ownNetworkNamespace(): string | undefined {
+  try {
+    return readlinkSync('/proc/self/ns/net');
+  } catch {
+    return undefined;
+  }
+}
+
 /** @param cpuModel as Node.js tells it, `unknown` where it does not know. Pure. */
 export function hostReading(
   cpuModel: string | undefined,
   files: Iterable<readonly [path: string, text: string]>,
+  networkNamespace?: string,
 ): HostReading {
   const isKnown = cpuModel !== undefined && cpuModel !== '' && cpuModel !== 'unknown';
   const trimmed = [...files].map(([path, text]) => [path, text.trim()] as const);
   return {
     ...(isKnown ? { cpuModel } : {}),
+    ...(networkNamespace === undefined ? {} : { networkNamespace }),
     files: new Map(trimmed.filter(([, text]) => text !== '')),
   };
 }

@@ -1,8 +1,17 @@
 // Runs in the inspector, a container on the engine's host. In: on each line of stdin a JSON array of
-// paths. Out: on one line of stdout the text of those that can be read there, and the CPU's model.
-import { readFileSync } from 'node:fs';
+// paths. Out: on one line of stdout the text of those that can be read there, the CPU's model, and
+// which network namespace it is in.
+import { readFileSync, readlinkSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { createInterface } from 'node:readline';
+
+function networkNamespace() {
+  try {
+    return readlinkSync('/proc/self/ns/net');
+  } catch {
+    return undefined;
+  }
+}
 
 for await (const line of createInterface({ input: process.stdin })) {
   const files = {};
@@ -14,5 +23,6 @@ for await (const line of createInterface({ input: process.stdin })) {
     }
   }
   // The kernel names an ARM CPU by numbers only; Node.js knows their names.
-  process.stdout.write(`${JSON.stringify({ cpuModel: cpus()[0]?.model, files })}\n`);
+  const answer = { cpuModel: cpus()[0]?.model, networkNamespace: networkNamespace(), files };
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
 }

@@ -75,11 +75,12 @@ function openQuestions({ stdin, stdout, ended }: EngineContainer) {
 /** @returns undefined for what is no answer: a dying V8 writes to stdout, too. */
 function parseAnswer(answer: string): HostReading | undefined {
   try {
-    const { cpuModel, files } = JSON.parse(answer) as {
+    const { cpuModel, networkNamespace, files } = JSON.parse(answer) as {
       cpuModel?: string;
+      networkNamespace?: string;
       files: Record<string, string>;
     };
-    return hostReading(cpuModel, Object.entries(files));
+    return hostReading(cpuModel, Object.entries(files), networkNamespace);
   } catch {
     return undefined;
   }

@@ -5,8 +5,10 @@ import type { Support } from '../contracts/workload.ts';
 import { busyShare, readCpuTime } from './cpu-time.ts';
 import { connectionWarnings } from './connection-room.ts';
 import { chooseCpusets, type Cpusets } from './cpusets.ts';
+import { explainedFacts, type ExplainedFact } from './explained-facts.ts';
 import type { HostFacts } from './host-facts.ts';
 import type { HostReader } from './host-reading.ts';
+import { readPathFacts } from './path-facts.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 
 /** Of all CPUs, while this program waits. */
@@ -64,6 +66,17 @@ export async function preflight({
     facts.isDesktop && warning('DESKTOP_VM', `The engine is ${facts.operatingSystem}.`),
   ];
   return found.filter((each) => each !== false);
+}
+
+/** What may weaken a run, and what of this host a reader of its numbers has to know. */
+export async function examineHost(
+  options: PreflightOptions & { readonly engine: Pick<Engine, 'defaultBridge'> },
+): Promise<{
+  readonly warnings: readonly Warning[];
+  readonly explained: readonly ExplainedFact[];
+}> {
+  const path = await readPathFacts(options);
+  return { warnings: await preflight(options), explained: explainedFacts(options.host, path) };
 }
 
 /** Where server and client leave no CPU to docker-proxy and to the kernel's own work. Pure. */

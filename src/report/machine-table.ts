@@ -1,3 +1,5 @@
+import { passIptables } from '../base/bridge-netfilter.ts';
+import type { Host } from '../results/host-schema.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Table } from '../contracts/table.ts';
 
@@ -16,7 +18,14 @@ export function machineTable({ host, run }: LoadedRun): Table {
       `${engine.version}, API ${engine.apiVersion}, ${engine.storageDriver}, cgroup v${engine.cgroupVersion}${engine.private ? ', private to this run' : ''}`,
     ],
     ['Userland proxy', onOff(engine.userlandProxy)],
-    ['Bridged packets pass iptables', yesNo(engine.bridgeNfCallIptables)],
+    [
+      'Bridged packets pass iptables',
+      yesNo(passIptables(engine.bridgeNfCallIptables, host.bridges)),
+    ],
+    ['Firewall rules', firewallRules(host)],
+    ['TCP congestion control', host.congestionControl],
+    ['TCP receive buffer (least, first, most)', host.tcpRmem?.map(bytes).join(', ')],
+    ['TCP send buffer (least, first, most)', host.tcpWmem?.map(bytes).join(', ')],
     ['CPUs of the server', cpusets.server],
     ['CPUs of the load', cpusets.load],
     ['CPU time stolen while measuring', host.steal === undefined ? undefined : share(host.steal)],
@@ -30,6 +39,16 @@ export function machineTable({ host, run }: LoadedRun): Table {
     head: ['What', 'Value'],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, value]])),
   };
+}
+
+function firewallRules({ firewall }: Host): string | undefined {
+  if (!firewall) return undefined;
+  const bridged = Object.values(firewall.bridged).reduce((sum, each) => sum + each, 0);
+  return `${String(firewall.total)} of iptables, ${String(bridged)} of them on the path of bridged packets`;
+}
+
+function bytes(size: number): string {
+  return `${size.toLocaleString('en-US')} B`;
 }
 
 function yesNo(value: boolean | undefined): string | undefined {

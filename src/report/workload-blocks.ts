@@ -2,12 +2,14 @@ import { unsupportedLines, type Family } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { Block } from './document.ts';
+import { congestionLine } from './congestion-line.ts';
 import { headline } from './headline.ts';
 import { sweepTables } from './sweep-tables.ts';
 import { workloadTables } from './workload-tables.ts';
 
 /**
- * What was driven and what came out, for one workload with all its settings.
+ * What was driven and what came out, for one workload with all its settings; before all, the condition of the host
+ * that decides its numbers, where one does.
  * @param hasAnswer whether it starts with its own answer: not where that is the first line of the report already.
  */
 export function workloadBlocks(
@@ -18,8 +20,10 @@ export function workloadBlocks(
   const [first] = family.settings;
   const isSwept = family.settings.length > 1;
   const tables = isSwept ? sweepTables(loaded, family) : workloadTables(loaded, first);
+  const condition = congestionLine(loaded, family);
   const notes = unsupportedLines(family, loaded.summary);
   return [
+    ...(condition === undefined ? [] : [{ kind: 'paragraph', text: condition } as const]),
     ...(hasAnswer && !isSwept
       ? [{ kind: 'paragraph', text: headline(loaded, first) } as const]
       : []),

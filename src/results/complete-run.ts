@@ -13,8 +13,12 @@ export function completeRun(
   const run = {
     ...loaded.run,
     modes: loaded.run.modes.map((mode) => {
-      const { caveats } = modes.find((each) => each.id === mode.id) ?? {};
-      return caveats ? { caveats: [...caveats], ...mode } : mode;
+      const { caveats, dependsOn } = modes.find((each) => each.id === mode.id) ?? {};
+      return {
+        ...(caveats ? { caveats: [...caveats] } : {}),
+        ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
+        ...mode,
+      };
     }),
     workloads: loaded.run.workloads.map((workload) => {
       const known = workloads.find((each) => each.id === (workload.base ?? workload.id));
@@ -23,6 +27,7 @@ export function completeRun(
       return {
         workUnit: known.workUnit,
         notes: [...known.notes],
+        ...(known.dependsOn ? { dependsOn: [...known.dependsOn] } : {}),
         ...(known.containerSd ? { containerSd: known.containerSd } : {}),
         ...(service ? { service: { id: service.id, title: service.title } } : {}),
         ...workload,

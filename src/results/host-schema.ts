@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readableVersion } from './summary-schema.ts';
+import { tcpSettings } from './tcp-settings-schema.ts';
 
 /** host.json: the machine and engine it ran on. What could not be read is absent. */
 export const hostSchema = z.strictObject({
@@ -22,10 +23,20 @@ export const hostSchema = z.strictObject({
     cgroupVersion: z.string(),
     private: z.boolean(),
     userlandProxy: z.boolean().optional(),
+    /** The switch of the whole host, `net.bridge.bridge-nf-call-iptables`; a bridge may have its own on. */
     bridgeNfCallIptables: z.boolean().optional(),
   }),
-  /** TCP's congestion control on the host. */
-  congestionControl: z.string().optional(),
+  /** TCP on the host's own network namespace. */
+  ...tcpSettings,
+  /** The switches of bridges by their interface. */
+  bridges: z.record(z.string(), z.strictObject({ nfCallIptables: z.boolean() })).optional(),
+  /**
+   * Rules of iptables (IPv4): of all chains, and by table those that a bridged packet may be compared with where
+   * it passes iptables.
+   */
+  firewall: z
+    .strictObject({ bridged: z.record(z.string(), z.int()), total: z.int() })
+    .optional(),
   cpusets: z.strictObject({ server: z.string(), load: z.string() }),
   images: z.record(z.string(), z.string()),
   /** Share of CPU time stolen while measuring, 0 to 1. */

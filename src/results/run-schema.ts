@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readableVersion } from './summary-schema.ts';
+import { tcpSettings } from './tcp-settings-schema.ts';
 
 const metricInfo = z.strictObject({
   id: z.string(),
@@ -14,6 +15,9 @@ const metricInfo = z.strictObject({
   judged: z.boolean().optional(),
 });
 
+/** Conditions of the host that decide its numbers. */
+const dependsOn = z.array(z.string()).optional();
+
 const modeInfo = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -22,6 +26,7 @@ const modeInfo = z.strictObject({
   endpoint: z.enum(['tcp', 'unix', 'volume']).optional(),
   /** What could not be made equal to other modes. */
   caveats: z.array(z.string()).optional(),
+  dependsOn,
 });
 
 const serviceInfo = z.strictObject({ id: z.string(), title: z.string() });
@@ -41,11 +46,14 @@ const workloadInfo = z.strictObject({
   workUnit: z.string().optional(),
   /** How it counts and what its slices are checked for. */
   notes: z.array(z.string()).optional(),
+  dependsOn,
   /** What the server answers it with. */
   service: serviceInfo.optional(),
   /** By kind of endpoint: standard deviation of ln(value) between containers of one kind, where it was measured. */
   containerSd: z.partialRecord(z.enum(['tcp', 'unix', 'volume']), z.number()).optional(),
 });
+
+const namespace = z.strictObject(tcpSettings);
 
 const claim = z.strictObject({ claim: z.string(), holds: z.boolean(), evidence: z.string() });
 
@@ -76,6 +84,10 @@ export const runSchema = z.strictObject({
   calibration: z.record(z.string(), z.int()),
   /** What each mode had to be, checked when it was raised. */
   claims: z.record(z.string(), z.array(claim)),
+  /** What the network namespaces of each mode's client and server give to TCP sockets. */
+  namespaces: z
+    .record(z.string(), z.strictObject({ client: namespace, server: namespace }))
+    .optional(),
   /** Why a mode (`bridge`) or a cell (`bridge/http-latency`) has no number. */
   outcomes: z.record(
     z.string(),

@@ -4,11 +4,13 @@ import type { Host } from '../results/host-schema.ts';
 import { schemaVersion } from '../results/summary-schema.ts';
 import type { Cpusets } from '../host/cpusets.ts';
 import type { HostFacts } from '../host/host-facts.ts';
+import type { PathFacts } from '../host/path-facts.ts';
 
 export interface DescribeHostOptions {
   readonly engine: Pick<Engine, 'isPrivate' | 'otherContainers'>;
   readonly facts: EngineFacts;
   readonly host: HostFacts;
+  readonly path: PathFacts;
   readonly images: Images;
   /** Absent where server and client share all CPUs. */
   readonly cpusets?: Cpusets;
@@ -18,7 +20,8 @@ export interface DescribeHostOptions {
 export async function describeHost(options: DescribeHostOptions): Promise<Host> {
   const { engine, facts, host, cpusets } = options;
   const everything = host.cores.flat().join(',');
-  const { bridgeNfCallIptables, congestionControl, loadAverage } = host;
+  const { bridgeNfCallIptables, tcp, loadAverage } = host;
+  const { bridges, firewall } = options.path;
   return {
     schemaVersion,
     hostname: facts.hostname,
@@ -36,7 +39,9 @@ export async function describeHost(options: DescribeHostOptions): Promise<Host> 
       ...(facts.userlandProxy === undefined ? {} : { userlandProxy: facts.userlandProxy }),
       ...(bridgeNfCallIptables === undefined ? {} : { bridgeNfCallIptables }),
     },
-    ...(congestionControl === undefined ? {} : { congestionControl }),
+    ...tcp,
+    ...(Object.keys(bridges).length === 0 ? {} : { bridges: { ...bridges } }),
+    ...(firewall ? { firewall: { ...firewall } } : {}),
     cpusets: { server: cpusets?.server ?? everything, load: cpusets?.load ?? everything },
     images: { ...options.images.ids },
     ...(loadAverage === undefined ? {} : { loadAverage }),

@@ -33,8 +33,9 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
       threshold: config.threshold,
       ...(config.precision === undefined ? {} : { precision: config.precision }),
     },
-    modes: config.modes.map(({ id, title, docker, path, endpoint, caveats = [] }) => ({
+    modes: config.modes.map(({ id, title, docker, path, endpoint, caveats = [], dependsOn }) => ({
       ...{ id, title, docker, path, endpoint, caveats: [...caveats] },
+      ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
     })),
     workloads: config.workloads.map((workload) => workloadInfo(workload, config.services)),
     calibration: {},
@@ -53,7 +54,7 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
 
 function workloadInfo(workload: WorkloadCase, services: Config['services']): WorkloadInfo {
   const service = services.find((each) => each.id === workload.service);
-  const { id, title, summary, base, baseTitle, workUnit, containerSd } = workload;
+  const { id, title, summary, base, baseTitle, workUnit, dependsOn, containerSd } = workload;
   return {
     ...{ id, title, summary },
     metrics: workload.metrics.map(({ id, title, unit, better, ...metric }) => {
@@ -70,6 +71,7 @@ function workloadInfo(workload: WorkloadCase, services: Config['services']): Wor
     swept: [...workload.swept],
     workUnit,
     notes: [...workload.notes],
+    ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
     ...(service ? { service: { id: service.id, title: service.title } } : {}),
     ...(containerSd ? { containerSd } : {}),
   };

@@ -2,17 +2,19 @@ import { BenchError } from '../base/errors.ts';
 import type { Config } from '../config/config.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
+import { conditionWarnings } from '../host/condition-warnings.ts';
 import { chooseCpusets, type Cpusets } from '../host/cpusets.ts';
 import { readHostFacts } from '../host/host-facts.ts';
 import { openHostReader } from '../host/host-reader.ts';
 import type { HostReader } from '../host/host-reading.ts';
+import { readPathFacts } from '../host/path-facts.ts';
 import { modeSupport, preflight } from '../host/preflight.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { describeHost } from './describe-host.ts';
 import type { RunRecord } from './run-record.ts';
 
 export interface InspectHostOptions {
-  readonly config: Pick<Config, 'modes' | 'baseline'>;
+  readonly config: Pick<Config, 'modes' | 'workloads' | 'baseline'>;
   readonly engine: Engine;
   readonly images: Images;
   readonly record: RunRecord;
@@ -36,11 +38,14 @@ export async function inspectHost(options: InspectHostOptions): Promise<Inspecte
   const { runId } = record.run;
   const reader = cleanup.use(await openHostReader({ engine, facts, runId, image: images.load }));
   const host = await readHostFacts(reader, facts);
+  const path = await readPathFacts({ engine, facts, reader });
   const found = chooseCpusets(host.cores);
   const cpusets = found ? { cpusets: found } : {};
-  record.keepHost(await describeHost({ engine, facts, host, images, ...cpusets }));
+  record.keepHost(await describeHost({ engine, facts, host, path, images, ...cpusets }));
   record.warn(await preflight({ engine, facts, host, reader }));
-  for (const mode of options.config.modes) {
+  const { modes, workloads } = options.config;
+  record.warn(conditionWarnings({ host, path, modes, workloads }));
+  for (const mode of modes) {
     const support = modeSupport(mode, facts);
     if (support.ok) continue;
     record.leaveOut(mode.id, 'unsupported', support.why);

@@ -8,6 +8,7 @@ import type { Images } from '../engine/images.ts';
 import type { Cpusets } from '../host/cpusets.ts';
 import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
+import { noteNamespaces } from './note-namespaces.ts';
 import type { RunRecord } from './run-record.ts';
 import { withControl, type ModeCopy, type startTestBed, type TestBed } from './test-bed.ts';
 
@@ -77,8 +78,8 @@ export function startRunTestBed(
 }
 
 /**
- * Puts down what could not be started, what every mode claimed when it was first started, and the programs of
- * the load containers. @throws what the baseline failed with, or any mode where the engine is gone.
+ * Puts down what could not be started, what every mode claimed when it was first started, its namespaces, and the
+ * programs of the load containers. @throws what the baseline failed with, or any mode where the engine is gone.
  */
 export async function noteTestBed(
   { topologies, failures }: TestBed,
@@ -97,4 +98,5 @@ export async function noteTestBed(
     claims: { ...Object.fromEntries(claims), ...record.run.claims },
     versions: { ...record.run.versions, ...versions },
   });
+  await noteNamespaces(topologies, record);
 }

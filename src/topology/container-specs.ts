@@ -4,6 +4,7 @@
  * of it disposable. Must not: know the modes (each starts itself with a Provisioner), or measure.
  * May import: base, contracts, engine.
  */
+import { tcpSettingFiles } from '../base/tcp-settings.ts';
 import type { LoadOptions, Network, ServerOptions, Volume } from '../contracts/mode.ts';
 import { payloadFolder } from '../contracts/payload.ts';
 import type { Service } from '../contracts/service.ts';
@@ -38,7 +39,7 @@ export function serverSpec(
     role: 'server',
     image: context.images.server,
     command: ['bash', '/opt/bridgetoll/start.sh', ...services.map((each) => each.command)],
-    env: environmentOf(services, listen),
+    env: { ...environmentOf(services, listen), SETTING_FILES: tcpSettingFiles.join(' ') },
     ...(context.cpusets ? { cpuset: context.cpusets.server } : {}),
     memoryBytes: 512 * mebibyte,
     pids: 64,

@@ -1,5 +1,6 @@
 import type { ConnectionRoom } from '../base/connection-room.ts';
 import type { QuestionRequest } from '../base/agent-protocol.ts';
+import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { InterfaceAddress, LoadHandle, Network } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { EngineContainer } from '../engine/engine.ts';
@@ -14,6 +15,8 @@ export interface DrivenLoad extends LoadHandle {
   versions(): Promise<Readonly<Record<string, string>>>;
   /** What its network namespace has for new connections. */
   connectionRoom(): Promise<ConnectionRoom>;
+  /** What its network namespace gives to TCP sockets. */
+  tcpSettings(): Promise<TcpSettings>;
   /** Keeps it on these CPUs from now on. */
   pin(cpuset: string): Promise<void>;
 }
@@ -45,6 +48,7 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     address: () => addressOn(facts.network, container),
     versions: () => ask({ do: 'versions' }),
     connectionRoom: () => ask({ do: 'connection-room' }),
+    tcpSettings: () => ask({ do: 'tcp-settings' }),
     pin: (cpuset) => container.pin(cpuset),
     addresses: () => ask<InterfaceAddress[]>({ do: 'addresses' }),
     probe: async (target) => (await ask<{ problem?: string }>({ do: 'probe', target })).problem,

@@ -1,5 +1,6 @@
 import type { ConnectionRoom } from '../base/connection-room.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
+import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { Endpoint } from '../contracts/endpoint.ts';
 import type { Claim, Mode } from '../contracts/mode.ts';
 import type { AgentChannel } from './agent-channel.ts';
@@ -7,6 +8,12 @@ import { CleanupStack } from '../base/cleanup-stack.ts';
 import { createProvisioner, type Started } from './provisioner.ts';
 import type { StartOptions } from './start-options.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
+
+/** One and the same where client and server share it. */
+export interface Namespaces {
+  readonly client: TcpSettings;
+  readonly server: TcpSettings;
+}
 
 export interface Topology extends AsyncDisposable {
   /** As in the plan: a mode's own id, or `control`. */
@@ -20,6 +27,8 @@ export interface Topology extends AsyncDisposable {
   versions(): Promise<Readonly<Record<string, string>>>;
   /** What the client's network namespace has for new connections. */
   connectionRoom(): Promise<ConnectionRoom>;
+  /** What the network namespaces of client and server give to TCP sockets. */
+  namespaces(): Promise<Namespaces>;
   /** To be called before measuring: until then the client may use the CPUs of the server too. */
   pin(): Promise<void>;
 }
@@ -45,13 +54,20 @@ export async function startTopology(
     const { servers } = started;
     const broken = firstEnd([...servers, ...started.loads.map((each) => each.container)]);
     const { services } = options.context;
-    await waitUntilReady({ endpoint, services, servers, load: driven, broken });
+    const [server = {}] = await waitUntilReady({
+      endpoint,
+      services,
+      servers,
+      load: driven,
+      broken,
+    });
     refuseBrokenClaims(claims);
     return {
       ...{ mode: id, endpoint, claims, broken },
       channel: driven.channel,
       versions: () => driven.versions(),
       connectionRoom: () => driven.connectionRoom(),
+      namespaces: async () => ({ client: await driven.tcpSettings(), server }),
       async pin() {
         const { cpusets } = options.context;
         if (cpusets) await driven.pin(cpusets.load);

@@ -1,6 +1,8 @@
-import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpTarget } from '../base/agent-protocol.ts';
+import { parseTcpSettings, type TcpSettings } from '../base/tcp-settings.ts';
 import { socketsOf, type Endpoint } from '../contracts/endpoint.ts';
 import { httpTarget } from '../contracts/http-target.ts';
 import type { LoadHandle } from '../contracts/mode.ts';
@@ -22,9 +24,9 @@ export interface ReadyOptions {
 
 /**
  * Until every service has been started, and those that answer HTTP do so from where the client is.
- * @throws Error saying what did not answer.
+ * @returns what each server said of its network namespace: nothing of what it could not read. @throws Error saying what did not answer.
  */
-export async function waitUntilReady(options: ReadyOptions): Promise<void> {
+export async function waitUntilReady(options: ReadyOptions): Promise<readonly TcpSettings[]> {
   const { servers, load, broken } = options;
   const timeout = new AbortController();
   const late = sleep(timeoutMs, `it was not ready in ${String(timeoutMs / 1000)} s`, {
@@ -33,15 +35,33 @@ export async function waitUntilReady(options: ReadyOptions): Promise<void> {
   });
   const failed = Promise.race([broken, late]);
   try {
+    const settings: TcpSettings[] = [];
     for (const { stdout } of servers) {
-      const end = await Promise.race([once(stdout, 'data'), failed]);
-      if (typeof end === 'string') throw new Error(end);
+      const said = await Promise.race([saidUntilReady(stdout), failed]);
+      if (typeof said === 'string') throw new Error(said);
+      settings.push(parseTcpSettings((file) => said.get(file)));
     }
     for (const target of probesOf(options)) await answers(target, load, failed);
+    return settings;
   } finally {
     timeout.abort();
     await late.catch(() => undefined);
   }
+}
+
+/** What a server prints before its line `ready`, by file. Never resolves where it ends without that line. */
+async function saidUntilReady(stdout: Readable): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  for await (const line of createInterface({ input: stdout })) {
+    if (line === 'ready') {
+      // Or what a service prints later would fill the pipe.
+      stdout.resume();
+      return files;
+    }
+    const [, file, text] = /^(\/\S+) (.*)$/.exec(line) ?? [];
+    if (file !== undefined && text !== undefined) files.set(file, text);
+  }
+  return new Promise(() => undefined);
 }
 
 function probesOf({ endpoint, services }: ReadyOptions): readonly HttpTarget[] {

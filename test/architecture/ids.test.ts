@@ -12,6 +12,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/contracts/section-contracts.ts': ['host', 'none', 'container', 'bridge'],
     'src/engine/build-image.ts': ['host'],
     'src/engine/docker-engine.ts': ['bridge'],
+    'src/engine/networks.ts': ['bridge'],
     'src/engine/run-lock.ts': ['none'],
     'src/host/inspector.ts': ['host'],
     'src/topology/container-specs.ts': ['host', 'none', 'container'],
@@ -25,6 +26,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/engine/host-network/engine-bridge.ts': ['bridge'],
     'src/topology/payload-volumes.ts': ['none'],
   },
+  "a parameter's word for what the host has": { 'src/contracts/condition.ts': ['default'] },
   protocols: {
     'src/contracts/section-contracts.ts': ['udp', 'http', 'https'],
     'src/contracts/service.ts': ['udp', 'http', 'https'],

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
@@ -41,6 +43,21 @@ describe('doctor', () => {
     expect(code, stderr).toBe(0);
     expect(trialsIn(stdout)).toEqual(modes.map((each) => ({ mode: each.id, status: 'ready' })));
     expect(await leftovers()).toEqual([]);
+  });
+
+  it('explains br_netfilter, firewall rules and congestion control of this host', async () => {
+    await using _held = await engine.lock('the-other-run', images.server);
+    const { stdout } = await runCli('doctor');
+    const own = (file: string) => readFileSync(`/proc/sys/net/${file}`, 'utf8').trim();
+    const setting = 'bridge/bridge-nf-call-iptables';
+    const isOn = existsSync(`/proc/sys/net/${setting}`) && own(setting) === '1';
+    expect(stdout).toMatch(isOn ? /^br_netfilter +on: /m : /^br_netfilter +off: /m);
+    expect(stdout).toContain(`Congestion control  ${own('ipv4/tcp_congestion_control')} (`);
+    expect(stdout).toMatch(/^What to know about br_netfilter:$/m);
+    expect(stdout).toContain('sysctl -w net.bridge.bridge-nf-call-iptables=0');
+    // The private engine is in this network namespace, and only root starts it.
+    const rules = execFileSync('iptables-save', { encoding: 'utf8' }).match(/^-A /gm)?.length ?? 0;
+    if (engine.isPrivate) expect(stdout).toContain(`${String(rules)} of iptables; `);
   });
 
   it('starts nothing beside a run, names it, and ends with 3', async () => {

@@ -9,6 +9,7 @@ import { readCpuTime } from '../../src/host/cpu-time.ts';
 import { chooseCpusets } from '../../src/host/cpusets.ts';
 import { describeHost } from '../../src/run/describe-host.ts';
 import { readHostFacts } from '../../src/host/host-facts.ts';
+import { readPathFacts } from '../../src/host/path-facts.ts';
 import { openHostReader } from '../../src/host/host-reader.ts';
 import { root } from './command-line.ts';
 import { overTcp, type TcpEngine } from './tcp-engine.ts';
@@ -65,7 +66,7 @@ describe('an engine that is reached over TCP', () => {
       expect(host.cpu).toMatchObject({ model: os.cpus()[0]?.model, count: os.cpus().length });
       expect(host.cores.flat()).toHaveLength(os.cpus().length);
       expect(host.loadAverage).toBeGreaterThanOrEqual(0);
-      expect(host.congestionControl).toBe(
+      expect(host.tcp.congestionControl).toBe(
         readFileSync('/proc/sys/net/ipv4/tcp_congestion_control', 'utf8').trim(),
       );
       const [low = 0, high = 0] = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8')
@@ -76,6 +77,7 @@ describe('an engine that is reached over TCP', () => {
       const cpusets = chooseCpusets(host.cores);
       const described = await describeHost({
         ...{ engine, facts, host, images },
+        path: await readPathFacts({ engine, facts, reader }),
         ...(cpusets ? { cpusets } : {}),
       });
       expect(described).toMatchObject({ hostname: os.hostname(), kernel: os.release() });

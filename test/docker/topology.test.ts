@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
+import { parseTcpSettings, type TcpSettings } from '../../src/base/tcp-settings.ts';
 import { loadCatalogue, type Catalogue } from '../../src/contracts/catalogue.ts';
 import type { Provisioner } from '../../src/contracts/mode.ts';
 import { resolveCases, type WorkloadCase } from '../../src/contracts/workload-case.ts';
@@ -80,6 +82,28 @@ describe('started modes', () => {
       expect(await cpusetOf(id), id).toBe('');
       await topology.pin();
       expect(await cpusetOf(id), id).toBe('0');
+    }
+  });
+
+  it('know what both network namespaces give to TCP, as it is seen from outside', async () => {
+    const seenIn = async (container: string): Promise<TcpSettings> => {
+      const { State } = await docker.getContainer(container).inspect();
+      // This machine's tools in the container's network namespace; the /proc of a process shows its own.
+      const read = (file: string): string | undefined => {
+        const enter = [`--net=/proc/${String(State.Pid)}/ns/net`, 'cat', file];
+        const { status, stdout } = spawnSync('nsenter', enter, { encoding: 'utf8' });
+        return status === 0 ? stdout : undefined;
+      };
+      return parseTcpSettings(read);
+    };
+    for (const [id, topology] of testBed.topologies) {
+      const { client, server } = await topology.namespaces();
+      expect(client.congestionControl, id).toMatch(/^[a-z]/);
+      const name = `bridgetoll-${runId}-${id}`;
+      expect({ client, server }, id).toEqual({
+        client: await seenIn(`${name}-load`),
+        server: await seenIn(`${name}-server`),
+      });
     }
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { BenchError } from '../../src/base/errors.ts';
+import type { TcpSettings } from '../../src/base/tcp-settings.ts';
 import type { CommandContext } from '../../src/app/command-context.ts';
 import { run } from '../../src/app/run.ts';
 import type { Flags } from '../../src/config/invocation.ts';
@@ -38,6 +39,8 @@ export interface FakeRunOptions {
   readonly flags?: Flags;
   /** What an agent answers, by mode; 100 µs where it is left out. */
   readonly answers?: Readonly<Record<string, (question: number) => unknown>>;
+  /** What both namespaces of a mode give to TCP, by mode; nothing is known where it is left out. */
+  readonly tcp?: Readonly<Record<string, TcpSettings>>;
   readonly signal?: AbortSignal;
   readonly modes?: readonly string[];
   /** Engine, lock or a test bed, that one as `generation 1` or `calibration`: it fails on being closed, each time. */
@@ -98,6 +101,7 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
   const engine = {
     ...{ address: 'unix:///fake', isPrivate: false, isLocal: false },
     facts: () => Promise.resolve(facts),
+    defaultBridge: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It has none.')),
     start: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It starts nothing.')),
     otherContainers: () => Promise.resolve(0),
     sweep: () => Promise.resolve([]),
@@ -117,7 +121,11 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
       if (failure) failures.set(id, failure);
       const answer = options.answers?.[id] ?? (() => ({ value: 100 }));
       const claims = [{ claim: 'it pretends', holds: true, evidence: id }];
-      return failure ? [] : [[id, { ...fakeTopology(id, [], answer), claims }] as const];
+      const settings = options.tcp?.[id] ?? {};
+      const namespaces = () => Promise.resolve({ client: settings, server: settings });
+      return failure
+        ? []
+        : [[id, { ...fakeTopology(id, [], answer), claims, namespaces }] as const];
     });
     const removal = disposable(bed);
     return Promise.resolve({

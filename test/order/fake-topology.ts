@@ -43,6 +43,7 @@ export function fakeTopology(
     claims: [],
     broken,
     connectionRoom: () => Promise.resolve({}),
+    namespaces: () => Promise.resolve({ client: {}, server: {} }),
     versions: () => Promise.resolve({}),
     pin: () => Promise.resolve(),
     channel: {

@@ -37,6 +37,39 @@ describe('a run', () => {
     expect(closed).toEqual(['calibration', 'generation 1', 'lock', 'engine']);
   });
 
+  it('keeps what each namespace gives to TCP, and warns where they differ', async () => {
+    const [bbr, cubic] = [{ congestionControl: 'bbr' }, { congestionControl: 'cubic' }];
+    const { outcome, shown, path } = start({ tcp: { host: bbr, bridge: cubic, control: bbr } });
+    expect(await outcome, shown()).toBe(0);
+    const { run, warnings } = loadRun(path());
+    expect(run.namespaces).toEqual({
+      host: { client: bbr, server: bbr },
+      bridge: { client: cubic, server: cubic },
+      control: { client: bbr, server: bbr },
+    });
+    const message = 'congestion control: bbr in host, control; cubic in bridge.';
+    expect(warnings).toContainEqual(
+      expect.objectContaining({ code: 'DIFFERENT_NAMESPACES', message }),
+    );
+    expect(shown()).toContain(message);
+  });
+
+  it('says nothing of namespaces that are alike', async () => {
+    const { outcome, path } = start();
+    expect(await outcome).toBe(0);
+    const codes = loadRun(path()).warnings.map(({ code }) => code);
+    expect(codes).not.toContain('DIFFERENT_NAMESPACES');
+  });
+
+  it('warns, and keeps it, where a mode crosses a bridge whose packets pass iptables', async () => {
+    const { outcome, shown, path } = start();
+    expect(await outcome).toBe(0);
+    const { warnings, run } = loadRun(path());
+    expect(warnings.map(({ code }) => code)).toContain('BRIDGE_NETFILTER');
+    expect(run.modes.map(({ dependsOn }) => dependsOn)).toEqual([undefined, ['bridge-netfilter']]);
+    expect(shown()).toContain('packets of bridge pass iptables');
+  });
+
   it.each(['engine', 'lock', 'generation 1'])(
     'is done and prints its verdicts where the %s does not close, and ends with 3',
     async (broken) => {

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Starts the services whose commands it is given, in order, prints `ready`, and exits as soon as one of them
-# exits: a running container has all its services. The commands are those of bench/services. Their
+# Starts the services whose commands it is given, in order, prints the settings of its network namespace that
+# SETTING_FILES names (`/proc/… value`, a line each) and then `ready`, and exits as soon as one of them exits: a running container has all its services. The commands are those of bench/services. Their
 # configuration comes from the environment, because a read-only container on a remote engine accepts neither
 # copied files nor bind mounts.
 set -euo pipefail
@@ -23,5 +23,9 @@ wait_until_listening() {
 }
 
 for start in "$@"; do eval "$start"; done
+for file in ${SETTING_FILES:-}; do
+  # Without a process of its own; a file that is not there is left out.
+  if { read -r value <"$file"; } 2>/dev/null; then echo "$file $value"; fi
+done
 echo ready
 wait -n

@@ -47,6 +47,7 @@ export function tcpStreamWorkload(options: TcpStream): Workload {
       'Unless a congestion control is asked for, it is the default of the sending network namespace; the journal has what each slice used.',
     ],
     incomparable: iperf3Threads,
+    dependsOn: ['congestion-control'],
     service: iperf3.id,
     supports: supportsIperf3,
     resolve({ flows = 1, congestion: asked = kernelsOwn }) {

@@ -43,6 +43,7 @@ export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workloa
     constants: { ...transfersRule, fsync: fsync ? 'yes' : 'no' },
     workUnit: 'handoffs',
     notes: ["A handoff ends with the receiver's last byte.", settlingNote('handoff')],
+    dependsOn: ['congestion-control'],
     service: receiver.id,
     supports: () => ({ ok: true }),
     resolve({ payload = 1 }) {

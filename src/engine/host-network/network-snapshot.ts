@@ -19,7 +19,7 @@ export interface NetworkSnapshot {
 /** Looks, and changes nothing. Programs that are not installed are done without. */
 export async function takeNetworkSnapshot(): Promise<NetworkSnapshot> {
   const [firewalls, nft, links, settings, modules] = await Promise.all([
-    readFirewalls(),
+    readFirewalls(['iptables', 'ip6tables']),
     runProgram('nft', ['-j', 'list', 'ruleset']),
     readLinks(),
     readSettings(),
@@ -34,10 +34,15 @@ export async function takeNetworkSnapshot(): Promise<NetworkSnapshot> {
   };
 }
 
-/** Both kinds where both are installed, since `iptables` may be either, and may have been the other. */
-async function readFirewalls(): Promise<Readonly<Record<string, string>>> {
+/**
+ * Both kinds where both are installed, since `iptables` may be either, and may have been the other.
+ * @returns what each printed, by its name; those that do not work, as for anybody but root, are left out.
+ */
+export async function readFirewalls(
+  names: readonly ('iptables' | 'ip6tables')[],
+): Promise<Readonly<Record<string, string>>> {
   const families = await Promise.all(
-    ['iptables', 'ip6tables'].map(async (family) => {
+    names.map(async (family) => {
       const kinds = await saved([`${family}-nft`, `${family}-legacy`]);
       return kinds.length > 0 ? kinds : saved([family]);
     }),

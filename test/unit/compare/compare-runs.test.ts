@@ -5,6 +5,7 @@ import type { ComparedCell, Comparison } from '../../../src/compare/comparison.t
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
 import {
   again,
+  onHost,
   withCells,
   withOverhead,
   withParameters,
@@ -100,6 +101,47 @@ describe('compareRuns', () => {
     const comparison = compareRuns([first, lenient], []);
     expect(comparison.threshold).toBe(0.1);
     expect(cellOf(comparison, 'bridge').differences[0]?.verdict).toBe('equivalent');
+  });
+});
+
+describe('hosts with different congestion control', () => {
+  const [bbr, cubic] = [
+    onHost(first, { congestionControl: 'bbr' }),
+    onHost(second, { congestionControl: 'cubic' }),
+  ];
+  const known = [{ id: 'http-latency', dependsOn: ['congestion-control'] }] as const;
+  const compared = ({ workloads }: Comparison) => workloads.map(({ workload }) => workload);
+
+  it('are not compared in workloads that depend on it, which names both', () => {
+    const comparison = compareRuns([bbr, cubic], known);
+    expect(reasonsOf(comparison)).toEqual([
+      [
+        ...['http-latency', undefined],
+        'B differs in TCP congestion control: bbr in A, cubic in B.',
+      ],
+    ]);
+    expect(compared(comparison)).toEqual(['http-throughput']);
+  });
+
+  it('are compared as before in all others', () => {
+    expect(compared(compareRuns([bbr, cubic], []))).toEqual(['http-latency', 'http-throughput']);
+  });
+
+  it('are compared where the workload set its own, and where a run did not record it', () => {
+    const asking = [bbr, cubic].map((each) => withParameters(each, { congestion: 'reno' }));
+    expect(compared(compareRuns(asking, known))).toContain('http-latency');
+    expect(compared(compareRuns([first, cubic], known))).toContain('http-latency');
+  });
+
+  it('go by what a run recorded of the workload before what the catalogue says today', () => {
+    const recorded = [bbr, cubic].map((each) => ({
+      ...each,
+      run: {
+        ...each.run,
+        workloads: each.run.workloads.map((workload) => ({ ...workload, dependsOn: [] })),
+      },
+    }));
+    expect(compared(compareRuns(recorded, known))).toContain('http-latency');
   });
 });
 

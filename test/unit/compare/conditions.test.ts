@@ -121,6 +121,42 @@ describe('conditions', () => {
     });
   });
 
+  it('name conditions that decide numbers before all else, br_netfilter first', () => {
+    const { cpu, engine } = first.host;
+    const host = { engine: { ...engine, bridgeNfCallIptables: false }, congestionControl: 'cubic' };
+    const other = onHost(second, { ...host, cpu: { ...cpu, count: 8 } });
+    const mine = onHost(first, { congestionControl: 'bbr' });
+    expect(Object.entries(warned([mine, other]))).toEqual([
+      [
+        'DIFFERENT_CONDITIONS',
+        'br_netfilter: A on, B off; TCP congestion control: A bbr, B cubic.',
+      ],
+      ['DIFFERENT_MACHINES', 'number of CPUs: A 4, B 8.'],
+    ]);
+  });
+
+  it('name rules that bridged packets were compared with, where they are many more in one run', () => {
+    const withRules = (loaded: LoadedRun, filter: number, isOn = true) =>
+      onHost(loaded, {
+        firewall: { bridged: { filter, nat: 3 }, total: filter + 9 },
+        engine: { ...first.host.engine, bridgeNfCallIptables: isOn },
+      });
+    const mine = withRules(first, 10);
+    expect(warned([mine, withRules(second, 1010)])).toEqual({
+      DIFFERENT_CONDITIONS: 'firewall rules on the path of bridged packets: A 13, B 1013.',
+    });
+    expect(warned([mine, withRules(second, 20)])).toEqual({});
+    expect(warned([mine, second])).toEqual({});
+    const off = [withRules(first, 10, false), withRules(second, 1010, false)];
+    expect(warned(off)).toEqual({});
+  });
+
+  it('know br_netfilter also where a bridge alone has it on', () => {
+    const engine = { ...first.host.engine, bridgeNfCallIptables: false };
+    const other = onHost(second, { engine, bridges: { docker0: { nfCallIptables: true } } });
+    expect(warned([first, other])).toEqual({});
+  });
+
   it('name slices of another length, which are compared all the same', () => {
     expect(warned([first, withParameters(second, { target_ms: 40 })])).toEqual({
       DIFFERENT_METHOD: 'slices of http-latency: A 30 ms, B 40 ms.',

@@ -2,7 +2,8 @@ import type { Catalogue } from '../../../src/contracts/catalogue.ts';
 import type { Mode } from '../../../src/contracts/mode.ts';
 import type { Workload } from '../../../src/contracts/workload.ts';
 
-const mode = (id: string): Mode => ({
+const mode = (id: string, dependsOn?: Mode['dependsOn']): Mode => ({
+  ...(dependsOn ? { dependsOn } : {}),
   id,
   title: id,
   docker: 'bridge',
@@ -34,7 +35,7 @@ const workload = (id: string): Workload => ({
 
 /** Three modes, two workloads, and a suite with a baseline and one without. */
 export const fakeCatalogue: Catalogue = {
-  modes: [mode('host'), mode('bridge'), mode('none')],
+  modes: [mode('host'), mode('bridge', ['bridge-netfilter']), mode('none')],
   workloads: [workload('http-latency'), workload('http-throughput')],
   services: [],
   roots: [],

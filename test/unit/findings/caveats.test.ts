@@ -31,6 +31,21 @@ describe('caveats', () => {
     expect(sentences(withModes('host', 'none'))).toContain('Mode none speaks over a Unix socket');
   });
 
+  it('say in what the network namespaces differ, where they do', () => {
+    const of = (congestionControl: string) => {
+      const end = { congestionControl };
+      return { client: end, server: end };
+    };
+    const withNamespaces = (bridge: string): LoadedRun => {
+      const namespaces = { host: of('bbr'), bridge: of(bridge) };
+      return { ...fixture, run: { ...fixture.run, namespaces } };
+    };
+    expect(sentences(withNamespaces('cubic'))).toContain(
+      'different settings to TCP: congestion control: bbr in host; cubic in bridge.',
+    );
+    expect(sentences(withNamespaces('bbr'))).not.toContain('different settings');
+  });
+
   it('say that server and load share CPUs where they do', () => {
     const shared = onHost(fixture, { cpusets: { server: '0-1', load: '0-1' } });
     expect(sentences(shared)).toContain('share the same CPUs (0-1)');

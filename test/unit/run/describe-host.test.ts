@@ -4,6 +4,7 @@ import { chooseCpusets } from '../../../src/host/cpusets.ts';
 import { readCpuTime } from '../../../src/host/cpu-time.ts';
 import { describeHost } from '../../../src/run/describe-host.ts';
 import { readHostFacts } from '../../../src/host/host-facts.ts';
+import { readPathFacts } from '../../../src/host/path-facts.ts';
 import type { HostReader } from '../../../src/host/host-reading.ts';
 import { preflight } from '../../../src/host/preflight.ts';
 import { hostSchema } from '../../../src/results/host-schema.ts';
@@ -15,12 +16,15 @@ const engine = {
   isLocal: false,
   isPrivate: false,
   otherContainers: async () => 4,
+  defaultBridge: async () => ({ name: 'b', link: 'other0', subnet: '', gateway: '' }),
 };
 
 async function described(reader: HostReader) {
   const host = await readHostFacts(reader, otherFacts);
   const cpusets = chooseCpusets(host.cores);
-  return describeHost({ engine, facts: otherFacts, host, images, ...(cpusets ? { cpusets } : {}) });
+  const path = await readPathFacts({ engine, facts: otherFacts, reader });
+  const facts = otherFacts;
+  return describeHost({ engine, facts, host, path, images, ...(cpusets ? { cpusets } : {}) });
 }
 
 describe('host.json of an engine on another machine', () => {
@@ -48,6 +52,9 @@ describe('host.json of an engine on another machine', () => {
         bridgeNfCallIptables: false,
       },
       congestionControl: 'other-cc',
+      tcpRmem: [1, 2, 3],
+      rmemMax: 4,
+      bridges: { other0: { nfCallIptables: true } },
       cpusets: { server: '2', load: '4,5' },
       images: { 's:1': 'sha256:1' },
       loadAverage: 77.25,

@@ -1,0 +1,14 @@
+/** Switches of single bridges, by their interface. */
+export type BridgeSwitches = Readonly<Record<string, { readonly nfCallIptables: boolean }>>;
+
+/**
+ * Whether packets between two containers of one bridge pass iptables and conntrack: a bridge hands them over where
+ * its own switch or that of the host is on. Undefined where that is not known. Pure.
+ * @param onHost `net.bridge.bridge-nf-call-iptables`
+ */
+export function passIptables(
+  onHost: boolean | undefined,
+  bridges: BridgeSwitches = {},
+): boolean | undefined {
+  return Object.values(bridges).some((each) => each.nfCallIptables) ? true : onHost;
+}

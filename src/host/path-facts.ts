@@ -1,0 +1,58 @@
+import type { BridgeSwitches } from '../base/bridge-netfilter.ts';
+import { BenchError } from '../base/errors.ts';
+import { readFirewallRules, type FirewallRules } from '../engine/firewall-rules.ts';
+import type { Engine, EngineFacts } from '../engine/engine.ts';
+import { isHere } from '../engine/is-here.ts';
+import { numbersIn, ownNetworkNamespace, type HostReader } from './host-reading.ts';
+
+/** What stands on the way of packets between two containers of one bridge. */
+export interface PathFacts {
+  /**
+   * Bridges whose own switch could be read: Docker's default one. That of a network which a run makes is off, as
+   * the kernel makes it. Where either it or the switch of the whole host is on, packets pass iptables.
+   */
+  readonly bridges: BridgeSwitches;
+  /** Absent where this program may not read them, or is not in the network namespace of the engine. */
+  readonly firewall?: FirewallRules;
+}
+
+export interface PathFactsOptions {
+  readonly engine: Pick<Engine, 'defaultBridge'>;
+  readonly facts: EngineFacts;
+  readonly reader: HostReader;
+}
+
+/** Never rejects for what cannot be read. */
+export async function readPathFacts(options: PathFactsOptions): Promise<PathFacts> {
+  const bridges = await readBridges(options);
+  // The inspector could not: rules are shown to those only who may change them.
+  const firewall = (await isOurNetwork(options)) ? await readFirewallRules() : undefined;
+  return { bridges, ...(firewall ? { firewall } : {}) };
+}
+
+async function readBridges({ engine, reader }: PathFactsOptions): Promise<BridgeSwitches> {
+  const link = await linkOfDefaultBridge(engine);
+  if (link === undefined) return {};
+  const file = `/sys/class/net/${link}/bridge/nf_call_iptables`;
+  const [value] = numbersIn(await reader.read([file]), file);
+  return value === undefined ? {} : { [link]: { nfCallIptables: value === 1 } };
+}
+
+async function linkOfDefaultBridge(
+  engine: Pick<Engine, 'defaultBridge'>,
+): Promise<string | undefined> {
+  try {
+    return (await engine.defaultBridge()).link;
+  } catch (thrown) {
+    // An engine without one has no mode that needs it, or fails that mode in words of its own.
+    if (thrown instanceof BenchError && thrown.code !== 'ENGINE_GONE') return undefined;
+    throw thrown;
+  }
+}
+
+/** The number of a namespace is that of one kernel, and each kernel gives the same one to its first. */
+async function isOurNetwork({ facts, reader }: PathFactsOptions): Promise<boolean> {
+  if (!isHere(facts)) return false;
+  const { networkNamespace } = await reader.read([]);
+  return networkNamespace !== undefined && networkNamespace === ownNetworkNamespace();
+}
