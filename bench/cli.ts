@@ -86,11 +86,11 @@ function withSelection(command: Command): Command {
     .option('--workloads <list>', 'workloads to drive, joined by commas')
     .option(
       '--connections <list>',
-      'connections at once, such as 1,8,32 (http-throughput, http-connect)',
+      'connections at once, such as 1,8,32 (http-throughput, http-connect, http-paced)',
     )
     .option('--payload <list>', 'sizes, such as 1KiB,1MiB (exchange, handoff, udp)')
     .option('--flows <list>', 'flows at once (tcp-stream-parallel)')
-    .option('--rate <list>', 'packets a second, such as 10k,50k (udp)')
+    .option('--rate <list>', 'packets a second (udp) or requests (http-paced), such as 10k,50k')
     .option('--congestion <list>', "TCP's congestion control: default, or names such as cubic,bbr")
     .option('--baseline <mode>', 'mode that the others are compared with (host)')
     .option('--budget <duration>', 'time for measuring, such as 90s or 5m')

@@ -37,7 +37,10 @@ export default defineChart({
     return {
       title: {
         text: `What changes with the load on ${data.hostname}`,
-        subtitle: `One line per mode. Bands: ${String(data.level * 100)} % intervals.`,
+        subtitle: [
+          `One line per mode. Bands: ${String(data.level * 100)} % intervals.`,
+          ...(hasWords(data) ? ['Settings that are not a number are in the tables only.'] : []),
+        ].join(' '),
         frame: 'bounds',
         fontSize: 16,
         offset: 16,
@@ -68,12 +71,13 @@ function panelsOf(data: ChartData): readonly Panel[] {
     const family = swept.filter((cell) => cell.base === base);
     if (family.some((cell) => drawnElsewhere.includes(cell.metric))) return [];
     const along = parameterVariedMost(family);
-    if (along === undefined) return [];
-    const rests = [...new Set(family.map((cell) => restOf(cell, along)))];
-    const metrics = [...new Set(family.map((cell) => cell.metric))];
+    const placed = family.filter((cell) => typeof cell.parameters[along] === 'number');
+    if (valuesOf(placed, along) < 2) return [];
+    const rests = [...new Set(placed.map((cell) => restOf(cell, along)))];
+    const metrics = [...new Set(placed.map((cell) => cell.metric))];
     return rests.flatMap((rest) =>
       metrics.map((metric) => {
-        const cells = family.filter(
+        const cells = placed.filter(
           (cell) => cell.metric === metric && restOf(cell, along) === rest,
         );
         const title = cells[0]?.baseTitle ?? base;
@@ -83,23 +87,31 @@ function panelsOf(data: ChartData): readonly Panel[] {
   });
 }
 
-/** Undefined where none has a place on an axis: words are left to the tables. */
-function parameterVariedMost(cells: readonly ValuedCell[]): string | undefined {
-  const count = (name: string): number => new Set(cells.map((cell) => cell.parameters[name])).size;
-  const names = (cells[0]?.swept ?? []).filter((name) =>
-    cells.every((cell) => typeof cell.parameters[name] === 'number'),
+function parameterVariedMost(cells: readonly ValuedCell[]): string {
+  const names = [...(cells[0]?.swept ?? [])];
+  return names.sort((a, b) => valuesOf(cells, b) - valuesOf(cells, a))[0] ?? '';
+}
+
+/** How many values a parameter has that are numbers: a word has no place on an axis. */
+function valuesOf(cells: readonly ValuedCell[], parameter: string): number {
+  const values = cells.map((cell) => cell.parameters[parameter]);
+  return new Set(values.filter((value) => typeof value === 'number')).size;
+}
+
+function hasWords({ cells }: ChartData): boolean {
+  return cells.some((cell) =>
+    cell.swept.some((parameter) => typeof cell.parameters[parameter] === 'string'),
   );
-  return names.sort((a, b) => count(b) - count(a))[0];
 }
 
 function restOf(cell: ValuedCell, along: string): string {
   return cell.swept
     .filter((name) => name !== along)
-    .map((name) => `${name} ${formatSetting(name, cell.parameters[name])}`)
+    .map((name) => `${name} ${formatSetting(name, cell.parameters[name] ?? '')}`)
     .join(', ');
 }
 
-function formatSetting(name: string, value: number | string | undefined): string {
+function formatSetting(name: string, value: number | string): string {
   return name === 'payload' ? formatSize(Number(value)) : String(value);
 }
 
@@ -146,5 +158,5 @@ const axisTitles: Readonly<Record<string, string>> = {
   connections: 'Connections at once',
   payload: 'Payload, bytes',
   flows: 'Flows at once',
-  rate: 'Rate, packets a second',
+  rate: 'Rate, requests or packets per second',
 };

@@ -10,7 +10,7 @@ export default defineSuite({
     ...['volume', 'volume-bind', 'volume-tmpfs'],
   ],
   workloads: [
-    ...['http-latency', 'http-throughput', 'http-connect', 'https-latency'],
+    ...['http-latency', 'http-paced', 'http-throughput', 'http-connect', 'https-latency'],
     ...['tcp-stream', 'tcp-stream-parallel', 'tcp-stream-reverse'],
     ...['exchange', 'handoff', 'handoff-fsync'],
   ],

@@ -10,7 +10,10 @@ export default defineSuite({
     ...['volume', 'volume-bind', 'volume-tmpfs'],
   ],
   workloads: [
-    ...['http-latency', 'http-throughput', 'http-connect', 'https-latency'],
+    'http-latency',
+    // Named one by one: the sweeps below are those of other workloads.
+    ...['100', '1k', '5k', 'closed'].map((rate) => `http-paced@connections=1@rate=${rate}`),
+    ...['http-throughput', 'http-connect', 'https-latency'],
     ...['tcp-stream', 'tcp-stream-parallel', 'tcp-stream-reverse', 'udp'],
     ...['exchange', 'handoff', 'handoff-fsync'],
   ],

@@ -24,7 +24,7 @@ function modeStyle(place: number): ModeStyle {
 }
 
 /** Of a chart with a line for each mode. */
-const modeLegend = {
+export const modeLegend = {
   ...{ orient: 'bottom', direction: 'horizontal', columns: 5, offset: 14 },
   ...{ symbolType: 'stroke', symbolSize: 500, symbolStrokeWidth: 2.5, symbolOpacity: 1 },
 };

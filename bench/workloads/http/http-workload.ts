@@ -6,8 +6,9 @@ import { httpTarget } from '../../../src/contracts/http-target.ts';
 import type { HttpRequest } from '../../drivers/latency/http-slice.ts';
 import http from '../../services/http.ts';
 import https from '../../services/https.ts';
-import { defineWorkload, type Support, type Workload } from '../../../src/contracts/workload.ts';
+import { defineWorkload, type Workload } from '../../../src/contracts/workload.ts';
 import { readHttp } from './read-http.ts';
+import { supportsHttp } from './supports-http.ts';
 
 export interface HttpWorkload {
   readonly id: string;
@@ -37,7 +38,7 @@ export function httpWorkload(options: HttpWorkload): Workload {
         : []),
       "Every slice has to obey Little's law: mean latency × throughput is at most the connections, within 2 %.",
     ],
-    supports: (endpoint) => supportsHttp(endpoint),
+    supports: supportsHttp,
     resolve(values) {
       const connections = fixed.connections ?? values.connections ?? 1;
       const isKept = options.connection === 'kept';
@@ -66,10 +67,4 @@ export function httpWorkload(options: HttpWorkload): Workload {
       };
     },
   });
-}
-
-function supportsHttp(endpoint: Endpoint['kind']): Support {
-  return endpoint === 'tcp' || endpoint === 'unix'
-    ? { ok: true }
-    : { ok: false, why: `HTTP needs TCP or a Unix socket, and this is a ${endpoint}.` };
 }

@@ -1,0 +1,175 @@
+import { formatValue, formatValueRange } from '../../src/base/units.ts';
+import { defineChart, type ChartCell, type ChartData } from '../../src/contracts/chart.ts';
+import { controlId } from '../../src/contracts/mode.ts';
+import { bandedLines, modeEncodings, modeLegend } from './lines/mode-styles.ts';
+import { truncateSentences } from './text/truncate-sentences.ts';
+
+const width = 560;
+const height = 280;
+const latency = 'latency_p50_us';
+const throughput = 'throughput_rps';
+
+export default defineChart({
+  id: 'cost-by-rate',
+  title: 'Cost by request rate',
+  question: 'What does each mode add to the latency of a request, at your rate of requests?',
+  describe(data) {
+    return truncateSentences(
+      panelsOf(data).flatMap(({ points, closed }) =>
+        [...points, ...closed].map(
+          ({ mode, us, low, high, told }) =>
+            `${told}, ${mode}: ${us > 0 ? '+' : ''}${formatValue(us, 'us')} ${formatValueRange([low, high], 'us')}.`,
+        ),
+      ),
+    );
+  },
+  spec(data) {
+    const panels = panelsOf(data);
+    if (panels.length === 0) return undefined;
+    const modes = [...new Set(panels.flatMap(({ points }) => points.map(({ mode }) => mode)))];
+    const hasClosed = panels.some(({ closed }) => closed.length > 0);
+    return {
+      title: {
+        text: `What each mode adds to a request on ${data.hostname}, by rate`,
+        subtitle: [
+          `Median latency less that of ${data.baseline}. Bands: ${String(data.level * 100)} % intervals.`,
+          ...(hasClosed
+            ? ['Diamonds: the same client without a pause, at the rate that it reached.']
+            : []),
+        ].join(' '),
+        frame: 'bounds',
+        fontSize: 16,
+        offset: 16,
+      },
+      vconcat: panels.map((each) => panel(each, modes, data.baseline)),
+      spacing: 24,
+      resolve: { scale: { color: 'shared', strokeDash: 'shared', x: 'independent' } },
+    };
+  },
+});
+
+/** What a mode adds at a rate, in µs. */
+interface Point {
+  readonly mode: string;
+  readonly rate: number;
+  readonly us: number;
+  readonly low: number;
+  readonly high: number;
+  /** Title of the setting. */
+  readonly told: string;
+}
+
+interface Panel {
+  readonly title: string;
+  /** At a rate that was asked for. */
+  readonly points: readonly Point[];
+  /** At the rate that a closed loop reached. */
+  readonly closed: readonly Point[];
+}
+
+/** One for each workload with at least two rates, and each setting of what else was swept. */
+function panelsOf(data: ChartData): readonly Panel[] {
+  const swept = data.cells.filter((cell) => cell.swept.includes('rate') && cell.mode !== controlId);
+  const titles = [...new Set(swept.map(titleOf))];
+  return titles.flatMap((title) => {
+    const cells = swept.filter((cell) => titleOf(cell) === title);
+    const found = cells.flatMap((cell) => pointOf(cell, cells, data.baseline));
+    const points = found.flatMap(({ point, isClosed }) => (isClosed ? [] : [point]));
+    const closed = found.flatMap(({ point, isClosed }) => (isClosed ? [point] : []));
+    return new Set(points.map(({ rate }) => rate)).size < 2 ? [] : [{ title, points, closed }];
+  });
+}
+
+function titleOf(cell: ChartCell): string {
+  const rest = cell.swept
+    .filter((name) => name !== 'rate')
+    .map((name) => `${name} ${String(cell.parameters[name])}`);
+  return [cell.baseTitle, ...rest].join(', ');
+}
+
+function pointOf(
+  cell: ChartCell,
+  cells: readonly ChartCell[],
+  baseline: string,
+): readonly { readonly point: Point; readonly isClosed: boolean }[] {
+  const { overhead, mode, workload } = cell;
+  if (cell.metric !== latency || overhead === undefined) return [];
+  const find = (wanted: string, metric: string): ChartCell | undefined =>
+    cells.find(
+      (each) => each.workload === workload && each.mode === wanted && each.metric === metric,
+    );
+  const base = find(baseline, latency)?.value;
+  const asked = cell.parameters['rate'];
+  const isClosed = typeof asked !== 'number';
+  const rate = isClosed ? find(mode, throughput)?.value : asked;
+  if (base === undefined || rate === undefined) return [];
+  const added = (ratio: number): number => base * (ratio - 1);
+  const [low, high] = overhead.interval;
+  const point = {
+    ...{ mode, rate, told: cell.workloadTitle },
+    ...{ us: added(overhead.ratio), low: added(low), high: added(high) },
+  };
+  return [{ point, isClosed }];
+}
+
+function panel({ title, points, closed }: Panel, modes: readonly string[], baseline: string) {
+  const rates = [...points, ...closed].map(({ rate }) => rate);
+  const domain = [Math.min(...rates), Math.max(...rates)];
+  const x = {
+    field: 'rate',
+    type: 'quantitative',
+    scale: { type: 'log', nice: false, domain },
+    axis: {
+      values: [...new Set(points.map(({ rate }) => rate))].sort((a, b) => a - b),
+      format: ',d',
+      labelOverlap: false,
+    },
+    title: 'Requests per second (log scale)',
+  };
+  const y = {
+    type: 'quantitative',
+    scale: { zero: true },
+    axis: { tickCount: 6, format: ',~f' },
+    title: `Added to the median latency of ${baseline} (µs)`,
+  };
+  const lines = bandedLines(modes, { x, y, value: 'us', pointSize: 28 });
+  return {
+    title,
+    width,
+    height,
+    data: { values: points },
+    layer: [
+      {
+        data: { values: [{ zero: 0 }] },
+        mark: { type: 'rule', color: '#24292f' },
+        encoding: { y: { ...y, field: 'zero' } },
+      },
+      ...lines,
+      ...closedLayers(closed, modes, x, y),
+    ],
+  };
+}
+
+/** No layer without a point: a scale cannot be made of nothing. */
+function closedLayers(
+  values: readonly Point[],
+  modes: readonly string[],
+  x: object,
+  y: object,
+): readonly object[] {
+  if (values.length === 0) return [];
+  const { color } = modeEncodings(modes, modeLegend);
+  const data = { values };
+  return [
+    {
+      data,
+      mark: { type: 'rule', strokeWidth: 2 },
+      encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+    },
+    {
+      data,
+      mark: { type: 'point', shape: 'diamond', filled: true, size: 90, opacity: 1 },
+      encoding: { x, y: { ...y, field: 'us' }, color },
+    },
+  ];
+}

@@ -1,0 +1,72 @@
+import net from 'node:net';
+import type { HttpTarget } from '../../../src/base/agent-protocol.ts';
+import { responseLength } from './response-length.ts';
+
+export interface BareConnection {
+  /** Sends the request; one at a time. */
+  send(): void;
+  close(): void;
+}
+
+export interface ConnectionEvents {
+  /** The whole response to the last request has come. */
+  readonly answered: () => void;
+  /** Nothing more will come. */
+  readonly failed: (error: Error) => void;
+}
+
+/** URL leaves it out. */
+const defaultPort = 80;
+const maxResponseBytes = 16 * 1024;
+
+/**
+ * A keep-alive connection that sends the same GET again and again and does nothing else: the less a client
+ * computes between requests, the more of a pause is a pause.
+ */
+export function openConnection(target: HttpTarget, events: ConnectionEvents): BareConnection {
+  const url = new URL(target.url);
+  const request = Buffer.from(`GET ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`);
+  const response = Buffer.alloc(maxResponseBytes);
+  let filled = 0;
+  let isPending = false;
+  const receive = (count: number, piece: Buffer): boolean => {
+    if (filled + count > maxResponseBytes) throw new Error('the response is too long');
+    piece.copy(response, filled, 0, count);
+    filled += count;
+    const length = responseLength(response, filled);
+    if (length === 0 || filled < length) return false;
+    if (filled > length || !isPending) throw new Error('more bytes came than were asked for');
+    filled = 0;
+    isPending = false;
+    return true;
+  };
+  const onread = {
+    buffer: Buffer.alloc(maxResponseBytes),
+    callback(count: number, piece: Buffer): boolean {
+      try {
+        if (receive(count, piece)) events.answered();
+      } catch (thrown) {
+        events.failed(thrown as Error);
+      }
+      return true;
+    },
+  };
+  const socket =
+    target.socketPath === undefined
+      ? net.connect({ host: url.hostname, port: Number(url.port || defaultPort), onread })
+      : net.connect({ path: target.socketPath, onread });
+  socket.setNoDelay();
+  socket.on('error', events.failed);
+  socket.on('close', () => {
+    events.failed(new Error('the server closed the connection'));
+  });
+  return {
+    send: () => {
+      isPending = true;
+      socket.write(request);
+    },
+    close: () => {
+      socket.destroy();
+    },
+  };
+}
