@@ -39,7 +39,7 @@ export default defineWorkload({
     return {
       work: { first: 1, min: 1, max: 10_000 },
       targetMs,
-      warmUpWork: Math.ceil(1500 / (1 + payload / 2 ** 16)),
+      warmUpWork: Math.ceil(1000 / (1 + payload / 2 ** 16)),
       command(endpoint, work, round) {
         const path = payloadPath(payload);
         const target = httpTarget(endpoint, http, path);
