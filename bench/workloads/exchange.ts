@@ -47,7 +47,7 @@ export default defineWorkload({
     return {
       work: { first: total, min: total, max: total },
       targetMs,
-      warmUpWork: Math.ceil(1500 / (1 + payload / 2 ** 16)),
+      warmUpWork: Math.ceil(1000 / (1 + payload / 2 ** 16)),
       command(endpoint, work, round) {
         const path = payloadPath(payload);
         const target = httpTarget(endpoint, http, path);

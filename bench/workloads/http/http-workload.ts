@@ -50,8 +50,7 @@ export function httpWorkload(options: HttpWorkload): Workload {
         },
         targetMs,
         ...(isKept ? {} : { connectionsPerWork: 1 }),
-        // New connections hold ports of the host for a minute, so that there are fewer of them.
-        warmUpWork: isKept ? (connections === 1 ? 1500 : 3000) : 400,
+        warmUpWork: isKept ? (connections === 1 ? 1500 : 3000) : 200,
         command(endpoint: Endpoint, work: number) {
           const target = httpTarget(endpoint, service === 'https' ? https : http);
           if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);

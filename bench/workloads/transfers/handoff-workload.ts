@@ -13,8 +13,8 @@ import { firstHandoffTime, handoffTime } from '../metrics/transfer.ts';
  * 130 µs after 1,000 handoffs, 50 after 2,000, and 44 from 3,000 on. Files that are synced keep a disk busy that
  * others need for starting, and the code is nearly the same.
  */
-const handoffs = 2400;
-const syncedHandoffs = 1200;
+const handoffs = 1800;
+const syncedHandoffs = 900;
 /** Of one handoff without its bytes, the receiver's answer included. */
 const overheadUs = 300;
 
