@@ -3,6 +3,8 @@ declare module 'jstat' {
   const jStat: {
     readonly normal: { inv(share: number, mean: number, deviation: number): number };
     readonly studentt: { inv(share: number, freedom: number): number };
+    readonly chisquare: { inv(share: number, freedom: number): number };
+    readonly centralF: { inv(share: number, numerator: number, denominator: number): number };
   };
   export default jStat;
 }
