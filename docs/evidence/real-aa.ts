@@ -116,7 +116,7 @@ async function analyse({ options }: Campaign): Promise<void> {
       return { ...loaded, summary: summarise(loaded.run, loaded.journal) };
     });
     process.stdout.write(`### ${String(runs.length)} runs under ${congestion}\n\n`);
-    process.stdout.write(`${reportAa({ runs, copies, known: workloads, say })}\n`);
+    process.stdout.write(`${reportAa({ runs, copies, known: workloads })}\n`);
   }
 }
 

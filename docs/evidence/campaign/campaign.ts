@@ -42,9 +42,14 @@ export async function runCampaign(
     });
   }
   const { signal } = controller;
-  const isDone = await work({
+  const campaign = {
     ...{ words: positionals, options, signal },
-    hasTimeFor: (seconds) => !signal.aborted && performance.now() + seconds * 1000 < endMs,
+    hasTimeFor: (seconds: number) => !signal.aborted && performance.now() + seconds * 1000 < endMs,
+  };
+  const isDone = await work(campaign).catch((thrown: unknown) => {
+    // What was under way ends with an error, and that is no news.
+    if (signal.aborted) return false;
+    throw thrown;
   });
   if (!isDone) say('There is more to do: call it again with the same --out to go on.');
   process.exitCode = isDone ? 0 : unfinished;
