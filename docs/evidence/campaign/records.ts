@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -10,7 +10,7 @@ export interface Records<T> {
   append(batch: readonly T[]): void;
 }
 
-/** Passes over half a last line, which a machine that went down may have left. */
+/** Removes half a last line, which a machine that went down may have left. @throws Error naming any other broken line. */
 export function openRecords<T>(file: string): Records<T> {
   const all: T[] = existsSync(file) ? readLines<T>(file) : [];
   return {
@@ -24,13 +24,14 @@ export function openRecords<T>(file: string): Records<T> {
 }
 
 function readLines<T>(file: string): T[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.flatMap((line, index) => {
-    if (line === '') return [];
+  const text = readFileSync(file, 'utf8');
+  const complete = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (complete !== text) truncateSync(file, Buffer.byteLength(complete));
+  const lines = complete.split('\n').slice(0, -1);
+  return lines.map((line, index) => {
     try {
-      return [JSON.parse(line) as T];
+      return JSON.parse(line) as T;
     } catch (thrown) {
-      if (index === lines.length - 1) return [];
       throw new Error(`${file}, line ${String(index + 1)} is not JSON`, { cause: thrown });
     }
   });

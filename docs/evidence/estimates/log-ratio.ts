@@ -1,4 +1,4 @@
-import { mean, standardDeviation } from 'simple-statistics';
+import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { studentQuantile } from '../../../src/statistics/student.ts';
 
 export interface Ratio {
@@ -16,8 +16,7 @@ export function ratioOf(logRatios: readonly number[]): Ratio | undefined {
   const pairs = logRatios.length;
   if (pairs < 2) return undefined;
   const centre = mean([...logRatios]);
-  // simple-statistics divides by n.
-  const deviation = standardDeviation([...logRatios]) * Math.sqrt(pairs / (pairs - 1));
+  const deviation = sampleStandardDeviation([...logRatios]);
   const half = (studentQuantile(0.975, pairs - 1) * deviation) / Math.sqrt(pairs);
   return {
     ratio: Math.exp(centre),

@@ -1,4 +1,5 @@
 import jStat from 'jstat';
+import { sampleStandardDeviation } from 'simple-statistics';
 import { markdownTable } from '../campaign/markdown-table.ts';
 import { rootMeanSquare } from '../estimates/log-ratio.ts';
 
@@ -20,6 +21,7 @@ export function errorTable(pairs: readonly PairErrors[]): string {
   const freedom = pairs.length;
   const [sequential, interleaved] = (['sequential', 'interleaved'] as const).map((way) => ({
     error: rootMeanSquare(pairs.map((each) => each[way])),
+    spread: sampleStandardDeviation(pairs.map((each) => each[way])),
     worst: Math.max(...pairs.map((each) => Math.abs(each[way]))),
     seconds: pairs.reduce((sum, each) => sum + each.seconds[way], 0) / freedom,
   }));
@@ -28,12 +30,16 @@ export function errorTable(pairs: readonly PairErrors[]): string {
   const bounds = [0.975, 0.025].map(
     (share) => factor / Math.sqrt(jStat.centralF.inv(share, freedom, freedom)),
   );
-  const row = (name: string, { error, worst, seconds }: typeof sequential): readonly string[] => [
-    ...[name, `${(100 * error).toFixed(2)} %`, `${(100 * worst).toFixed(2)} %`],
+  const row = (
+    name: string,
+    { error, spread, worst, seconds }: typeof sequential,
+  ): readonly string[] => [
+    ...[name, `${(100 * error).toFixed(2)} %`, `${(100 * spread).toFixed(2)} %`],
+    `${(100 * worst).toFixed(2)} %`,
     `${seconds.toFixed(1)} s`,
   ];
   const table = markdownTable(
-    ['how', 'root mean square error', 'worst', 'time a pair'],
+    ['how', 'root mean square error', 'standard deviation', 'worst', 'time a pair'],
     [
       row('autocannon, one copy after the other', sequential),
       row("the program's blocks of both", interleaved),
