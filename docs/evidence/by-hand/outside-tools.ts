@@ -96,8 +96,12 @@ export const outsideTools: readonly OutsideTool[] = [
       ...['-t', String(seconds)],
     ],
     read(output) {
-      const report = JSON.parse(output) as { end: { sum_received: { bits_per_second: number } } };
-      return report.end.sum_received.bits_per_second / 1e9;
+      const { end, error } = JSON.parse(output) as {
+        readonly end: { readonly sum_received?: { readonly bits_per_second: number } };
+        readonly error?: string;
+      };
+      if (end.sum_received) return end.sum_received.bits_per_second / 1e9;
+      throw new Error(`iperf3 gave no result: ${error ?? output.slice(-500)}`);
     },
   },
 ];
