@@ -19,12 +19,12 @@ const defaults = {
   out: '.cache/container-spread',
   starts: '10',
   /** Of measuring in each start. */
-  seconds: '75',
+  seconds: '110',
   congestion: 'cubic',
   /** With two copies each. */
   modes: 'bridge,none,volume',
   workloads:
-    'http-latency,http-throughput,tcp-stream,exchange@payload=16KiB,exchange@payload=4MiB,handoff@payload=16KiB',
+    'http-latency,http-throughput,http-connect,https-latency,tcp-stream,exchange@payload=16KiB,exchange@payload=4MiB,handoff@payload=1KiB,handoff@payload=4MiB',
 };
 const baseline = 'host';
 const startAndStopS = 45;
