@@ -39,7 +39,7 @@ export function httpWorkload(options: HttpWorkload): Workload {
     ],
     supports: (endpoint) => supportsHttp(endpoint),
     resolve(values) {
-      const connections = fixed.connections ?? values['connections'] ?? 1;
+      const connections = fixed.connections ?? values.connections ?? 1;
       const isKept = options.connection === 'kept';
       return {
         work: {
