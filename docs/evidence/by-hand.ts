@@ -63,10 +63,11 @@ function nextPass({ slices }: Kept): number {
 }
 
 /** As somebody would by hand: iperf3's server, for one, is busy for a moment after each client. */
-async function secondTry(measureOnce: () => Promise<number>): Promise<number> {
+async function secondTry(measureOnce: () => Promise<number>, signal: AbortSignal): Promise<number> {
   try {
     return await measureOnce();
   } catch (thrown) {
+    if (signal.aborted) throw thrown;
     say(`Once more: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     await sleep(1000);
     return measureOnce();
@@ -84,7 +85,10 @@ async function outsideValues(bed: Bed, pass: number, seconds: number, signal: Ab
       const pid = await processOf(bed.engine, `bridgetoll-${bed.run.runId}-${mode}-load`);
       const where = { pid, cpuset: bed.cpusets.load, timeoutS: seconds + 15, signal };
       const command = tool.command(endpoint, seconds);
-      const value = await secondTry(async () => tool.read(await runInNamespace(where, command)));
+      const value = await secondTry(
+        async () => tool.read(await runInNamespace(where, command)),
+        signal,
+      );
       values.push({ pass, tool: tool.id, mode, value });
     }
   }
