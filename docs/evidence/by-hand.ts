@@ -110,9 +110,18 @@ async function onePass(bed: Bed, kept: Kept, campaign: Campaign): Promise<void> 
   const slices = early ?? (await byProgram());
   // Half a block of an interrupted pass is no pass.
   if (signal.aborted) return;
+  if (passesDone(kept) === 0) writeFileSync(kept.setup, JSON.stringify({ run: bed.run }));
   kept.slices.append(slices.map((slice) => ({ ...slice, pass })));
   kept.outside.append(outside);
   say(`Pass ${String(passesDone(kept))} of ${options['passes'] ?? ''} is done.`);
+}
+
+/** Blocks of other modes would be incomplete. @throws Error naming the folder. */
+function refuseOtherModes({ run }: Bed, kept: Kept): void {
+  const idsOf = ({ modes }: Run): string => modes.map(({ id }) => id).join(',');
+  const before = passesDone(kept) === 0 ? undefined : readSetup(kept)?.run;
+  if (!before || idsOf(before) === idsOf(run)) return;
+  throw new Error(`${kept.setup} is of --modes ${idsOf(before)}: use these, or another --out`);
 }
 
 async function measureAll(campaign: Campaign, kept: Kept): Promise<boolean> {
@@ -133,7 +142,7 @@ async function measureAll(campaign: Campaign, kept: Kept): Promise<boolean> {
       services: [sockperf],
     });
     await using _ = await startSockperfServers(bed);
-    if (!existsSync(kept.setup)) writeFileSync(kept.setup, JSON.stringify({ run: bed.run }));
+    refuseOtherModes(bed, kept);
     for (let own = 0; own < Number(options['passes-per-start']); own += 1) {
       if (passesDone(kept) >= passes || !campaign.hasTimeFor(passS + 10)) break;
       const startMs = performance.now();

@@ -47,6 +47,7 @@ export function agreementTables({ run, slices, outside }: Measured): string {
         .flatMap((mode) => {
           const cell = cells.find((each) => each.mode === mode && each.workload === tool.workload);
           const overhead = cell?.metrics[tool.metric]?.overhead;
+          if (cell?.status === 'skipped') return [[mode, cell.reason ?? 'skipped', '–', '–']];
           if (!overhead) return [];
           // Of the control with itself half of the noise would be missing: it is compared with the baseline.
           const second = mode === controlId ? undefined : control;
