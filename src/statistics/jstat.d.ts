@@ -6,6 +6,8 @@ declare module 'jstat' {
       inv(share: number, freedom: number): number;
       cdf(at: number, freedom: number): number;
     };
+    readonly chisquare: { inv(share: number, freedom: number): number };
+    readonly centralF: { inv(share: number, numerator: number, denominator: number): number };
   };
   export default jStat;
 }
