@@ -46,6 +46,8 @@ function firstOfEachKind(
   return [...kinds.values()];
 }
 
+/** Fixed work is that of a slice that is measured; warming up takes what it needs, and nobody reads its numbers. */
 function workOfPass({ work, warmUpWork }: WorkloadCase): number {
+  if (work.min === work.max) return Math.ceil(warmUpWork / passes);
   return Math.min(work.max, Math.max(work.min, Math.ceil(warmUpWork / passes)));
 }

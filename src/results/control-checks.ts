@@ -54,7 +54,7 @@ function settlingOfControl(
 
 function describe({ workload, difference, freedom, p }: Settling & { readonly workload: string }): string {
   const apart = formatOverhead(Math.exp(difference));
-  return `${workload}: in the first thirds of their containers' time the control stood ${apart} higher against the baseline than in the last (t test, ${String(freedom)} degrees of freedom, p = ${formatP(p)})`;
+  return `${workload}: the control's ratio to the baseline was ${apart} off in the first third of the containers' time, against the last (t test, ${String(freedom)} degrees of freedom, p = ${formatP(p)})`;
 }
 
 /** Whether the control differs in more metrics than chance allows. */

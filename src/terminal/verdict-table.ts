@@ -73,7 +73,7 @@ function sweepLines(family: Family, summary: Summary, colors: Colors): readonly 
   const isRatio = shown
     .filter((mode) => mode !== summary.baseline)
     .flatMap((mode) => cellsOf(mode).flatMap((cell) => cell.metrics[headline.id] ?? []))
-    .every((metric) => metric.overhead !== undefined);
+    .every((metric) => metric.overhead !== undefined || metric.ratioStates !== undefined);
   const rows = shown.map((mode) => [
     mode,
     ...cellsOf(mode).map((cell) => formatSweepCell(cell, headline, isRatio, colors)),
@@ -117,7 +117,7 @@ function formatSweepCell(
   const metric = cell.status === 'measured' ? cell.metrics[headline.id] : undefined;
   if (!metric) return colors.yellow(cell.status === 'measured' ? 'no number' : cell.status);
   const flags = formatFlags(cell);
-  if (isRatio && metric.ratioStates) return `two states${flags}`;
+  if (isRatio && metric.ratioStates) return 'two states';
   if (!isRatio || !metric.overhead) return `${formatMetricBriefly(metric)}${flags}`;
   const { ratio, verdict } = metric.overhead;
   const words = { slower: colors.red, faster: colors.green, equivalent: colors.dim };
