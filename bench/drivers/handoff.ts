@@ -1,10 +1,10 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import http from 'node:http';
 import { join } from 'node:path';
 import { startSlice } from '../../src/agent/slice-clock.ts';
 import type { HttpTarget, SliceOutput } from '../../src/base/agent-protocol.ts';
 import { defineDriver } from '../../src/contracts/driver.ts';
-import type { HandoffReceipt } from '../services/receiver/receipt.ts';
+import { parseReceipt, type HandoffReceipt } from '../services/receiver/receipt.ts';
+import { connect, type Connection } from './payload/download.ts';
 import { steadyBuffer } from './payload/steady-buffer.ts';
 
 export interface HandoffRequest {
@@ -30,20 +30,20 @@ type HandOver = (payload: Buffer, name: string) => Promise<number>;
 /**
  * One slice: the same payload handed to the receiver several times in a row, posted, or written as
  * a file that the kernel tells the receiver of. Both ends read CLOCK_MONOTONIC, which all
- * containers of a host share. A small request goes first, which pays for connecting.
+ * containers of a host share. A small request goes first, which pays for connecting. The connection is a bare
+ * socket: V8 needs a second of CPU time to compile Node.js's HTTP client and server, at each start of a mode.
  */
 async function driveHandoff(request: HandoffRequest): Promise<HandoffOutput> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-  const { way } = request;
+  const { way, receiver } = request;
+  const connection = connect(receiver, request.timeoutMs);
+  const root = new URL(receiver.url).pathname;
   const handOver: HandOver =
     way === 'post'
-      ? (payload) => post(request, agent, payload)
-      : (payload, name) => writeAndRename(request, agent, way, payload, name);
+      ? (payload) => post(connection, root, payload)
+      : (payload, name) => writeAndRename(connection, root, way, payload, name);
   const payload = steadyBuffer(request.bytes, 'bridgetoll');
   try {
-    await (
-      await ask(request.receiver, agent, request.timeoutMs)
-    ).receipt;
+    await connection.get(root, () => undefined);
     const stop = startSlice();
     const handoffsUs: number[] = [];
     for (let time = 1; time <= request.times; time += 1) {
@@ -51,25 +51,32 @@ async function driveHandoff(request: HandoffRequest): Promise<HandoffOutput> {
     }
     return { ...stop(), handoffsUs };
   } finally {
-    agent.destroy();
+    connection.close();
   }
 }
 
-async function post(request: HandoffRequest, agent: http.Agent, payload: Buffer): Promise<number> {
+async function post(connection: Connection, root: string, payload: Buffer): Promise<number> {
+  let receipt = '';
   const beginNs = process.hrtime.bigint();
-  const sent = ask(request.receiver, agent, request.timeoutMs, payload);
-  return elapsedUs(beginNs, await (await sent).receipt, payload.length);
+  await connection.post(root, payload, (piece) => (receipt += piece.toString('latin1')));
+  return elapsedUs(beginNs, parseReceipt(receipt), payload.length);
 }
 
 async function writeAndRename(
-  request: HandoffRequest,
-  agent: http.Agent,
+  connection: Connection,
+  root: string,
   { folder, fsync }: { readonly folder: string; readonly fsync: boolean },
   payload: Buffer,
   name: string,
 ): Promise<number> {
-  const receiver = { ...request.receiver, url: `${request.receiver.url}${name}` };
-  const armed = await ask(receiver, agent, request.timeoutMs);
+  let receipt = '';
+  let read: Promise<void> | undefined;
+  // The head of the answer says that the file is being waited for, its body that it was read.
+  const armed = new Promise<void>((resolve) => {
+    const take = (piece: Buffer): void => void (receipt += piece.toString('latin1'));
+    read = connection.get(`${root}${name}`, take, resolve);
+  });
+  await Promise.race([armed, read]);
   const unfinished = join(folder, `.${name}`);
   const file = join(folder, name);
   const beginNs = process.hrtime.bigint();
@@ -79,7 +86,8 @@ async function writeAndRename(
   closeSync(handle);
   renameSync(unfinished, file);
   try {
-    return elapsedUs(beginNs, await armed.receipt, payload.length);
+    await read;
+    return elapsedUs(beginNs, parseReceipt(receipt), payload.length);
   } finally {
     rmSync(file, { force: true });
   }
@@ -89,38 +97,4 @@ async function writeAndRename(
 function elapsedUs(beginNs: bigint, { bytes, endNs }: HandoffReceipt, wanted: number): number {
   if (bytes !== wanted) throw new Error(`${String(bytes)} bytes arrived, not ${String(wanted)}`);
   return Number(BigInt(endNs) - beginNs) / 1000;
-}
-
-/** Resolves when the receiver has answered with a head; its receipt comes with the body. */
-function ask(
-  target: HttpTarget,
-  agent: http.Agent,
-  timeoutMs: number,
-  body?: Buffer,
-): Promise<{ readonly receipt: Promise<HandoffReceipt> }> {
-  return new Promise((resolve, reject) => {
-    const options = {
-      agent,
-      timeout: timeoutMs,
-      method: body ? 'POST' : 'GET',
-      ...(body ? { headers: { 'Content-Length': body.length } } : {}),
-      ...(target.socketPath === undefined ? {} : { socketPath: target.socketPath }),
-    };
-    const request = http.request(target.url, options, (response) => {
-      const receipt = new Promise<HandoffReceipt>((resolveReceipt, rejectReceipt) => {
-        let text = '';
-        response.on('data', (piece: Buffer) => (text += piece.toString('utf8')));
-        response.once('end', () => {
-          resolveReceipt(JSON.parse(text) as HandoffReceipt);
-        });
-        response.once('error', rejectReceipt);
-      });
-      resolve({ receipt });
-    });
-    request.once('timeout', () => {
-      request.destroy(new Error(`no answer in ${String(timeoutMs)} ms`));
-    });
-    request.once('error', reject);
-    request.end(body);
-  });
 }

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync, watch } from 'node:fs';
-import http from 'node:http';
+import net from 'node:net';
 import { dirname, join } from 'node:path';
-import { toStrictJson } from '../../../src/base/json.ts';
 import { steadyBuffer } from '../../drivers/payload/steady-buffer.ts';
-import type { HandoffReceipt } from './receipt.ts';
+import { serveRequests } from './serve-requests.ts';
+import { formatReceipt, receiptBytes } from './receipt.ts';
 
 /**
  * The other end of `handoff`, beside nginx in the server container: takes a posted payload, or
@@ -14,13 +14,13 @@ const chunk = steadyBuffer(256 * 1024);
 const place = process.argv[2] ?? '';
 const isSocket = place.startsWith('/');
 const folder = dirname(place);
-const expected = new Map<string, (receipt: HandoffReceipt) => void>();
+const expected = new Map<string, (receipt: string) => void>();
 
-function receipt(bytes: number): HandoffReceipt {
-  return { bytes, endNs: String(process.hrtime.bigint()) };
+function receipt(bytes: number): string {
+  return formatReceipt({ bytes, endNs: String(process.hrtime.bigint()) });
 }
 
-function readWhole(file: string): HandoffReceipt {
+function readWhole(file: string): string {
   const handle = openSync(file, 'r');
   try {
     let bytes = 0;
@@ -43,28 +43,26 @@ if (isSocket) {
   });
 }
 
-const server = http.createServer((request, response) => {
-  const answer = (what: HandoffReceipt): void => {
-    response.end(toStrictJson(what));
-  };
-  if (request.method === 'POST') {
-    let bytes = 0;
-    request.on('data', (piece: Buffer) => (bytes += piece.length));
-    request.once('end', () => {
-      answer(receipt(bytes));
-    });
-    return;
-  }
-  // The head of the response says that the file is being waited for, its body that it was read.
-  const name = decodeURIComponent((request.url ?? '').slice(1));
-  if (name !== '') {
-    expected.set(name, answer);
-    response.flushHeaders();
-    return;
-  }
-  response.end('{}');
+const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${String(receiptBytes)}\r\n\r\n`;
+
+const server = net.createServer({ noDelay: true }, (socket) => {
+  // A client that goes away has no more questions.
+  socket.on('error', () => socket.destroy());
+  serveRequests(socket, ({ method, path, bodyBytes }) => {
+    if (method === 'POST') {
+      socket.write(head + receipt(bodyBytes));
+      return;
+    }
+    const name = path.slice(1);
+    if (name === '') {
+      socket.write(head + '{}'.padEnd(receiptBytes));
+      return;
+    }
+    // The head of the response says that the file is being waited for, its body that it was read.
+    expected.set(name, (found) => socket.write(found));
+    socket.write(head);
+  });
 });
-server.keepAliveTimeout = 0;
 if (isSocket) server.listen(place);
 else {
   const colon = place.lastIndexOf(':');

@@ -36,7 +36,7 @@ describe('the number of transfers', () => {
     [16 * mebibyte, 60, { total: 10, settling: 3 }],
     [64 * mebibyte, 60, { total: 7, settling: 2 }],
     [256 * mebibyte, 60, { total: 7, settling: 2 }],
-    [4 * mebibyte, 300, { total: 30, settling: 12 }],
+    [4 * mebibyte, 100, { total: 35, settling: 12 }],
   ])('of %i bytes, each with %i µs besides them, is fixed', (payload, overheadUs, expected) => {
     expect(fixedTransfers(payload, overheadUs)).toMatchObject(expected);
   });
