@@ -80,6 +80,9 @@ function mostExpensive(asked: ComparedMode | undefined, judgement: Judgement): r
   const rivals = compared.filter(
     (each) => each !== top && each.costInterval[1] >= top.costInterval[0],
   );
+  // Where one of them is left out of the sentence, nothing is said of which costs most.
+  const isOpen = rivals.some(({ overhead }) => isWithdrawn(overhead));
+  if (isOpen) return top === asked ? [] : [`${join([top.mode])} ${price(top.overhead, judgement)}`];
   const names = join(rivals.map((each) => each.mode));
   if (top === asked) {
     if (compared.length === 1) return [];

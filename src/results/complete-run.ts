@@ -5,10 +5,12 @@ import type { LoadedRun } from './loaded-run.ts';
 /** A run of before its texts and findings were recorded gets those of the catalogue; any other is as it was. */
 export function completeRun(
   loaded: LoadedRun,
-  { modes, services, workloads, findings }: Pick<
-    Catalogue,
-    'modes' | 'services' | 'workloads' | 'findings'
-  >,
+  {
+    modes,
+    services,
+    workloads,
+    findings,
+  }: Pick<Catalogue, 'modes' | 'services' | 'workloads' | 'findings'>,
 ): LoadedRun {
   const run = {
     ...loaded.run,

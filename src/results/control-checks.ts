@@ -52,7 +52,12 @@ function settlingOfControl(
   return settlingOf(average.compare(blocks));
 }
 
-function describe({ workload, difference, freedom, p }: Settling & { readonly workload: string }): string {
+function describe({
+  workload,
+  difference,
+  freedom,
+  p,
+}: Settling & { readonly workload: string }): string {
   const apart = formatOverhead(Math.exp(difference));
   return `${workload}: the control's ratio to the baseline was ${apart} off in the first third of the containers' time, against the last (t test, ${String(freedom)} degrees of freedom, p = ${formatP(p)})`;
 }
@@ -68,7 +73,11 @@ function swapWarnings(run: Run, journal: readonly Slice[]): readonly Warning[] {
 }
 
 /** ln(control / baseline) by round; counts and ticks have no logarithm. */
-function copyRatios(run: Run, { id, metrics }: WorkloadInfo, journal: readonly Slice[]): CopyRatios {
+function copyRatios(
+  run: Run,
+  { id, metrics }: WorkloadInfo,
+  journal: readonly Slice[],
+): CopyRatios {
   const byRound = (mode: string) =>
     new Map(
       journal
@@ -82,7 +91,9 @@ function copyRatios(run: Run, { id, metrics }: WorkloadInfo, journal: readonly S
     .filter(({ average = 'typical' }) => average === 'typical')
     .map((metric) =>
       rounds.map((round) => {
-        const [own = 0, other = 0] = [control, baseline].map((each) => each.get(round)?.[metric.id]);
+        const [own = 0, other = 0] = [control, baseline].map(
+          (each) => each.get(round)?.[metric.id],
+        );
         return own > 0 && other > 0 ? Math.log(own / other) : undefined;
       }),
     );

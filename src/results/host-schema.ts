@@ -34,9 +34,7 @@ export const hostSchema = z.strictObject({
    * Rules of iptables (IPv4): of all chains, and by table those that a bridged packet may be compared with where
    * it passes iptables.
    */
-  firewall: z
-    .strictObject({ bridged: z.record(z.string(), z.int()), total: z.int() })
-    .optional(),
+  firewall: z.strictObject({ bridged: z.record(z.string(), z.int()), total: z.int() }).optional(),
   cpusets: z.strictObject({ server: z.string(), load: z.string() }),
   images: z.record(z.string(), z.string()),
   /** Share of CPU time stolen while measuring, 0 to 1. */

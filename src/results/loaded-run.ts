@@ -94,9 +94,7 @@ function mergeByCell(
   return summary.cells.flatMap(({ mode, workload, status }) => {
     if (status !== 'measured') return [];
     const encoded = journal.flatMap((slice) =>
-      slice.ok && slice.mode === mode && slice.workload === workload
-        ? (slice.histogram ?? [])
-        : [],
+      slice.ok && slice.mode === mode && slice.workload === workload ? (slice.histogram ?? []) : [],
     );
     if (encoded.length === 0) return [];
     const own = encoded.map((each) => decodeHistogram(each, unitUs));

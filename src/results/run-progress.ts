@@ -3,10 +3,7 @@ import type { JournalLine } from './journal.ts';
 import type { Run } from './run-schema.ts';
 
 /** The fields of run.json that follow from the journal. */
-export type RunProgress = Pick<
-  Run,
-  'blocks' | 'blocksByWorkload' | 'retriedSlices' | 'sliceShare'
->;
+export type RunProgress = Pick<Run, 'blocks' | 'blocksByWorkload' | 'retriedSlices' | 'sliceShare'>;
 
 type Timed = Pick<JournalLine, 'generation' | 'startedAt' | 'sliceMs'>;
 type Slice = Timed & Pick<JournalLine, 'workload' | 'mode' | 'round' | 'ok'>;
@@ -56,10 +53,7 @@ export function measuringTime(journal: readonly Timed[]): {
 }
 
 /** Complete blocks of a workload; where a run does not tell them apart, those that every one has. */
-export function blocksOf(
-  run: Pick<Run, 'blocks' | 'blocksByWorkload'>,
-  workload: string,
-): number {
+export function blocksOf(run: Pick<Run, 'blocks' | 'blocksByWorkload'>, workload: string): number {
   return run.blocksByWorkload ? (run.blocksByWorkload[workload] ?? 0) : run.blocks;
 }
 

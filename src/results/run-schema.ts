@@ -106,4 +106,3 @@ export const runSchema = z.strictObject({
 
 export type Run = z.infer<typeof runSchema>;
 export type WorkloadInfo = z.infer<typeof workloadInfo>;
-

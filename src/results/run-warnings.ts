@@ -48,9 +48,7 @@ function noisyControls(run: Run, summary: Summary): readonly string[] {
   const noisy = summary.cells.filter((cell) => {
     const [headline] = run.workloads.find((each) => each.id === cell.workload)?.metrics ?? [];
     const overhead = headline && cell.metrics[headline.id]?.overhead;
-    return (
-      cell.mode === controlId && overhead && ['slower', 'faster'].includes(overhead.verdict)
-    );
+    return cell.mode === controlId && overhead && ['slower', 'faster'].includes(overhead.verdict);
   });
   return noisy.map((cell) => cell.workload);
 }

@@ -1,8 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { JournalLine } from './journal.ts';
 
-export const samplesHeader =
-  'run_id,workload,round,position,mode,metric,value,unit,started_at\n';
+export const samplesHeader = 'run_id,workload,round,position,mode,metric,value,unit,started_at\n';
 
 /** Rows of one good slice, one a metric. @param units metric id → unit. */
 export function samplesRows(

@@ -43,7 +43,10 @@ export function summariseCell(
   const values = valuesOf(own);
   if (values.length < 2 || !average.accepts(values)) return undefined;
   const centres = copies.map(valuesOf).filter((each) => each.length > 1 && average.accepts(each));
-  const ofCopies = centres.length === 0 ? undefined : baselineCentre(centres.map((each) => average.centreOf(each)));
+  const ofCopies =
+    centres.length === 0
+      ? undefined
+      : baselineCentre(centres.map((each) => average.centreOf(each)));
   const isBaseline = mode === run.parameters.baseline;
   const alone = average.centreOf(values);
   const baseline = average.toUnit((ofCopies ?? alone).centre);
@@ -58,8 +61,10 @@ export function summariseCell(
   };
   const shown = (centre: number) => (valueStates ? { states: valueStates } : value(centre));
   // What was asked for, such as a fixed rate, is shown and not judged.
-  if (!compared || metric.judged === false) return { metric: { ...known, ...shown((isBaseline && ofCopies ? ofCopies : alone).centre) } };
-  const ratioStates = metric.average === 'mean' ? undefined : statesOf(logRatiosOf(compared.blocks));
+  if (!compared || metric.judged === false)
+    return { metric: { ...known, ...shown((isBaseline && ofCopies ? ofCopies : alone).centre) } };
+  const ratioStates =
+    metric.average === 'mean' ? undefined : statesOf(logRatiosOf(compared.blocks));
   if (ratioStates) return { metric: { ...known, ...shown(alone.centre), ratioStates } };
   const { threshold } = run.parameters;
   const { comparison, error } = compared;

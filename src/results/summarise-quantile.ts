@@ -1,6 +1,7 @@
 import { decodeHistogram } from '../base/histogram.ts';
 import { hash, seededRandom } from '../base/random.ts';
 import { controlId } from '../contracts/mode.ts';
+import type { StandardError } from '../statistics/standard-error.ts';
 import { normalQuantile, studentQuantile } from '../statistics/student.ts';
 import {
   mergeCounts,
@@ -42,8 +43,7 @@ export function summariseQuantile(
     const beside = mode === baseline ? copies : mode === controlId ? [baseline] : copies;
     const merged = mergeMode(run.histogramUnitUs ?? 1, mode, beside, byRound);
     const error = (ofHeadline.find((each) => each.mode === mode) ?? ofHeadline[0])?.error;
-    const summary =
-      merged && summariseMerged(options, metric, merged, { mode, effect: error?.effect ?? 1, freedom: error?.freedom });
+    const summary = merged && summariseMerged(options, metric, merged, { mode, error });
     if (summary) found.set(mode, summary);
   }
   return found;
@@ -70,7 +70,10 @@ function mergeMode(
   const merge = (histograms: ReadonlyMap<number, string>): MergedCounts =>
     mergeCounts(
       rounds.map((round) => {
-        const { valuesUs, counts } = decodeHistogram(histograms.get(round) ?? '', unitUs).valueCounts();
+        const { valuesUs, counts } = decodeHistogram(
+          histograms.get(round) ?? '',
+          unitUs,
+        ).valueCounts();
         return { values: valuesUs, counts };
       }),
     );
@@ -81,38 +84,69 @@ function summariseMerged(
   { run, workload, level }: SummariseOptions,
   { id, unit, better, quantile = 0.5 }: Metric,
   { own, copies }: MergedMode,
-  { mode, effect, freedom }: { readonly mode: string; readonly effect: number; readonly freedom: number | undefined },
+  { mode, error }: { readonly mode: string; readonly error: StandardError | undefined },
 ): SummaryMetric | undefined {
   const blocks = own.blocks.length;
-  const share = (1 + level) / 2;
-  const small = studentQuantile(share, freedom ?? Math.max(1, blocks - 1)) / normalQuantile(share);
-  const widen = small * Math.sqrt(effect);
-  const logOf = (of: MergedCounts, weights?: Uint32Array): number => Math.log(mergedQuantile(of, quantile, weights) ?? NaN);
+  const unitUs = run.histogramUnitUs ?? 1;
+  const logOf = (of: MergedCounts, weights?: Uint32Array): number =>
+    Math.log(mergedQuantile(of, quantile, weights) ?? NaN);
   const logOfCopies = (weights?: Uint32Array): number =>
-    copies.reduce((sum, copy) => sum + logOf(copy, weights), 0) / copies.length;
-  const intervalOf = (statistic: (weights?: Uint32Array) => number, what: string) => {
+    mean(copies.map((copy) => logOf(copy, weights)));
+  const widen = widening(error, blocks, level);
+  const located = (what: string, statistic: (weights?: Uint32Array) => number) => {
     const centre = statistic();
-    if (!Number.isFinite(centre)) return undefined;
     const random = seededRandom(hash(`${String(run.seed)}/${workload.id}/${mode}/${id}/${what}`));
     const interval = resampledInterval(statistic, blocks, { centre, widen, level, random });
-    return interval && { centre, interval };
+    return interval && { centre, interval: atLeast(interval, centre, resolution(own, unitUs)) };
   };
   const isBaseline = mode === run.parameters.baseline;
-  const value = intervalOf(isBaseline ? logOfCopies : (weights) => logOf(own, weights), 'value');
+  const value = located('value', isBaseline ? logOfCopies : (weights) => logOf(own, weights));
   if (!value) return undefined;
-  const inUnit = ([low, high]: readonly [number, number]): [number, number] => [Math.exp(low), Math.exp(high)];
-  const alone = { unit, better, value: Math.exp(value.centre), interval: inUnit(value.interval), slices: blocks };
-  if (isBaseline) return alone;
-  const ratio = intervalOf((weights) => logOf(own, weights) - logOfCopies(weights), 'ratio');
+  const alone = {
+    ...{ unit, better, slices: blocks },
+    value: Math.exp(value.centre),
+    interval: exponential(value.interval),
+  };
+  const ratio = isBaseline
+    ? undefined
+    : located('ratio', (weights) => logOf(own, weights) - logOfCopies(weights));
   if (!ratio) return alone;
-  const ofCopies = logOfCopies();
   return {
     ...alone,
     overhead: {
       ratio: Math.exp(ratio.centre),
-      interval: inUnit(ratio.interval),
-      delta: Math.expm1(ratio.centre) * Math.exp(ofCopies),
+      interval: exponential(ratio.interval),
+      delta: Math.expm1(ratio.centre) * Math.exp(logOfCopies()),
       verdict: verdictOf(ratio.interval, run.parameters.threshold, better),
     },
   };
+}
+
+/** What the interval of independent blocks is multiplied by: t / z, and the root of the headline's design effect. */
+function widening(error: StandardError | undefined, blocks: number, level: number): number {
+  const share = (1 + level) / 2;
+  const { effect = 1, freedom = Math.max(1, blocks - 1) } = error ?? {};
+  return (studentQuantile(share, freedom) / normalQuantile(share)) * Math.sqrt(effect);
+}
+
+/** On the log scale, half a step of the histogram: one unit, or a thousandth of the value. */
+function resolution({ axis }: MergedCounts, unitUs: number): number {
+  const middle = axis[Math.floor(axis.length / 2)] ?? 1;
+  return Math.max(unitUs / middle, 0.001) / 2;
+}
+
+function atLeast(
+  [low, high]: readonly [number, number],
+  centre: number,
+  half: number,
+): readonly [number, number] {
+  return [Math.min(low, centre - half), Math.max(high, centre + half)];
+}
+
+function exponential([low, high]: readonly [number, number]): [number, number] {
+  return [Math.exp(low), Math.exp(high)];
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, each) => sum + each, 0) / values.length;
 }

@@ -15,7 +15,14 @@ export function summaryCsv(summary: Summary): string {
     if (metrics.length === 0) return [about];
     return metrics.map(([id, metric]) => [
       ...about,
-      ...[id, metric.unit, metric.better, metric.value, ...(metric.interval ?? [undefined, undefined]), metric.slices],
+      ...[
+        id,
+        metric.unit,
+        metric.better,
+        metric.value,
+        ...(metric.interval ?? [undefined, undefined]),
+        metric.slices,
+      ],
       ...(metric.overhead
         ? [
             ...[metric.overhead.ratio, ...metric.overhead.interval, metric.overhead.delta],

@@ -63,11 +63,11 @@ export function mergedQuantile(
 /**
  * The interval of a quantity that is computed from resampled blocks: percentiles of the bootstrap (Efron 1979), with each bound's
  * distance from the centre multiplied by what blocks that depend on each other need.
- * @param statistic of blocks with weights; undefined where a resample has too little. @param blocks how many there are.
+ * @param statistic of blocks with weights; NaN where they have too little. @param blocks how many there are.
  * @param widen 1 where blocks are independent. @returns undefined where too many resamples have too little.
  */
 export function resampledInterval(
-  statistic: (weights: Uint32Array) => number | undefined,
+  statistic: (weights: Uint32Array) => number,
   blocks: number,
   {
     centre,
@@ -89,9 +89,9 @@ export function resampledInterval(
       weights[block] = (weights[block] ?? 0) + 1;
     }
     const value = statistic(weights);
-    if (value !== undefined) found.push(value);
+    if (Number.isFinite(value)) found.push(value);
   }
-  if (found.length < resamples * level) return undefined;
+  if (!Number.isFinite(centre) || found.length < resamples * level) return undefined;
   found.sort((one, other) => one - other);
   const tail = (1 - level) / 2;
   const bound = (share: number): number => centre + (quantileSorted(found, share) - centre) * widen;

@@ -7,6 +7,10 @@ import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 const fixture = sixModesFixture();
 const [, throughput] = fixture.run.workloads;
 
+function fail(): never {
+  throw new Error('the fixture has no workload');
+}
+
 describe('the headline', () => {
   it('answers for the bridge, the most expensive mode and the noise in one sentence', () => {
     expect(headline(fixture)).toBe(
@@ -42,6 +46,46 @@ describe('the headline', () => {
     expect(headline(close)).toContain(
       'mode bridge-proxy costs +58.0 % [+52.3, +64.3] median latency and cannot be distinguished from mode bridge-nat',
     );
+  });
+
+  it('leaves out what does not hold beside the other verdicts of the run', () => {
+    const withdrawn = { survivesHolm: false };
+    expect(headline(withOverhead(fixture, 'bridge-proxy', withdrawn))).not.toContain(
+      'bridge-proxy',
+    );
+    expect(headline(withOverhead(fixture, 'container', withdrawn))).toContain(
+      'mode none is faster',
+    );
+    expect(headline(withOverhead(fixture, 'bridge', withdrawn))).toContain(
+      'mode bridge against host came out +4.1 % [+1.2, +7.4] in median latency, which does not hold beside the other verdicts of this run',
+    );
+  });
+
+  it('names a mode that was in two states, and gives it no number', () => {
+    const states = [
+      { value: 1.1, share: 0.6 },
+      { value: 2, share: 0.4 },
+    ] as const;
+    const split = withCells(fixture, (cell) => {
+      if (cell.mode !== 'bridge-proxy') return cell;
+      const metrics = Object.entries(cell.metrics).map(([id, { overhead: _, ...metric }]) => [
+        id,
+        { ...metric, ratioStates: [...states] },
+      ]);
+      return { ...cell, metrics: Object.fromEntries(metrics) as typeof cell.metrics };
+    });
+    expect(headline(split)).toContain('mode bridge-proxy was in two states');
+    const [table] = workloadTables(split, split.run.workloads[0] ?? fail());
+    const row = table?.rows.find(([mode]) => mode === 'bridge-proxy');
+    expect(row).toContain('+10.0 % (60 %) or +100.0 % (40 %)');
+    expect(row).toContain('two states');
+  });
+
+  it('says of intervals over several generations no more than they are', () => {
+    const journal = [0, 1].map(
+      (generation) => ({ generation }) as (typeof fixture.journal)[number],
+    );
+    expect(headline({ ...fixture, journal })).not.toContain('these containers only');
   });
 
   it('counts an inconclusive mode with a wide interval as a rival of the most expensive', () => {

@@ -10,7 +10,9 @@ const of = (client: string, server = client) => ({
 describe('the congestion control of a workload', () => {
   it('is the one that it asked for', () => {
     const run = { namespaces: { host: of('bbr') } };
-    expect(congestionControlOf({ run, host }, { parameters: { congestion: 'cubic' } })).toBe('cubic');
+    expect(congestionControlOf({ run, host }, { parameters: { congestion: 'cubic' } })).toBe(
+      'cubic',
+    );
   });
 
   it.each([{}, { congestion: 'default' }])('is that of the namespaces for %j', (parameters) => {

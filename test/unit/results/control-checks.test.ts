@@ -10,7 +10,8 @@ const run = fakeRun(['host', 'bridge'], ['one', 'two']);
 function codes(extra: (round: number, workload: string) => number): readonly string[] {
   const random = seededRandom(12);
   const journal = journalOf(run, 40).map((slice) => {
-    const log = 0.02 * normal(random) + (slice.mode === 'control' ? extra(slice.round, slice.workload) : 0);
+    const log =
+      0.02 * normal(random) + (slice.mode === 'control' ? extra(slice.round, slice.workload) : 0);
     return { ...slice, values: { latency_p50_us: 100 * Math.exp(log) } };
   });
   return controlWarnings(run, journal).map(({ code, message }) => `${code}: ${message}`);
@@ -24,7 +25,9 @@ describe('checks of the control', () => {
   it('name the workload in which it had not settled, with the test', () => {
     const found = codes((round, workload) => (workload === 'two' && round < 14 ? 0.08 : 0));
     const unsettled = found.find((each) => each.startsWith('UNSETTLED_CONTROL'));
-    expect(unsettled).toMatch(/two: .*\+[78]\.\d %.* \(t test, 24 degrees of freedom, p = less than 0\.001\)/);
+    expect(unsettled).toMatch(
+      /two: .*\+[78]\.\d %.* \(t test, 24 degrees of freedom, p = less than 0\.001\)/,
+    );
     expect(unsettled).not.toContain('one:');
   });
 

@@ -31,7 +31,9 @@ export function journalOf(
   const cells = Array.from({ length: rounds }, (_, round) =>
     run.workloads
       .filter(({ id }) => round % (intervals[id] ?? 1) === 0)
-      .flatMap(({ id }) => modes.map((mode, position) => ({ round, workload: id, mode, position }))),
+      .flatMap(({ id }) =>
+        modes.map((mode, position) => ({ round, workload: id, mode, position })),
+      ),
   ).flat();
   return cells.map((cell, index) => ({
     ...cell,

@@ -51,9 +51,13 @@ describe('a killed run', () => {
     // 9 blocks of one workload and 3 of the other, at 40 ms a slice, are 1.4 s.
     const refusal = tooFewBlocks(loaded);
     expect(refusal).toMatchObject({ code: 'TOO_FEW_BLOCKS', exitCode: 2 });
-    expect(refusal?.message).toContain('has more than 9 blocks, and a report needs 10; --budget 5s should do.');
+    expect(refusal?.message).toContain(
+      'has more than 9 blocks, and a report needs 10; --budget 5s should do.',
+    );
     const reasons = loaded.summary.cells.map((cell) => cell.reason);
-    expect(reasons[0]).toBe('It has 9 blocks of the 10 that a report needs; --budget 5s should do.');
+    expect(reasons[0]).toBe(
+      'It has 9 blocks of the 10 that a report needs; --budget 5s should do.',
+    );
   });
 
   it('can be loaded before its first slice', () => {
@@ -74,9 +78,7 @@ describe('a run whose summary is damaged', () => {
     const { summary, recomputed, warnings, run, journal } = loadRun(copy);
     expect(summary).toEqual(summarise(run, journal));
     expect(summary.cells.filter((cell) => cell.status === 'measured').length).toBeGreaterThan(20);
-    expect(recomputed?.message).toBe(
-      'summary.json is damaged: computed again from the journal.',
-    );
+    expect(recomputed?.message).toBe('summary.json is damaged: computed again from the journal.');
     expect(warnings).toContain(recomputed);
   });
 });

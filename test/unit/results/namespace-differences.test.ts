@@ -26,6 +26,8 @@ describe('namespaceDifferences', () => {
   });
 
   it('take what could not be read for no difference', () => {
-    expect(namespaceDifferences({ host: both({ ...bbr, rmemMax: 1 }), bridge: both({}) })).toEqual([]);
+    expect(namespaceDifferences({ host: both({ ...bbr, rmemMax: 1 }), bridge: both({}) })).toEqual(
+      [],
+    );
   });
 });

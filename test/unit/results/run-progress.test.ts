@@ -61,7 +61,11 @@ describe('how far a run came', () => {
   });
 
   it('leaves out what starting everything anew takes between two generations', () => {
-    const slice = (generation: number, startedAt: string) => ({ generation, startedAt, sliceMs: 30 });
+    const slice = (generation: number, startedAt: string) => ({
+      generation,
+      startedAt,
+      sliceMs: 30,
+    });
     const all = [
       slice(0, '2026-01-01T00:00:00.000Z'),
       slice(0, '2026-01-01T00:00:00.070Z'),

@@ -61,13 +61,16 @@ function cellOf(summary: ReturnType<typeof summarise>, mode: string) {
 }
 
 describe('a summary', () => {
-  it.each([1.1, 0.9, 1.5])('finds an injected effect of %d under drift five times as large', (effect) => {
-    const summary = summarise(run, journal(effect));
-    const { overhead } = cellOf(summary, 'bridge');
-    expect(overhead?.ratio).toBeCloseTo(effect, 2);
-    expect(overhead?.verdict).toBe(effect > 1 ? 'slower' : 'faster');
-    expect(cellOf(summary, 'control').overhead?.verdict).toBe('equivalent');
-  });
+  it.each([1.1, 0.9, 1.5])(
+    'finds an injected effect of %d under drift five times as large',
+    (effect) => {
+      const summary = summarise(run, journal(effect));
+      const { overhead } = cellOf(summary, 'bridge');
+      expect(overhead?.ratio).toBeCloseTo(effect, 2);
+      expect(overhead?.verdict).toBe(effect > 1 ? 'slower' : 'faster');
+      expect(cellOf(summary, 'control').overhead?.verdict).toBe('equivalent');
+    },
+  );
 
   it('gives the baseline a value and no overhead', () => {
     const { cell, overhead } = cellOf(summarise(run, journal(1.1)), 'host');
@@ -90,11 +93,16 @@ describe('a summary', () => {
     );
     const { cell } = cellOf(summarise(run, bad), 'bridge');
     expect(cell).toMatchObject({ status: 'invalid', metrics: {} });
-    expect(cell?.reason).toContain("12 of 60 slices failed their checks, for example: Little's law");
+    expect(cell?.reason).toContain(
+      "12 of 60 slices failed their checks, for example: Little's law",
+    );
   });
 
   it('gives the reason of a mode that broke, and no number', () => {
-    const broke = { ...run, outcomes: { bridge: { status: 'failed' as const, reason: 'It died.' } } };
+    const broke = {
+      ...run,
+      outcomes: { bridge: { status: 'failed' as const, reason: 'It died.' } },
+    };
     const { cell } = cellOf(summarise(broke, journal(1.1)), 'bridge');
     expect(cell).toMatchObject({ status: 'failed', reason: 'It died.', metrics: {} });
   });
@@ -113,7 +121,10 @@ describe('the journal', () => {
     directory.append(slice(0, 0, 'host', 12.5));
     directory.append(bad);
     directory.close();
-    expect(readJournal(join(directory.path, 'journal.ndjson'))).toEqual([slice(0, 0, 'host', 12.5), bad]);
+    expect(readJournal(join(directory.path, 'journal.ndjson'))).toEqual([
+      slice(0, 0, 'host', 12.5),
+      bad,
+    ]);
     expect(readFileSync(join(directory.path, 'samples.csv'), 'utf8').trim().split('\n')).toEqual([
       'run_id,workload,round,position,mode,metric,value,unit,started_at',
       'r1,w,0,0,host,latency_p50_us,12.5,us,2026-01-01T00:00:00.000Z',

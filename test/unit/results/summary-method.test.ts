@@ -63,8 +63,14 @@ describe('a summary', () => {
 
   it('takes them against the baseline alone where the control failed', () => {
     const apart: Log = (mode) => ({ host: 0, control: 3, bridge: 0.1 })[mode] ?? 0;
-    const failed = { ...run, outcomes: { control: { status: 'failed' as const, reason: 'It broke.' } } };
-    expect(metricOf(failed, journalOf(run, apart), 'bridge')?.overhead?.ratio).toBeCloseTo(Math.exp(0.1), 2);
+    const failed = {
+      ...run,
+      outcomes: { control: { status: 'failed' as const, reason: 'It broke.' } },
+    };
+    expect(metricOf(failed, journalOf(run, apart), 'bridge')?.overhead?.ratio).toBeCloseTo(
+      Math.exp(0.1),
+      2,
+    );
   });
 
   it('has intervals that cover what differs between generations', () => {
@@ -72,7 +78,8 @@ describe('a summary', () => {
     const log: Log = (mode, round) =>
       mode === 'bridge' ? 0.02 + (offsets[Math.floor((round * 3) / blocks)] ?? 0) : 0;
     const widthOf = (generations: number): number => {
-      const [low = 0, high = 0] = metricOf(run, journalOf(run, log, generations), 'bridge')?.overhead?.interval ?? [];
+      const [low = 0, high = 0] =
+        metricOf(run, journalOf(run, log, generations), 'bridge')?.overhead?.interval ?? [];
       return high - low;
     };
     // As one generation, the same numbers are those of one set of containers that drifts.
@@ -107,7 +114,11 @@ describe('a summary', () => {
     const [metric] = workload?.metrics ?? [];
     if (!workload || !metric) throw new Error('the fake run has no metric');
     const asked = { ...run, workloads: [{ ...workload, metrics: [{ ...metric, judged: false }] }] };
-    const found = metricOf(asked, journalOf(run, (mode) => (mode === 'bridge' ? 0.1 : 0)), 'bridge');
+    const found = metricOf(
+      asked,
+      journalOf(run, (mode) => (mode === 'bridge' ? 0.1 : 0)),
+      'bridge',
+    );
     expect(found?.value).toBeCloseTo(100 * Math.exp(0.1), 0);
     expect(found).not.toHaveProperty('overhead');
   });
@@ -118,24 +129,36 @@ describe('verdicts on headline metrics', () => {
     const ids = Array.from({ length: 20 }, (_, at) => `w${String(at)}`);
     const many = fakeRun(['host', 'bridge'], ids);
     const log: Log = (mode) => (mode === 'bridge' ? 0.1 : 0);
-    // One workload is so noisy that its verdict is just one.
+    // Half of the workloads are so noisy that their verdicts are just ones.
+    const isNoisy = (workload: string): boolean => ids.indexOf(workload) < 10;
     const noisy = journalOf(many, log).map((slice) =>
-      slice.workload === 'w0' && slice.mode === 'bridge'
-        ? { ...slice, values: { [p50]: 100 * Math.exp(0.1 + 0.31 * Math.sin(slice.round * 11)) } }
+      isNoisy(slice.workload) && slice.mode === 'bridge'
+        ? { ...slice, values: { [p50]: 100 * Math.exp(0.1 + 0.27 * Math.sin(slice.round * 11)) } }
         : slice,
     );
     const { cells } = summarise(many, noisy);
-    const overheads = cells.filter(({ mode }) => mode === 'bridge').map(({ metrics }) => metrics[p50]?.overhead);
+    const overheads = cells
+      .filter(({ mode }) => mode === 'bridge')
+      .map(({ metrics }) => metrics[p50]?.overhead);
     expect(overheads.map((each) => each?.verdict)).toEqual(ids.map(() => 'slower'));
-    expect(overheads.map((each) => each?.survivesHolm)).toEqual(ids.map((id) => id !== 'w0'));
+    expect(overheads.map((each) => each?.survivesHolm)).toEqual(ids.map((id) => !isNoisy(id)));
     const controls = cells.filter(({ mode }) => mode === 'control');
-    expect(controls.every(({ metrics }) => metrics[p50]?.overhead?.survivesHolm === undefined)).toBe(true);
+    expect(
+      controls.every(({ metrics }) => metrics[p50]?.overhead?.survivesHolm === undefined),
+    ).toBe(true);
   });
 });
 
 describe('a percentile', () => {
   const [workload] = run.workloads;
-  const metric = { id: p99, title: '99th percentile', unit: 'us', better: 'lower', average: 'quantile', quantile: 0.99 } as const;
+  const metric = {
+    id: p99,
+    title: '99th percentile',
+    unit: 'us',
+    better: 'lower',
+    average: 'quantile',
+    quantile: 0.99,
+  } as const;
   const withTail: Run = {
     ...run,
     histogramUnitUs: 0.1,
@@ -158,8 +181,9 @@ describe('a percentile', () => {
     expect(found?.overhead?.ratio).toBeCloseTo(69.9 / 59.9, 2);
     expect(found?.overhead?.verdict).toBe('slower');
     const [low = 0, high = 0] = found?.overhead?.interval ?? [];
-    expect(low).toBeLessThan(found?.overhead?.ratio ?? 0);
-    expect(high).toBeGreaterThan(found?.overhead?.ratio ?? 0);
+    expect(low).toBeLessThanOrEqual(found?.overhead?.ratio ?? 0);
+    expect(high).toBeGreaterThanOrEqual(found?.overhead?.ratio ?? 0);
+    expect(high).toBeGreaterThan(low);
     expect(metricOf(withTail, journalWith(200), 'host', p99)?.value).toBeCloseTo(59.9, 1);
   });
 

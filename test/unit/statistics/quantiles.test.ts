@@ -67,7 +67,7 @@ describe('the interval of a resampled quantity', () => {
 
   it('is absent where resamples have nothing to say', () => {
     expect(
-      resampledInterval(() => undefined, 60, {
+      resampledInterval(() => NaN, 60, {
         centre: 0,
         widen: 1,
         level: 0.95,

@@ -105,6 +105,43 @@ describe('verdictTable', () => {
     expect(lineOf(table(cells), 'bridge-proxy')).toMatch(/inconclusive, needs 1,234 blocks$/);
   });
 
+  it('marks a verdict that does not hold beside the others, and says what the mark means', () => {
+    const marked = cells.map((cell): SummaryCell => {
+      const [entry] = Object.entries(cell.metrics);
+      const [id, metric] = entry ?? [];
+      if (cell.mode !== 'bridge' || id === undefined || !metric?.overhead) return cell;
+      const overhead = { ...metric.overhead, survivesHolm: false };
+      return { ...cell, metrics: { [id]: { ...metric, overhead } } };
+    });
+    expect(lineOf(table(marked), 'bridge')).toMatch(/slower\*$/);
+    expect(table(marked).join(' ')).toContain('* Holds by itself, but not if all');
+    expect(table(cells).join(' ')).not.toContain('* Holds by itself');
+  });
+
+  it('gives generations where blocks cannot decide, and both values of two states', () => {
+    const changed = cells.map((cell): SummaryCell => {
+      const [entry] = Object.entries(cell.metrics);
+      const [id, metric] = entry ?? [];
+      if (id === undefined || !metric?.overhead) return cell;
+      const { blocksNeeded: _, ...overhead } = metric.overhead;
+      if (cell.mode === 'bridge-proxy')
+        return {
+          ...cell,
+          metrics: { [id]: { ...metric, overhead: { ...overhead, generationsNeeded: 5 } } },
+        };
+      const { value: _value, interval: _interval, ...known } = metric;
+      const states: [{ value: number; share: number }, { value: number; share: number }] = [
+        { value: 50, share: 0.7 },
+        { value: 80, share: 0.3 },
+      ];
+      return cell.mode === 'bridge'
+        ? { ...cell, metrics: { [id]: { ...known, states, overhead } } }
+        : cell;
+    });
+    expect(lineOf(table(changed), 'bridge-proxy')).toMatch(/inconclusive, needs 5 generations$/);
+    expect(lineOf(table(changed), 'bridge')).toContain('50.0 µs (70 %) or 80.0 µs (30 %)');
+  });
+
   it('says once why the cells of a workload were skipped', () => {
     const skipped = ['host', 'bridge', 'control'].map((mode): SummaryCell => ({
       ...{ mode, workload: 'http-latency', status: 'skipped', flags: [], metrics: {} },
