@@ -4,7 +4,7 @@ import { defineWorkload, type Drive } from '../../src/contracts/workload.ts';
 import type { PacedRequest } from '../drivers/paced.ts';
 import http from '../services/http.ts';
 import { supportsHttp } from './http/supports-http.ts';
-import { latencyMetrics } from './metrics/http.ts';
+import { pacedMetrics } from './metrics/http.ts';
 import { readPaced } from './pace/read-paced.ts';
 
 const timeoutMs = 5000;
@@ -20,7 +20,7 @@ export default defineWorkload({
   title: 'HTTP at a fixed rate',
   summary:
     'Requests that arrive at a fixed rate with some jitter, whether the last one was answered or not; the response has 11 bytes.',
-  metrics: latencyMetrics,
+  metrics: pacedMetrics,
   parameters: {
     connections: { title: 'Connections', kind: 'count', values: [1], min: 1, max: 64 },
     rate: {

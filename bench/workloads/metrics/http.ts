@@ -52,3 +52,10 @@ export const latencyMetrics: readonly [Metric, ...Metric[]] = [
   throughput,
   cpuPerRequest,
 ];
+
+/** Of a workload whose rate was asked for: it shows that the pace was kept, and is no merit of a mode. */
+export const pacedMetrics: readonly [Metric, ...Metric[]] = [
+  ...([latencyP50, latencyMean, latencyP99, latencyP999] as const),
+  { ...throughput, title: 'Requests a second', judged: false },
+  cpuPerRequest,
+];
