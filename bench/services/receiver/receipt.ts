@@ -1,3 +1,5 @@
+import { toStrictJson } from '../../../src/base/json.ts';
+
 /** What the receiver answers, on the clock that all containers of a host share. */
 export interface HandoffReceipt {
   readonly bytes: number;
@@ -9,7 +11,7 @@ export interface HandoffReceipt {
 export const receiptBytes = 64;
 
 export function formatReceipt(receipt: HandoffReceipt): string {
-  return JSON.stringify(receipt).padEnd(receiptBytes);
+  return toStrictJson(receipt).padEnd(receiptBytes);
 }
 
 /** @throws SyntaxError for what is none. */
