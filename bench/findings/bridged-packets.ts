@@ -1,4 +1,4 @@
-import { passIptables } from '../../src/base/bridge-netfilter.ts';
+import { passIptables, rulesOnBridgedPath } from '../../src/base/bridge-netfilter.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 
 const setting = 'net.bridge.bridge-nf-call-iptables';
@@ -40,7 +40,7 @@ function rulesSentence(
   firewall: { readonly bridged: Readonly<Record<string, number>> } | undefined,
 ): readonly string[] {
   if (!firewall) return [];
-  const count = Object.values(firewall.bridged).reduce((sum, each) => sum + each, 0);
+  const count = rulesOnBridgedPath(firewall);
   return [`Before the run, ${String(count)} rules of iptables were on the path of such a packet.`];
 }
 

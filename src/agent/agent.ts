@@ -6,7 +6,7 @@
 import type { AgentCommand } from '../base/agent-protocol.ts';
 import { readConnectionRoom } from './connection-room.ts';
 import { drive, driverVersions } from './load-driver.ts';
-import { addresses, freePort, probe, resolveName } from './probe.ts';
+import { addresses, freePort, networkNamespace, probe, resolveName } from './probe.ts';
 import { replyTo } from './reply.ts';
 import { supervise } from './supervise.ts';
 import { readTcpSettings } from './tcp-settings.ts';
@@ -27,6 +27,8 @@ async function answer(command: AgentCommand): Promise<unknown> {
       return freePort();
     case 'addresses':
       return addresses();
+    case 'network-namespace':
+      return networkNamespace();
     case 'connection-room':
       return readConnectionRoom();
     case 'tcp-settings':

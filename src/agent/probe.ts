@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { readlinkSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
@@ -76,6 +77,10 @@ export function addresses(): readonly { interface: string; address: string }[] {
   return Object.entries(os.networkInterfaces()).flatMap(([name, entries]) =>
     (entries ?? []).map((entry) => ({ interface: name, address: entry.address })),
   );
+}
+
+export function networkNamespace(): string {
+  return readlinkSync('/proc/self/ns/net');
 }
 
 /** The address that the namespace's resolver gives for a name; an empty object where it knows none. */

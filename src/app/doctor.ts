@@ -33,11 +33,13 @@ export async function doctor({ invocation, terminal, catalogue }: CommandContext
   const host = await readHostFacts(reader, facts);
   const cpusets = chooseCpusets(host.cores);
   const { warnings, explained } = await examineHost({ engine, facts, host, reader });
+  const { networkNamespace: hostNamespace } = await reader.read([]);
   throwIfInterrupted(signal);
   const trials = await tryModes(all.modes, {
     ...{ engine, facts, reservation, runId },
     services: all.services,
     ...(cpusets ? { cpusets } : {}),
+    ...(hostNamespace === undefined ? {} : { hostNamespace }),
   });
   throwIfInterrupted(signal);
   const checks = [

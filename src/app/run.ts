@@ -37,11 +37,11 @@ export async function run(context: CommandContext, parts = runParts): Promise<nu
         terminal.warn(each);
       }),
     );
-    const { reader, ...cpusets } = await inspectHost({ config, engine, images, record, cleanup });
+    const { reader, ...inspected } = await inspectHost({ config, engine, images, record, cleanup });
     const { startTestBed } = parts;
     await watchEngine(engine, reader, record, () =>
       measureRun({
-        ...{ config, plan, engine, images, ...cpusets, record, startTestBed },
+        ...{ config, plan, engine, images, ...inspected, record, startTestBed },
         ...{ cleanup, terminal, clock, signal },
       }),
     );

@@ -23,6 +23,7 @@ export type QuestionRequest =
   | { readonly do: 'resolve'; readonly name: string }
   | { readonly do: 'free-port' }
   | { readonly do: 'addresses' }
+  | { readonly do: 'network-namespace' }
   | { readonly do: 'connection-room' }
   | { readonly do: 'tcp-settings' }
   | { readonly do: 'versions' };

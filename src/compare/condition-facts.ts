@@ -1,4 +1,4 @@
-import { passIptables } from '../base/bridge-netfilter.ts';
+import { passIptables, rulesOnBridgedPath } from '../base/bridge-netfilter.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Labelled } from './comparison.ts';
 
@@ -27,7 +27,7 @@ export function ruleDifferences(runs: readonly Labelled[]): readonly string[] {
   const counts = runs.flatMap(({ label, loaded: { host } }) => {
     const { firewall, engine, bridges } = host;
     if (!firewall || passIptables(engine.bridgeNfCallIptables, bridges) !== true) return [];
-    const rules = Object.values(firewall.bridged).reduce((sum, each) => sum + each, 0);
+    const rules = rulesOnBridgedPath(firewall);
     return [{ label, rules }];
   });
   const all = counts.map(({ rules }) => rules);

@@ -68,6 +68,8 @@ export interface LoadHandle extends ContainerHandle {
   readonly role: 'load';
   /** Asks for one response: undefined when it answered, else why not. */
   probe(target: HttpTarget): Promise<string | undefined>;
+  /** Which one it is in, in the kernel's own notation: `net:[4026531840]`. */
+  networkNamespace(): Promise<string>;
   /** The address that its resolver gives for a name; undefined where it knows none. */
   resolve(name: string): Promise<string | undefined>;
   /** A port of its namespace for each service that nobody holds, TCP or UDP, and that no other mode was given. */
@@ -106,8 +108,8 @@ export interface Provisioner {
   volume(kind?: VolumeKind): Promise<Volume>;
   /** The files that workloads fetch, which the server holds too; one volume of each kind a run. */
   payload(kind: VolumeKind): Promise<Volume>;
-  /** Every address of the engine's own host; undefined where that is another machine. */
-  hostAddresses(): Promise<readonly InterfaceAddress[] | undefined>;
+  /** The engine's own, as `networkNamespace` of a container gives it; undefined where it could not be read. */
+  readonly hostNamespace: string | undefined;
 }
 
 /**

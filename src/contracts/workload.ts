@@ -49,6 +49,11 @@ export interface Drive {
   read(output: unknown, work: number): Reading;
 }
 
+/** Whether every slice does the same work on every host, so that there is nothing to calibrate. */
+export function hasFixedWork({ work }: Pick<Drive, 'work'>): boolean {
+  return work.min === work.max;
+}
+
 /** Versions of a program on either side of which a workload's results do not compare. */
 export interface Incomparable {
   /** As in `versions` of run.json: `iperf3 (load)`. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { BenchError } from '../base/errors.ts';
 import { lowerMedian } from '../base/lower-median.ts';
+import { hasFixedWork } from '../contracts/workload.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import { driveSlice, unmeasured } from './slice.ts';
@@ -25,7 +26,7 @@ export async function calibrate(
   const { targetMs } = workload;
   const { first, min, max } = workload.work;
   // Fixed: a slice here would only make the baseline's server warmer than the others.
-  if (min === max) return first;
+  if (hasFixedWork(workload)) return first;
   const bounded = (work: number): number => Math.round(Math.min(max, Math.max(min, work)));
   const begin = clock.elapsedMs();
   const steady: number[] = [];

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { hasFixedWork } from '../contracts/workload.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import { driveSlice, unmeasured } from './slice.ts';
@@ -47,7 +48,8 @@ function firstOfEachKind(
 }
 
 /** Fixed work is that of a slice that is measured; warming up takes what it needs, and nobody reads its numbers. */
-function workOfPass({ work, warmUpWork }: WorkloadCase): number {
-  if (work.min === work.max) return Math.ceil(warmUpWork / passes);
-  return Math.min(work.max, Math.max(work.min, Math.ceil(warmUpWork / passes)));
+function workOfPass(workload: WorkloadCase): number {
+  const { work, warmUpWork } = workload;
+  const share = Math.ceil(warmUpWork / passes);
+  return hasFixedWork(workload) ? share : Math.min(work.max, Math.max(work.min, share));
 }

@@ -1,4 +1,4 @@
-import { passIptables } from '../base/bridge-netfilter.ts';
+import { passIptables, rulesOnBridgedPath } from '../base/bridge-netfilter.ts';
 import { explainCongestionControl } from '../base/congestion-control.ts';
 import type { HostFacts } from './host-facts.ts';
 import type { PathFacts } from './path-facts.ts';
@@ -49,7 +49,7 @@ function firewallRules({ firewall }: PathFacts): ExplainedFact {
   ];
   if (!firewall)
     return { title: 'Firewall rules', value: `${unknown}: they cannot be read`, explanation };
-  const onPath = Object.values(firewall.bridged).reduce((sum, each) => sum + each, 0);
+  const onPath = rulesOnBridgedPath(firewall);
   const tables = Object.entries(firewall.bridged)
     .filter(([, count]) => count > 0)
     .map(([table, count]) => `${table} ${String(count)}`);

@@ -1,4 +1,4 @@
-import { passIptables } from '../base/bridge-netfilter.ts';
+import { passIptables, rulesOnBridgedPath } from '../base/bridge-netfilter.ts';
 import type { Host } from '../results/host-schema.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Table } from '../contracts/table.ts';
@@ -43,7 +43,7 @@ export function machineTable({ host, run }: LoadedRun): Table {
 
 function firewallRules({ firewall }: Host): string | undefined {
   if (!firewall) return undefined;
-  const bridged = Object.values(firewall.bridged).reduce((sum, each) => sum + each, 0);
+  const bridged = rulesOnBridgedPath(firewall);
   return `${String(firewall.total)} of iptables, ${String(bridged)} of them on the path of bridged packets`;
 }
 

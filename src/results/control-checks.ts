@@ -44,8 +44,7 @@ function settlingOfControl(
 ): Settling | undefined {
   if (!headline) return undefined;
   const { baseline } = run.parameters;
-  const slicesOf = (mode: string) =>
-    journal.filter((slice) => slice.ok && slice.workload === id && slice.mode === mode);
+  const slicesOf = (mode: string) => goodSlices(journal, id, mode);
   const average = averageOf(headline.average);
   const blocks = pairBlocks(headline.id, slicesOf(controlId), [slicesOf(baseline)]);
   if (blocks.length === 0 || !average.canCompare(blocks)) return undefined;
@@ -79,11 +78,7 @@ function copyRatios(
   journal: readonly Slice[],
 ): CopyRatios {
   const byRound = (mode: string) =>
-    new Map(
-      journal
-        .filter((slice) => slice.ok && slice.workload === id && slice.mode === mode)
-        .map((slice) => [slice.round, slice.values]),
-    );
+    new Map(goodSlices(journal, id, mode).map((slice) => [slice.round, slice.values]));
   const control = byRound(controlId);
   const baseline = byRound(run.parameters.baseline);
   const rounds = [...control.keys()].filter((round) => baseline.has(round));
@@ -97,6 +92,10 @@ function copyRatios(
         return own > 0 && other > 0 ? Math.log(own / other) : undefined;
       }),
     );
+}
+
+function goodSlices(journal: readonly Slice[], workload: string, mode: string): readonly Slice[] {
+  return journal.filter((slice) => slice.ok && slice.workload === workload && slice.mode === mode);
 }
 
 function formatP(p: number): string {

@@ -1,9 +1,8 @@
 import { controlId } from '../contracts/mode.ts';
 import { logRatiosOf } from '../statistics/comparison.ts';
-import { halfWidth } from '../statistics/confidence.ts';
+import { halfWidthAlone } from '../statistics/confidence.ts';
 import { averageCentre, type Centred } from '../statistics/influences.ts';
 import { claimP, overheadOf } from '../statistics/overhead.ts';
-import { standardErrors } from '../statistics/standard-error.ts';
 import { twoStates, type State } from '../statistics/states.ts';
 import type { JournalLine } from './journal.ts';
 import { averageOf } from '../statistics/averages.ts';
@@ -92,8 +91,7 @@ function halfWidthOf(
   const places = slices.flatMap((slice) =>
     slice.values[metric] === undefined ? [] : [placeOf(slice)],
   );
-  const [error] = standardErrors([{ centre, influences, places }]);
-  return error ? halfWidth(error, level) : 0;
+  return halfWidthAlone({ centre, influences, places }, level);
 }
 
 type States = NonNullable<SummaryMetric['states']>;

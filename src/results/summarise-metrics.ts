@@ -5,7 +5,7 @@ import {
   type SummariseOptions,
 } from './compared-modes.ts';
 import { summariseCell } from './summarise-cell.ts';
-import { summariseQuantile } from './summarise-quantile.ts';
+import { countsOfSlices, summariseQuantile, type CountsByMode } from './summarise-quantile.ts';
 import type { SummaryMetric } from './summary-schema.ts';
 
 /** Probability of what each verdict has ruled out, by `mode/workload/metric`. */
@@ -30,9 +30,12 @@ export function summariseMetrics(
   };
   const [headline] = workload.metrics;
   const ofHeadline = headline ? compareModes(options, headline.id, slices) : [];
+  let responses: CountsByMode | undefined;
+  const copies = baselineCopies(run, slices);
   for (const metric of workload.metrics) {
     if (metric.average === 'quantile') {
-      for (const [mode, summary] of summariseQuantile(options, metric, slices, ofHeadline)) {
+      responses ??= countsOfSlices(run, slices);
+      for (const [mode, summary] of summariseQuantile(options, metric, responses, ofHeadline)) {
         put(mode, metric.id, summary);
       }
       continue;
@@ -41,7 +44,6 @@ export function summariseMetrics(
     for (const [mode, own] of slices) {
       const isMissing = own.filter((slice) => slice.values[metric.id] === undefined).length;
       if (isMissing > own.length * maxMissingShare) continue;
-      const copies = baselineCopies(run, slices);
       const mine = compared.find((each) => each.mode === mode);
       const cell = summariseCell(options, metric, { mode, own, copies, compared: mine });
       if (!cell) continue;

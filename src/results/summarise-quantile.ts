@@ -7,11 +7,11 @@ import {
   mergeCounts,
   mergedQuantile,
   resampledInterval,
+  type BlockCounts,
   type MergedCounts,
 } from '../statistics/quantiles.ts';
 import { verdictOf } from '../statistics/verdict.ts';
-import type { JournalLine } from './journal.ts';
-import type { WorkloadInfo } from './run-schema.ts';
+import type { Run, WorkloadInfo } from './run-schema.ts';
 import type { ComparedMode, SlicesByMode, SummariseOptions } from './compared-modes.ts';
 import type { SummaryMetric } from './summary-schema.ts';
 
@@ -23,6 +23,28 @@ interface MergedMode {
   readonly copies: readonly MergedCounts[];
 }
 
+/** What the responses of each slice were, by mode and round. */
+export type CountsByMode = ReadonlyMap<string, ReadonlyMap<number, BlockCounts>>;
+
+/** Each histogram is decoded once, for all percentiles and comparisons. */
+export function countsOfSlices(
+  { histogramUnitUs = 1 }: Pick<Run, 'histogramUnitUs'>,
+  slices: SlicesByMode,
+): CountsByMode {
+  return new Map(
+    [...slices].map(([mode, own]) => [
+      mode,
+      new Map(
+        own.flatMap(({ round, histogram }) => {
+          if (histogram === undefined) return [];
+          const { valuesUs, counts } = decodeHistogram(histogram, histogramUnitUs).valueCounts();
+          return [[round, { values: valuesUs, counts }] as const];
+        }),
+      ),
+    ]),
+  );
+}
+
 /**
  * A percentile of all responses of each mode, from merged histograms. Intervals come from resampling blocks, of the mode and the
  * baseline together, widened as the headline's are by what blocks of one generation or load worker share.
@@ -31,17 +53,16 @@ interface MergedMode {
 export function summariseQuantile(
   options: SummariseOptions,
   metric: Metric,
-  slices: SlicesByMode,
+  responses: CountsByMode,
   ofHeadline: readonly ComparedMode[],
 ): ReadonlyMap<string, SummaryMetric> {
   const { run } = options;
   const { baseline } = run.parameters;
-  const copies = [baseline, controlId].filter((mode) => slices.has(mode));
-  const byRound = new Map([...slices].map(([mode, own]) => [mode, histogramsByRound(own)]));
+  const copies = [baseline, controlId].filter((mode) => responses.has(mode));
   const found = new Map<string, SummaryMetric>();
-  for (const mode of slices.keys()) {
+  for (const mode of responses.keys()) {
     const beside = mode === baseline ? copies : mode === controlId ? [baseline] : copies;
-    const merged = mergeMode(run.histogramUnitUs ?? 1, mode, beside, byRound);
+    const merged = mergeMode(mode, beside, responses);
     const error = (ofHeadline.find((each) => each.mode === mode) ?? ofHeadline[0])?.error;
     const summary = merged && summariseMerged(options, metric, merged, { mode, error });
     if (summary) found.set(mode, summary);
@@ -49,34 +70,19 @@ export function summariseQuantile(
   return found;
 }
 
-function histogramsByRound(slices: readonly JournalLine[]): ReadonlyMap<number, string> {
-  return new Map(
-    slices.flatMap(({ round, histogram }) => (histogram === undefined ? [] : [[round, histogram]])),
-  );
-}
-
 function mergeMode(
-  unitUs: number,
   mode: string,
   beside: readonly string[],
-  byRound: ReadonlyMap<string, ReadonlyMap<number, string>>,
+  responses: CountsByMode,
 ): MergedMode | undefined {
-  const own = byRound.get(mode);
-  const others = beside.map((each) => byRound.get(each) ?? new Map<number, string>());
+  const own = responses.get(mode);
+  const others = beside.map((each) => responses.get(each) ?? new Map<number, BlockCounts>());
   const rounds = [...(own?.keys() ?? [])].filter((round) =>
     others.every((each) => each.has(round)),
   );
   if (!own || rounds.length === 0) return undefined;
-  const merge = (histograms: ReadonlyMap<number, string>): MergedCounts =>
-    mergeCounts(
-      rounds.map((round) => {
-        const { valuesUs, counts } = decodeHistogram(
-          histograms.get(round) ?? '',
-          unitUs,
-        ).valueCounts();
-        return { values: valuesUs, counts };
-      }),
-    );
+  const merge = (byRound: ReadonlyMap<number, BlockCounts>): MergedCounts =>
+    mergeCounts(rounds.flatMap((round) => byRound.get(round) ?? []));
   return { own: merge(own), copies: others.map(merge) };
 }
 

@@ -1,4 +1,5 @@
 import type { Mode } from '../contracts/mode.ts';
+import { hasFixedWork } from '../contracts/workload.ts';
 import { calibrateAll } from '../drive/calibrate-all.ts';
 import { isPlanned } from '../plan/plan.ts';
 import { modesToStart, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
@@ -25,7 +26,7 @@ export async function calibrateRun(
   beds: TestBeds,
 ): Promise<Calibration> {
   const { config, plan, record, clock, signal } = options;
-  const fixed = config.workloads.filter(({ work }) => work.min === work.max);
+  const fixed = config.workloads.filter(hasFixedWork);
   const found: Record<string, number> = Object.fromEntries(
     fixed.map(({ id, work }) => [id, work.first]),
   );

@@ -26,6 +26,8 @@ export interface InspectedHost {
   readonly reader: HostReader;
   /** The CPUs of server and load; absent where they share them. */
   readonly cpusets?: Cpusets;
+  /** Absent where it could not be read. */
+  readonly hostNamespace?: string;
 }
 
 /**
@@ -54,5 +56,6 @@ export async function inspectHost(options: InspectHostOptions): Promise<Inspecte
       throw new BenchError('ENGINE_FAILED', problem);
     }
   }
-  return { reader, ...cpusets };
+  const { networkNamespace: hostNamespace } = await reader.read([]);
+  return { reader, ...cpusets, ...(hostNamespace === undefined ? {} : { hostNamespace }) };
 }

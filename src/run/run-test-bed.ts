@@ -5,9 +5,9 @@ import type { Config } from '../config/config.ts';
 import { warmUp } from '../drive/warm-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
-import type { Cpusets } from '../host/cpusets.ts';
 import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
+import type { InspectedHost } from './inspect-host.ts';
 import { noteNamespaces } from './note-namespaces.ts';
 import type { RunRecord } from './run-record.ts';
 import { withControl, type ModeCopy, type startTestBed, type TestBed } from './test-bed.ts';
@@ -38,12 +38,11 @@ export function copiesOf(
   );
 }
 
-export interface RunTestBedOptions {
+export interface RunTestBedOptions extends Omit<InspectedHost, 'reader'> {
   readonly config: Config;
   readonly plan: Plan;
   readonly engine: Engine;
   readonly images: Images;
-  readonly cpusets?: Cpusets;
   readonly record: RunRecord;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -59,15 +58,14 @@ export function startRunTestBed(
   workers: readonly number[],
   options: RunTestBedOptions,
 ): Promise<TestBed> {
-  const { config, plan, engine, images, cpusets, record, clock, signal } = options;
+  const { config, plan, engine, images, cpusets, hostNamespace, record, clock, signal } = options;
   const { workloads, services } = config;
   return options.startTestBed(copies, {
     engine,
     context: {
-      runId: record.run.runId,
-      images,
+      ...{ runId: record.run.runId, images, services },
       ...(cpusets ? { cpusets } : {}),
-      services,
+      ...(hostNamespace === undefined ? {} : { hostNamespace }),
     },
     payloads: [...new Set(workloads.flatMap((each) => each.payloads))],
     afterwards: (topology) => {

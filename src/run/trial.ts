@@ -4,8 +4,8 @@ import type { Mode } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
-import type { Cpusets } from '../host/cpusets.ts';
 import { modeSupport } from '../host/preflight.ts';
+import type { InspectedHost } from './inspect-host.ts';
 import { startTestBed } from './test-bed.ts';
 
 /** What came of starting a mode as a run does, without measuring. */
@@ -48,13 +48,12 @@ export async function reserve(
   }
 }
 
-export interface TrialOptions {
+export interface TrialOptions extends Omit<InspectedHost, 'reader'> {
   readonly engine: Engine;
   readonly facts: EngineFacts;
   readonly reservation: Reservation;
   readonly runId: string;
   readonly services: readonly Service[];
-  readonly cpusets?: Cpusets;
 }
 
 /** Enough to have its volumes made and written to. */
@@ -101,14 +100,18 @@ export function trialExitCode(
 async function problemsOf(
   modes: readonly Mode[],
   images: Images,
-  { runId, services, cpusets }: TrialOptions,
+  { runId, services, cpusets, hostNamespace }: TrialOptions,
   engine: Engine,
 ): Promise<ReadonlyMap<string, string>> {
   // Without the control, which would only start one of the modes again.
   const copies = modes.map((mode) => ({ id: mode.id, mode }));
   await using testBed = await startTestBed(copies, {
     engine,
-    context: { runId, images, services, ...(cpusets ? { cpusets } : {}) },
+    context: {
+      ...{ runId, images, services },
+      ...(cpusets ? { cpusets } : {}),
+      ...(hostNamespace === undefined ? {} : { hostNamespace }),
+    },
     payloads,
   });
   const failures = [...testBed.failures];

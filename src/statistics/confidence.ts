@@ -1,10 +1,17 @@
 import jStat from 'jstat';
-import type { StandardError } from './standard-error.ts';
+import type { Comparison } from './comparison.ts';
+import { standardErrors, type StandardError } from './standard-error.ts';
 import { studentQuantile } from './student.ts';
 
 /** Half-width of the interval around a centre: t · √variance. @param level for example 0.95. */
 export function halfWidth({ variance, freedom }: StandardError, level: number): number {
   return studentQuantile((1 + level) / 2, freedom) * Math.sqrt(variance);
+}
+
+/** The same for a centre that is compared with nothing else, so that no other lends it precision. */
+export function halfWidthAlone(comparison: Comparison, level: number): number {
+  const [error] = standardErrors([comparison]);
+  return error ? halfWidth(error, level) : NaN;
 }
 
 /**

@@ -9,9 +9,7 @@ export interface BlockCounts {
 
 /** Of a merged percentile, responses that have to lie beyond it. */
 const minBeyond = 100;
-const resamples = 400;
-
-export const quantileResamples = resamples;
+export const quantileResamples = 400;
 
 /** The counts of several blocks on one axis of values. */
 export interface MergedCounts {
@@ -82,7 +80,7 @@ export function resampledInterval(
   },
 ): readonly [number, number] | undefined {
   const found: number[] = [];
-  for (let resample = 0; resample < resamples; resample += 1) {
+  for (let resample = 0; resample < quantileResamples; resample += 1) {
     const weights = new Uint32Array(blocks);
     for (let drawn = 0; drawn < blocks; drawn += 1) {
       const block = random.integer(blocks);
@@ -91,7 +89,7 @@ export function resampledInterval(
     const value = statistic(weights);
     if (Number.isFinite(value)) found.push(value);
   }
-  if (!Number.isFinite(centre) || found.length < resamples * level) return undefined;
+  if (!Number.isFinite(centre) || found.length < quantileResamples * level) return undefined;
   found.sort((one, other) => one - other);
   const tail = (1 - level) / 2;
   const bound = (share: number): number => centre + (quantileSorted(found, share) - centre) * widen;

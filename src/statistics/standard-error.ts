@@ -80,11 +80,11 @@ function ofGenerations(
 function withinGeneration(comparisons: readonly Comparison[]): readonly StandardError[] {
   const serial = dependence(comparisons.map((each) => each.influences));
   const workers = comparisons.map((each) => clustersOf(each, 'worker'));
-  const known = comparisons.filter((_, at) => (workers[at]?.length ?? 0) > 1);
-  const excess =
-    known.length === 0
-      ? 0
-      : Math.max(0, mean(known.map((each) => designEffect(each, clustersOf(each, 'worker')))) - 1);
+  const effects = comparisons.flatMap((each, at) => {
+    const clusters = workers[at] ?? [];
+    return clusters.length > 1 ? [designEffect(each, clusters)] : [];
+  });
+  const excess = effects.length === 0 ? 0 : Math.max(0, mean(effects) - 1);
   const workerFreedom = workerShare * sum(workers.map((each) => Math.max(0, each.length - 1)));
   return comparisons.map((each) => {
     const blocks = each.influences.length;

@@ -20,6 +20,8 @@ export interface RunContext {
   readonly images: { readonly server: string; readonly load: string };
   /** Absent on a machine with one CPU: there is nothing to keep apart. */
   readonly cpusets?: { readonly server: string; readonly load: string };
+  /** The network namespace of the engine itself; absent where it could not be read. */
+  readonly hostNamespace?: string;
   /** What the selected workloads need of a server; nothing else is started. */
   readonly services: readonly Service[];
 }

@@ -50,6 +50,7 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     connectionRoom: () => ask({ do: 'connection-room' }),
     tcpSettings: () => ask({ do: 'tcp-settings' }),
     pin: (cpuset) => container.pin(cpuset),
+    networkNamespace: () => ask({ do: 'network-namespace' }),
     addresses: () => ask<InterfaceAddress[]>({ do: 'addresses' }),
     probe: async (target) => (await ask<{ problem?: string }>({ do: 'probe', target })).problem,
     resolve: async (name) => (await ask<{ address?: string }>({ do: 'resolve', name })).address,

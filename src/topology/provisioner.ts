@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os';
 import type {
   InterfaceAddress,
   Provisioner,
@@ -7,7 +6,6 @@ import type {
   VolumeKind,
 } from '../contracts/mode.ts';
 import type { ContainerSpec, EngineContainer } from '../engine/engine.ts';
-import { isHere } from '../engine/is-here.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { loadSpec, serverSpec } from './container-specs.ts';
 import { loadHandle, type DrivenLoad, type LoadFacts } from './load-handle.ts';
@@ -77,7 +75,7 @@ export function createProvisioner(
       return { name, path: volumePath };
     },
     payload: (kind) => payloadVolume(payloads, kind),
-    hostAddresses: async () => (isHere(await engine.facts()) ? ownAddresses() : undefined),
+    hostNamespace: context.hostNamespace,
   };
 }
 
@@ -97,13 +95,4 @@ async function addressesOf(
   } finally {
     await container.remove();
   }
-}
-
-/** IPv4 only: link-local IPv6 addresses come and go with every veth. */
-function ownAddresses(): readonly InterfaceAddress[] {
-  return Object.entries(networkInterfaces()).flatMap(([name, entries]) =>
-    (entries ?? [])
-      .filter((entry) => entry.family === 'IPv4')
-      .map((entry) => ({ interface: name, address: entry.address })),
-  );
 }

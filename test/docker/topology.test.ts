@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readlinkSync } from 'node:fs';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
@@ -30,7 +31,14 @@ beforeAll(async () => {
   catalogue = await loadCatalogue(root);
   const images = await ensureImages(engine, [root], () => undefined);
   const { services } = catalogue;
-  const context = { runId, images, cpusets: { server: '1', load: '0' }, services };
+  const cpusets = { server: '1', load: '0' };
+  const context = {
+    runId,
+    images,
+    cpusets,
+    hostNamespace: readlinkSync('/proc/self/ns/net'),
+    services,
+  };
   request = { engine, context, takenPorts: new Set() };
   planned = catalogue.workloads.flatMap((each) => resolveCases(each));
   const payloads = [...new Set(planned.flatMap((each) => each.payloads))];

@@ -1,5 +1,5 @@
-import net from 'node:net';
 import type { HttpTarget } from '../../../src/base/agent-protocol.ts';
+import { connectTo } from '../connections/connect-to.ts';
 import { responseLength } from './response-length.ts';
 
 export interface BareConnection {
@@ -15,8 +15,6 @@ export interface ConnectionEvents {
   readonly failed: (error: Error) => void;
 }
 
-/** URL leaves it out. */
-const defaultPort = 80;
 const maxResponseBytes = 16 * 1024;
 
 /**
@@ -51,11 +49,7 @@ export function openConnection(target: HttpTarget, events: ConnectionEvents): Ba
       return true;
     },
   };
-  const socket =
-    target.socketPath === undefined
-      ? net.connect({ host: url.hostname, port: Number(url.port || defaultPort), onread })
-      : net.connect({ path: target.socketPath, onread });
-  socket.setNoDelay();
+  const socket = connectTo(target, onread);
   socket.on('error', events.failed);
   socket.on('close', () => {
     events.failed(new Error('the server closed the connection'));

@@ -1,5 +1,5 @@
-import net from 'node:net';
 import type { HttpTarget } from '../../../src/base/agent-protocol.ts';
+import { connectTo } from '../connections/connect-to.ts';
 import { steadyBuffer } from './steady-buffer.ts';
 
 /** Called with each piece as it comes; a piece is overwritten once the call is over. */
@@ -26,8 +26,6 @@ interface Pending {
 }
 
 const bufferBytes = 256 * 1024;
-/** URL leaves it out. */
-const defaultPort = 80;
 const headEnd = '\r\n\r\n';
 
 /**
@@ -51,11 +49,7 @@ export function connect(target: HttpTarget, timeoutMs: number): Connection {
       return true;
     },
   };
-  const socket =
-    target.socketPath === undefined
-      ? net.connect({ host: url.hostname, port: Number(url.port || defaultPort), onread })
-      : net.connect({ path: target.socketPath, onread });
-  socket.setNoDelay();
+  const socket = connectTo(target, onread);
   socket.setTimeout(timeoutMs, () => {
     socket.destroy(new Error(`no answer in ${String(timeoutMs)} ms`));
   });

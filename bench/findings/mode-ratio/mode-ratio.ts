@@ -1,8 +1,7 @@
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
 import { pairBlocks } from '../../../src/results/pair-blocks.ts';
 import { compareTypical } from '../../../src/statistics/comparison.ts';
-import { halfWidth } from '../../../src/statistics/confidence.ts';
-import { standardErrors } from '../../../src/statistics/standard-error.ts';
+import { halfWidthAlone } from '../../../src/statistics/confidence.ts';
 
 const minBlocks = 5;
 
@@ -27,9 +26,7 @@ export function modeRatio(
   const blocks = pairBlocks(metric, slicesOf(mode), [slicesOf(against)]);
   if (blocks.length < minBlocks) return undefined;
   const comparison = compareTypical(blocks);
-  const [error] = standardErrors([comparison]);
-  if (!error) return undefined;
-  const half = halfWidth(error, summary.method.level);
+  const half = halfWidthAlone(comparison, summary.method.level);
   const { centre } = comparison;
   return { ratio: Math.exp(centre), interval: [Math.exp(centre - half), Math.exp(centre + half)] };
 }

@@ -3,9 +3,8 @@ import type { FindingResult } from '../../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
 import { familiesOf } from '../../../src/results/families.ts';
 import { placeOf } from '../../../src/results/pair-blocks.ts';
-import { halfWidth } from '../../../src/statistics/confidence.ts';
+import { halfWidthAlone } from '../../../src/statistics/confidence.ts';
 import { trimmedCentre } from '../../../src/statistics/influences.ts';
-import { standardErrors } from '../../../src/statistics/standard-error.ts';
 
 export interface Difference {
   /** Ids of the workloads that are compared. */
@@ -82,8 +81,7 @@ function amount(
   });
   if (added.length < minRounds) return none;
   const centred = trimmedCentre(added.map((each) => each.amount));
-  const [error] = standardErrors([{ ...centred, places: added }]);
-  const half = error ? halfWidth(error, summary.method.level) : NaN;
+  const half = halfWidthAlone({ ...centred, places: added }, summary.method.level);
   const { centre } = centred;
   return `${formatValue(centre, 'us')} ${formatValueRange([centre - half, centre + half], 'us')}`;
 }
