@@ -1,7 +1,9 @@
 import http from 'node:http';
+import type { Socket } from 'node:net';
 import { startSlice } from '../../src/agent/slice-clock.ts';
 import type { HttpTarget } from '../../src/base/agent-protocol.ts';
 import { defineDriver } from '../../src/contracts/driver.ts';
+import { bytesOf } from './connections/bytes-of.ts';
 import { coolDown, type CoolDown } from './connections/cool-down.ts';
 import type { HttpOutput, HttpRequest } from './latency/http-slice.ts';
 import { LatencyRecorder } from './latency/latency-recorder.ts';
@@ -18,13 +20,15 @@ async function driveConnect(request: HttpRequest): Promise<HttpOutput> {
   const counts = { errors: 0, timeouts: 0, non2xx: 0 };
   const stop = startSlice();
   const recorder = new LatencyRecorder(request.amount, 0);
+  let networkBytes = 0;
   let left = request.amount;
   const connectInTurn = async (): Promise<void> => {
     while (left > 0 && counts.errors === 0) {
       left -= 1;
       await connectOnce(request.target, request.timeoutS * 1000).then(
-        ({ latencyMs, status }) => {
+        ({ latencyMs, status, socket }) => {
           recorder.record(latencyMs);
+          networkBytes += bytesOf([socket]);
           if (status < 200 || status > 299) counts.non2xx += 1;
         },
         (error: unknown) => {
@@ -35,7 +39,7 @@ async function driveConnect(request: HttpRequest): Promise<HttpOutput> {
     }
   };
   await Promise.all(Array.from({ length: request.connections }, connectInTurn));
-  return { ...stop(), ...recorder.summarise(), ...counts, ...shown(cooled) };
+  return { ...stop(), networkBytes, ...recorder.summarise(), ...counts, ...shown(cooled) };
 }
 
 /** Nothing to tell of a wait that did not happen. */
@@ -48,7 +52,7 @@ class Timeout extends Error {}
 function connectOnce(
   target: HttpTarget,
   timeoutMs: number,
-): Promise<{ readonly latencyMs: number; readonly status: number }> {
+): Promise<{ readonly latencyMs: number; readonly status: number; readonly socket: Socket }> {
   return new Promise((resolve, reject) => {
     const options = {
       agent: false as const,
@@ -59,7 +63,8 @@ function connectOnce(
     const request = http.get(target.url, options, (response) => {
       response.resume();
       response.once('end', () => {
-        resolve({ latencyMs: performance.now() - startMs, status: response.statusCode ?? 0 });
+        const latencyMs = performance.now() - startMs;
+        resolve({ latencyMs, status: response.statusCode ?? 0, socket: response.socket });
       });
     });
     request.once('timeout', () => {

@@ -29,6 +29,8 @@ export default defineDriver({ drive: driveExchange });
 interface Source {
   fetch(take: Take): void | Promise<void>;
   close(): void;
+  /** That went over a network so far. */
+  bytes(): number;
 }
 
 const chunk = steadyBuffer(256 * 1024);
@@ -50,11 +52,9 @@ async function driveExchange(request: ExchangeRequest): Promise<ExchangeOutput> 
       await fetchWhole(from, bytes);
       transfersUs.push(usSince(beginMs));
     }
-    return {
-      ...stop(),
-      transfersUs,
-      ...(request.isChecked ? { sha256: await digestOf(from) } : {}),
-    };
+    const slice = { ...stop(), transfersUs };
+    const digest = request.isChecked ? { sha256: await digestOf(from) } : {};
+    return { ...slice, ...digest, networkBytes: from.bytes() };
   } finally {
     from.close();
   }
@@ -70,6 +70,7 @@ async function httpSource(target: HttpTarget, timeoutMs: number): Promise<Source
     close: () => {
       connection.close();
     },
+    bytes: () => connection.bytes(),
   };
 }
 
@@ -89,6 +90,7 @@ function fileSource(file: string): Source {
       }
     },
     close: () => undefined,
+    bytes: () => 0,
   };
 }
 

@@ -49,7 +49,7 @@ async function driveHandoff(request: HandoffRequest): Promise<HandoffOutput> {
     for (let time = 1; time <= request.times; time += 1) {
       handoffsUs.push(await handOver(payload, `${String(process.pid)}-${String(time)}`));
     }
-    return { ...stop(), handoffsUs };
+    return { ...stop(), handoffsUs, networkBytes: connection.bytes() };
   } finally {
     connection.close();
   }

@@ -4,6 +4,7 @@ import autocannon from 'autocannon';
 import { startSlice } from '../../src/agent/slice-clock.ts';
 import { messageOf } from '../../src/base/errors.ts';
 import { defineDriver } from '../../src/contracts/driver.ts';
+import { bytesOf } from './connections/bytes-of.ts';
 import type { HttpOutput, HttpRequest } from './latency/http-slice.ts';
 import { LatencyRecorder } from './latency/latency-recorder.ts';
 
@@ -35,10 +36,12 @@ interface RawResult {
 /** One slice: a fixed number of requests over fresh keep-alive connections, as fast as they go. */
 async function driveHttp(request: HttpRequest): Promise<HttpOutput> {
   const recorder = new LatencyRecorder(request.amount, request.connections);
+  const sockets = new Set<Socket>();
   const stop = startSlice();
-  const result = await runAutocannon(request, recorder);
+  const result = await runAutocannon(request, recorder, sockets);
   return {
     ...stop(),
+    networkBytes: bytesOf(sockets),
     ...recorder.summarise(),
     errors: result.errors,
     timeouts: result.timeouts,
@@ -47,7 +50,12 @@ async function driveHttp(request: HttpRequest): Promise<HttpOutput> {
   };
 }
 
-function runAutocannon(request: HttpRequest, recorder: LatencyRecorder): Promise<RawResult> {
+/** @param sockets takes those that answered. */
+function runAutocannon(
+  request: HttpRequest,
+  recorder: LatencyRecorder,
+  sockets: Set<Socket>,
+): Promise<RawResult> {
   const ignored = customHistogram(() => undefined);
   let tls: string | undefined;
   const options = {
@@ -66,6 +74,7 @@ function runAutocannon(request: HttpRequest, recorder: LatencyRecorder): Promise
       client.once('response', () => {
         recorder.firstOfConnection();
         const { conn } = client as unknown as { conn: Socket | TLSSocket };
+        sockets.add(conn);
         if ('getProtocol' in conn) tls = conn.getProtocol() ?? undefined;
       });
     },

@@ -52,6 +52,7 @@ async function drivePaced(request: PacedRequest): Promise<PacedOutput> {
     const kept = await keepPace(pool, recorder, request, offsets);
     return {
       ...stop(),
+      networkBytes: pool.bytes(),
       ...recorder.summarise(),
       serviceSumUs: sum(kept.servicesMs) * 1000,
       serviceP50Us: lowerMedian([...kept.servicesMs]) * 1000,

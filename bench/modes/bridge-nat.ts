@@ -11,6 +11,10 @@ export default defineMode({
   requires: ['linux', 'iptables'],
   caveats: [ownSysctls],
   hostPortsPerConnection: 1,
+  proof: {
+    passed: ['host bridge', 'server network'],
+    still: ['server lo', 'docker-proxy'],
+  },
   async start(provisioner) {
     // The gateway's address is not loopback, so Docker's DNAT rule in OUTPUT takes it.
     return startPublished(provisioner, (await provisioner.defaultBridge()).gateway);

@@ -12,6 +12,10 @@ export default defineMode({
   caveats: [ownSysctls, 'docker-proxy runs on any CPU, not on the CPUs of the server or the load.'],
   // The client's, and the one from which docker-proxy dials the server.
   hostPortsPerConnection: 2,
+  proof: {
+    passed: ['host lo', 'docker-proxy', 'host bridge', 'server network'],
+    still: ['server lo'],
+  },
   start(provisioner) {
     // Docker's DNAT rule leaves out 127.0.0.0/8, so docker-proxy takes it.
     return startPublished(provisioner, '127.0.0.1');

@@ -11,6 +11,10 @@ export default defineMode({
   requires: ['linux'],
   caveats: [ownSysctls],
   dependsOn: ['bridge-netfilter'],
+  proof: {
+    passed: ['client network', 'server network'],
+    still: ['client lo', 'server lo'],
+  },
   async start(provisioner) {
     const network = await provisioner.defaultBridge();
     const [load, server] = await Promise.all([

@@ -9,6 +9,7 @@ export default defineMode({
   endpoint: 'tcp',
   requires: ['linux'],
   caveats: [ownSysctls],
+  proof: { passed: ['server lo'] },
   async start(provisioner) {
     const server = await provisioner.server({
       network: await provisioner.defaultBridge(),

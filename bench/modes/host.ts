@@ -8,6 +8,7 @@ export default defineMode({
   endpoint: 'tcp',
   requires: ['linux'],
   hostPortsPerConnection: 1,
+  proof: { passed: ['host lo'] },
   async start(provisioner) {
     const network = { kind: 'host' } as const;
     const load = await provisioner.load({ network });

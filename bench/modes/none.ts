@@ -1,4 +1,5 @@
 import { defineMode } from '../../src/contracts/mode.ts';
+import { noNetwork } from './proofs/no-network.ts';
 import { claimNoNetwork } from './addresses/claim-no-network.ts';
 
 export default defineMode({
@@ -9,6 +10,7 @@ export default defineMode({
   endpoint: 'unix',
   requires: ['linux'],
   caveats: ['Mode none speaks over a Unix socket, not over TCP.'],
+  proof: noNetwork,
   async start(provisioner) {
     const [volume, { gateway }] = await Promise.all([
       provisioner.volume(),

@@ -1,4 +1,5 @@
 import { defineMode } from '../../src/contracts/mode.ts';
+import { noNetwork } from './proofs/no-network.ts';
 import { startVolume } from './shared-volume/start-volume.ts';
 
 export default defineMode({
@@ -8,5 +9,6 @@ export default defineMode({
   path: 'client → files on a named volume',
   endpoint: 'volume',
   requires: ['linux'],
+  proof: noNetwork,
   start: (provisioner) => startVolume(provisioner, 'named'),
 });

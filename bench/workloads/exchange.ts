@@ -7,7 +7,8 @@ import { payloadDigest } from './payload/payload-digest.ts';
 import { defineWorkload } from '../../src/contracts/workload.ts';
 import { fixedTransfers, settlingNote, transfersRule } from './transfers/fixed-transfers.ts';
 import { readExchange } from './transfers/read-transfers.ts';
-import { bandwidth, cpuPerGigabyte, exchangeTime, firstExchangeTime } from './metrics/transfer.ts';
+import { cpuPerGigabyte } from './metrics/cpu.ts';
+import { bandwidth, exchangeTime, firstExchangeTime } from './metrics/transfer.ts';
 
 /** Of one exchange without its bytes: the same in all modes to within a third. */
 const overheadUs = 60;
@@ -18,7 +19,7 @@ export default defineWorkload({
   title: 'Data exchange',
   summary:
     'The same file from server to client: fetched over HTTP on one keep-alive connection, or read from a shared volume.',
-  metrics: [exchangeTime, firstExchangeTime, bandwidth, cpuPerGigabyte],
+  metrics: [exchangeTime, firstExchangeTime, bandwidth, ...cpuPerGigabyte],
   parameters: {
     payload: {
       title: 'Payload',
@@ -63,7 +64,7 @@ export default defineWorkload({
         };
         return { driver: 'exchange', request };
       },
-      read: (output) => readExchange(output, { bytes: payload, settling, digest }),
+      read: (output, _, cpu) => readExchange(output, { bytes: payload, settling, digest, cpu }),
     };
   },
 });

@@ -1,4 +1,5 @@
-import { cpuPerRequest, latencyMean, latencyP50, latencyP99, throughput } from './metrics/http.ts';
+import { cpuPerRequest } from './metrics/cpu.ts';
+import { latencyMean, latencyP50, latencyP99, throughput } from './metrics/http.ts';
 import { httpWorkload } from './http/http-workload.ts';
 
 export default httpWorkload({
@@ -9,6 +10,6 @@ export default httpWorkload({
   connection: 'new',
   service: 'http',
   connections: { title: 'Connections', kind: 'count', values: [1], min: 1, max: 1000 },
-  metrics: [latencyP50, throughput, latencyMean, latencyP99, cpuPerRequest],
+  metrics: [latencyP50, throughput, latencyMean, latencyP99, ...cpuPerRequest],
   targetMs: 60,
 });

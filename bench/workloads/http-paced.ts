@@ -57,8 +57,8 @@ export default defineWorkload({
         };
         return { driver: 'paced', request };
       },
-      read: (output) =>
-        readPaced(output, { rate: rate === 'closed' ? undefined : rate, connections }),
+      read: (output, _, cpu) =>
+        readPaced(output, { rate: rate === 'closed' ? undefined : rate, connections, cpu }),
     };
   },
 });

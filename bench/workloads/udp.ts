@@ -39,7 +39,7 @@ export default defineWorkload({
           udp: { payloadBytes: payload, bitsPerSecond: rate * payload * 8 },
           timeoutMs: 12_000,
         }),
-      read: readUdp,
+      read: (output, work) => readUdp(output, { packets: work, payloadBytes: payload }),
     };
   },
 });

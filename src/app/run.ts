@@ -37,9 +37,9 @@ export async function run(context: CommandContext, parts = runParts): Promise<nu
         terminal.warn(each);
       }),
     );
-    const { reader, ...inspected } = await inspectHost({ config, engine, images, record, cleanup });
+    const inspected = await inspectHost({ config, engine, images, record, cleanup });
     const { startTestBed } = parts;
-    await watchEngine(engine, reader, record, () =>
+    await watchEngine(engine, inspected.reader, record, () =>
       measureRun({
         ...{ config, plan, engine, images, ...inspected, record, startTestBed },
         ...{ cleanup, terminal, clock, signal },

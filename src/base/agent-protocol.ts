@@ -40,6 +40,10 @@ export interface SliceOutput {
   readonly sliceMs: number;
   /** CPU time that the whole machine spent meanwhile, idle and stolen time left out. */
   readonly cpuS?: number;
+  /** CPU time in µs of the load container; absent where its cgroup does not tell. */
+  readonly clientCpuUs?: number;
+  /** What client and server sent each other, both ways and in the whole command; absent where it was not counted. */
+  readonly networkBytes?: number;
 }
 
 export type AgentReply =

@@ -18,3 +18,13 @@ export function parseCpuTime(text: string): CpuTime | undefined {
 export function busyTicks({ total, idle, steal }: CpuTime): number {
   return total - idle - steal;
 }
+
+/**
+ * CPU time of a cgroup in µs: `cpuacct.usage` is a number of ns (version 1), `cpu.stat` has a line
+ * `usage_usec` (version 2). Pure.
+ */
+export function parseCgroupCpu(text: string): number | undefined {
+  const us = /^usage_usec (\d+)$/m.exec(text)?.[1];
+  if (us !== undefined) return Number(us);
+  return /^\d+$/.test(text.trim()) ? Number(text) / 1000 : undefined;
+}

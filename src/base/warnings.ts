@@ -22,6 +22,10 @@ const catalogue = {
     'It paces what it sends, which costs bandwidth within one machine and may split slices into two groups; measure again with "sysctl net.ipv4.tcp_congestion_control=cubic" and compare.',
   DIFFERENT_NAMESPACES:
     'These modes had other settings for TCP than others: a difference between them may come from that.',
+  UNPROVEN_PATH:
+    'The counters on the way could not be read on the host of the engine, so nothing but the configuration says where the bytes went.',
+  FOREIGN_TRAFFIC:
+    'It is in no number, but it may have slowed down what was measured; stop it, or expect wide intervals.',
   CONNECTIONS:
     'New connections may run out; close programs that hold many, or enlarge the port range and the conntrack table.',
   COOLED_DOWN:

@@ -1,6 +1,7 @@
 import type { HttpTarget } from '../base/agent-protocol.ts';
 import type { Condition } from './condition.ts';
 import type { Endpoint, Listen, Ports } from './endpoint.ts';
+import type { PathProof } from './path-proof.ts';
 
 /** Something that must be true of a mode's containers for its name to be deserved. */
 export interface Claim {
@@ -153,6 +154,8 @@ export interface Mode {
    * back; 0 where left out, for a client in a namespace of its own.
    */
   readonly hostPortsPerConnection?: number;
+  /** What the counters on the way have to show, slice by slice. */
+  readonly proof: PathProof;
   start(provisioner: Provisioner): Promise<StartedMode>;
 }
 

@@ -3,6 +3,7 @@ import { conditions } from './condition.ts';
 import { metricUnits } from './metric.ts';
 import { controlId, requirements } from './mode.ts';
 import { parameterNames } from './parameter.ts';
+import { pathPoints } from './path-proof.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
 const text = z.string().min(1);
@@ -11,6 +12,15 @@ const reference = z.string().regex(/^[a-z]/, 'must be names of workloads');
 const act = z.custom((value) => typeof value === 'function', 'must be a function');
 const dependsOn = z.array(z.enum(conditions)).optional();
 const positive = z.number().positive();
+
+const points = z.array(z.enum(pathPoints)).optional();
+const pathProof = z
+  .strictObject({ passed: points, still: points, absent: points })
+  .refine(
+    ({ still = [], absent = [] }) =>
+      ![...still, ...absent].some((point) => point.startsWith('host ')),
+    'must not ask for quiet on the host, where others may be busy',
+  );
 
 const word = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must be a word in lower case');
 
@@ -51,6 +61,7 @@ export const contracts = {
     requires: z.array(z.enum(requirements)),
     caveats: z.array(sentence).optional(),
     dependsOn,
+    proof: pathProof,
     start: act,
   }),
   services: z.looseObject({

@@ -14,6 +14,8 @@ export type Reading =
       readonly histogram?: string;
       /** What a slice found out that is no number, by name: which congestion control it really had. */
       readonly facts?: Readonly<Record<string, string>>;
+      /** What client and server sent each other over a network, headers of lower layers left out; absent where nothing. */
+      readonly networkBytes?: number;
       /** Length of the whole slice, the setting-up of connections included. */
       readonly sliceMs: number;
     }
@@ -25,6 +27,13 @@ export type Reading =
     };
 
 export type Support = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+/** CPU time in µs. */
+export interface PathCpu {
+  readonly server?: number;
+  /** Of the docker-proxy processes that lead to the server; absent where there are none. */
+  readonly proxy?: number;
+}
 
 /** How one cell of a workload is driven, its parameters resolved. */
 export interface Drive {
@@ -45,8 +54,11 @@ export interface Drive {
    * @param round from 0; −1 while warming up.
    */
   command(endpoint: Endpoint, work: number, round: number): DriverCommand;
-  /** Pure: raw output of the agent to values, or the reason why the slice does not count. */
-  read(output: unknown, work: number): Reading;
+  /**
+   * Pure: raw output of the agent to values, or the reason why the slice does not count.
+   * @param cpu what others than the client used meanwhile; a field is absent where nobody could tell.
+   */
+  read(output: unknown, work: number, cpu?: PathCpu): Reading;
 }
 
 /** Whether every slice does the same work on every host, so that there is nothing to calibrate. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../base/clock.ts';
+import type { PathWatch } from '../base/path-counters.ts';
 import { BenchError } from '../base/errors.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { loadWorkersOf } from '../plan/load-workers.ts';
@@ -7,6 +8,7 @@ import { roundOrder, type Plan } from '../plan/plan.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import type { SliceRecord } from './slice-record.ts';
 import type { PortRoom } from './port-room.ts';
+import { countSlices } from './slice-counters.ts';
 import { driveSlice, type SliceOptions } from './slice.ts';
 
 const idleMs = 250;
@@ -26,6 +28,8 @@ export interface MeasureOptions {
   readonly before?: Pick<Progress, 'rounds' | 'elapsedS'>;
   /** Whether a block of so much work a slice may open its connections now; always where left out. */
   readonly hasRoom?: PortRoom['hasRoom'];
+  /** Reads the counters on the way; nothing is counted where left out. */
+  readonly watch?: PathWatch;
   /** Called for each slice before the next one starts; a throw ends the run. */
   readonly record: (slice: SliceRecord) => void;
   /** Called between rounds. True ends the run there. */
@@ -65,6 +69,7 @@ export async function measure(request: MeasureOptions): Promise<Progress> {
     request.modeBroke(mode, why);
   };
   const workers = loadWorkersOf(plan, generation);
+  const counters = request.watch ? { counters: countSlices(request.watch) } : {};
   const progressAt = (rounds: number): Progress => {
     const elapsedS = before.elapsedS + (clock.elapsedMs() - begin) / 1000;
     const leftS = plan.budgetS - elapsedS;
@@ -85,6 +90,7 @@ export async function measure(request: MeasureOptions): Promise<Progress> {
         try {
           await sliceWithRetry(request, {
             ...{ topology, workload, work, round, generation, worker, position },
+            ...counters,
           });
         } catch (thrown) {
           leaveOut(mode, thrown);

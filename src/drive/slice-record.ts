@@ -4,6 +4,8 @@
  * Must not: know what a metric means, start or stop containers, or let a bad slice pass for good.
  * May import: base, contracts, plan, topology.
  */
+import type { PathCounters } from '../base/path-counters.ts';
+
 export interface SliceRecord {
   /** Counted on over generations. */
   readonly round: number;
@@ -31,6 +33,10 @@ export interface SliceRecord {
   readonly histogram?: string;
   /** What it found out that is no number, by name. */
   readonly facts?: Readonly<Record<string, string>>;
+  /** What client and server sent each other over a network; absent where it was not counted. */
+  readonly networkBytes?: number;
+  /** What the counters on the way moved by; absent where they could not be read. */
+  readonly counters?: PathCounters;
   /** The agent's output as it came, without the histogram. */
   readonly raw?: unknown;
 }

@@ -1,7 +1,10 @@
 import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
+import type { PathCounters } from '../base/path-counters.ts';
+import type { PathCpu } from '../contracts/workload.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { Topology } from '../topology/start-topology.ts';
+import type { SliceCounters } from './slice-counters.ts';
 import type { SliceRecord } from './slice-record.ts';
 
 const sliceTimeoutMs = 15_000;
@@ -17,6 +20,8 @@ export interface SliceOptions {
   readonly worker: number;
   readonly position: number;
   readonly attempt: 1 | 2;
+  /** Absent where nobody counts, as while warming up. */
+  readonly counters?: SliceCounters;
 }
 
 /** What a slice that enters no result has in place of its block. */
@@ -41,6 +46,8 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
   };
   const { driver, request: forDriver } = command;
   const request = { do: 'drive', driver, ...worker, request: forDriver } as const;
+  const { counters } = options;
+  const before = await counters?.begin(topology.mode);
   let output: unknown;
   try {
     output = await topology.channel.ask(request, sliceTimeoutMs);
@@ -48,7 +55,8 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
     if (thrown instanceof BenchError) throw thrown;
     return { ...about, ok: false, problem: messageOf(thrown), values: {} };
   }
-  const reading = workload.read(output, work);
+  const moved = await counters?.end(topology.mode, before);
+  const reading = workload.read(output, work, cpuOf(moved));
   const raw = withoutHistogram(output);
   if (!reading.ok) {
     const { problem, unsupported = false } = reading;
@@ -68,7 +76,16 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
     values: reading.values,
     ...(reading.histogram === undefined ? {} : { histogram: reading.histogram }),
     ...(reading.facts === undefined ? {} : { facts: reading.facts }),
+    ...(reading.networkBytes === undefined ? {} : { networkBytes: reading.networkBytes }),
+    ...(moved === undefined ? {} : { counters: moved }),
     raw,
+  };
+}
+
+function cpuOf({ serverCpuUs, proxyCpuUs }: Partial<PathCounters> = {}): PathCpu {
+  return {
+    ...(serverCpuUs === undefined ? {} : { server: serverCpuUs }),
+    ...(proxyCpuUs === undefined ? {} : { proxy: proxyCpuUs }),
   };
 }
 

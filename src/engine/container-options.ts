@@ -30,12 +30,22 @@ export function containerOptions(spec: ContainerSpec): Docker.ContainerCreateOpt
       LogConfig: { Type: 'none', Config: {} },
       RestartPolicy: { Name: 'no' },
       Tmpfs: { ...spec.tmpfs },
-      Mounts: spec.mounts.map((mount) => ({
-        Type: 'volume' as const,
-        Source: mount.volume,
-        Target: mount.path,
-        ReadOnly: mount.readOnly,
-      })),
+      // An engine of before cgroup namespaces passes over the second, and has the host's anyway.
+      ...(spec.seesHost ? { PidMode: 'host', CgroupnsMode: 'host' as const } : {}),
+      Mounts: [
+        ...spec.mounts.map((mount) => ({
+          Type: 'volume' as const,
+          Source: mount.volume,
+          Target: mount.path,
+          ReadOnly: mount.readOnly,
+        })),
+        ...(spec.hostFolders ?? []).map(({ folder, path }) => ({
+          Type: 'bind' as const,
+          Source: folder,
+          Target: path,
+          ReadOnly: true,
+        })),
+      ],
       PortBindings: Object.fromEntries(
         ports.map((each) => [
           portKey(each),

@@ -103,6 +103,8 @@ async function inspectContainer(
     }
     return {
       running: seen.State.Running,
+      pid: seen.State.Pid,
+      isOnHost: seen.HostConfig.NetworkMode === 'host',
       ...(seen.State.Running ? {} : { exitCode: seen.State.ExitCode }),
       addresses: Object.fromEntries(addresses),
       ports,

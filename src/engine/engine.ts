@@ -62,6 +62,10 @@ export interface ContainerSpec {
   /** Container ports, published on one host address: on free ports where none is named. */
   readonly publish?: { readonly address: string; readonly ports: readonly PublishedPort[] };
   readonly mounts: readonly { volume: string; path: string; readOnly: boolean }[];
+  /** Folders of the engine's host that it may read. */
+  readonly hostFolders?: readonly { readonly folder: string; readonly path: string }[];
+  /** Whether it sees the processes and cgroups of the engine's host; its own only where left out. */
+  readonly seesHost?: boolean;
   /** Path → mount options. */
   readonly tmpfs: Readonly<Record<string, string>>;
   readonly stdin: boolean;
@@ -70,6 +74,10 @@ export interface ContainerSpec {
 export interface ContainerState {
   readonly running: boolean;
   readonly exitCode?: number;
+  /** Process id of its first process on the engine's host; 0 once it has ended. */
+  readonly pid: number;
+  /** Whether its network is the host's own. */
+  readonly isOnHost: boolean;
   /** IPv4, by the name of the network. */
   readonly addresses: Readonly<Record<string, string>>;
   /** Bindings of each published port, by `80/tcp`. */

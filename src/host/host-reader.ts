@@ -32,13 +32,16 @@ async function inspectorOrNothing({
   image,
 }: OpenHostReaderOptions): Promise<HostReader | undefined> {
   if (image === undefined) return undefined;
-  try {
-    return await startInspector(engine, runId, image);
-  } catch (thrown) {
-    // An engine that starts no container fails the run, or doctor's trial, in words of its own.
-    if (thrown instanceof BenchError) return undefined;
-    throw thrown;
+  // Engines that give containers users of their own (userns-remap, some rootless ones) refuse the host's processes.
+  for (const seesProcesses of [true, false]) {
+    try {
+      return await startInspector(engine, runId, image, seesProcesses);
+    } catch (thrown) {
+      // An engine that starts no container fails the run, or doctor's trial, in words of its own.
+      if (!(thrown instanceof BenchError)) throw thrown;
+    }
   }
+  return undefined;
 }
 
 const kernelFile = '/proc/sys/kernel/osrelease';

@@ -11,7 +11,10 @@ export interface HostReading {
 
 /** Reads files of /proc and /sys on the host of the engine, wherever that is. */
 export interface HostReader extends AsyncDisposable {
-  /** Never rejects: what cannot be read, or not any more, is absent. */
+  /**
+   * Never rejects: what cannot be read, or not any more, is absent. An inspector takes `*` in a path for all numbers that
+   * a folder has.
+   */
   read(paths: readonly string[]): Promise<HostReading>;
 }
 

@@ -6,18 +6,23 @@ import { hostReading, type HostReader, type HostReading } from './host-reading.t
 
 const answerTimeoutMs = 10_000;
 const mebibyte = 1024 * 1024;
+/** Where it has the cgroups of the engine's host. */
+export const cgroupMount = '/host/cgroup';
 
 /**
  * A container on the host's network, idle until it is asked: what it reads in /proc and /sys is the
  * host's, its network settings included. It can write nothing and has no capability.
- * @throws BenchError where the engine cannot start it.
+ * @param seesProcesses whether it is to see the host's processes and cgroups too. @throws BenchError where the engine
+ * cannot start it.
  */
 export async function startInspector(
   engine: Pick<Engine, 'start'>,
   runId: string,
   image: string,
+  seesProcesses: boolean,
 ): Promise<HostReader> {
-  const container = await engine.start(inspectorSpec(runId, image));
+  const spec = inspectorSpec(runId, image);
+  const container = await engine.start(seesProcesses ? { ...spec, ...hostView } : spec);
   const ask = openQuestions(container);
   // One after another: an answer does not say which question it is for.
   let last: Promise<unknown> = Promise.resolve();
@@ -30,6 +35,11 @@ export async function startInspector(
     [Symbol.asyncDispose]: () => container.remove(),
   };
 }
+
+const hostView = {
+  seesHost: true,
+  hostFolders: [{ folder: '/sys/fs/cgroup', path: cgroupMount }],
+} as const;
 
 function inspectorSpec(runId: string, image: string): ContainerSpec {
   // Handed over as text, and not in the image, which has to stay the same where only this changes.

@@ -2,13 +2,13 @@ import { messageOf } from '../base/errors.ts';
 import type { Table } from '../contracts/table.ts';
 import { familiesOf } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import { claimsTable } from './claims-table.ts';
 import type { Block, ReportDocument, Section } from './document.ts';
 import type { DrawnChart } from './draw-charts.ts';
 import { findingBlocks } from './finding-blocks.ts';
 import { headline } from './headline.ts';
 import { machineTable } from './machine-table.ts';
 import { againCommand, methodLines } from './method-lines.ts';
+import { modeChecks } from './mode-checks.ts';
 import { noiseLines } from './noise-lines.ts';
 import { statusNotice, versionNotice } from './status-notice.ts';
 import { workloadBlocks } from './workload-blocks.ts';
@@ -88,7 +88,10 @@ function sectionParts(loaded: LoadedRun, charts: readonly DrawnChart[]): readonl
       title: 'Warnings',
       build: () => list(warnings.map((each) => `${each.message} ${each.advice}`)),
     },
-    { title: 'What was measured', build: () => tables(claimsTable(loaded)) },
+    {
+      title: 'What was measured',
+      build: () => modeChecks(loaded).flatMap(tables),
+    },
     ...found('caveat'),
     { title: 'Method', build: () => methodBlocks(loaded) },
     { title: 'Machine', build: () => tables(machineTable(loaded)) },

@@ -2,6 +2,16 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { BenchError } from '../base/errors.ts';
 
+const carried = z.object({ bytes: z.number(), packets: z.number() });
+const namespace = z.object({ lo: carried.optional(), network: carried.optional() }).optional();
+const pathCounters = z.object({
+  client: namespace,
+  server: namespace,
+  host: z.object({ lo: carried.optional(), bridge: carried.optional() }),
+  proxyCpuUs: z.number().optional(),
+  serverCpuUs: z.number().optional(),
+});
+
 /** One line of journal.ndjson: a slice, good or bad. */
 const journalLine = z.object({
   round: z.int(),
@@ -21,6 +31,8 @@ const journalLine = z.object({
   values: z.record(z.string(), z.number()),
   histogram: z.string().optional(),
   facts: z.record(z.string(), z.string()).optional(),
+  networkBytes: z.number().optional(),
+  counters: pathCounters.optional(),
   raw: z.unknown().optional(),
 });
 

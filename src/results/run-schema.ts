@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathPoints } from '../contracts/path-proof.ts';
 import { readableVersion } from './summary-schema.ts';
 import { tcpSettings } from './tcp-settings-schema.ts';
 
@@ -18,6 +19,8 @@ const metricInfo = z.strictObject({
 /** Conditions of the host that decide its numbers. */
 const dependsOn = z.array(z.string()).optional();
 
+const points = z.array(z.enum(pathPoints));
+
 const modeInfo = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -27,6 +30,8 @@ const modeInfo = z.strictObject({
   /** What could not be made equal to other modes. */
   caveats: z.array(z.string()).optional(),
   dependsOn,
+  /** What the counters on the way have to show in every slice; absent in runs of before it was checked. */
+  proof: z.strictObject({ passed: points, still: points, absent: points }).optional(),
 });
 
 const serviceInfo = z.strictObject({ id: z.string(), title: z.string() });

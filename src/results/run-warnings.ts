@@ -3,6 +3,7 @@ import { controlId } from '../contracts/mode.ts';
 import { controlWarnings } from './control-checks.ts';
 import type { JournalLine } from './journal.ts';
 import { blocksOf } from './run-progress.ts';
+import { pathWarnings } from './path-warnings.ts';
 import type { Run } from './run-schema.ts';
 import type { Summary } from './summary-schema.ts';
 
@@ -24,6 +25,7 @@ export function runWarnings(
     maxBlocks < fewBlocksThreshold &&
       warning('FEW_BLOCKS', `No workload had more than ${String(maxBlocks)}.`),
     noisy.length > 0 && warning('NOISY_CONTROL', `In ${noisy.join(' and ')}.`),
+    ...pathWarnings(summary),
     ...controlWarnings(run, journal),
   ];
   return found.filter((each) => each !== false);

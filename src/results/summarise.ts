@@ -4,6 +4,7 @@ import { methodInfo } from '../statistics/method-info.ts';
 import { quantileResamples } from '../statistics/quantiles.ts';
 import { hasEnoughBlocks, shortReason } from './enough-blocks.ts';
 import type { JournalLine } from './journal.ts';
+import { provePath } from './path-proof.ts';
 import { runProgress } from './run-progress.ts';
 import type { Run, WorkloadInfo } from './run-schema.ts';
 import { summariseMetrics, type Claims } from './summarise-metrics.ts';
@@ -77,11 +78,17 @@ function judgeCell(
       `${String(bad)} of ${String(own.length)} slices failed their checks, for example: ${example}.`,
     );
   }
+  const proof = good.length === 0 ? undefined : provePath(run, mode, good);
+  const proven = proof ? { proof } : {};
+  if (proof?.contradiction !== undefined) {
+    const reason = `Its path is not what the mode says: ${proof.contradiction}.`;
+    return { cell: { ...cell, ...proven, status: 'invalid', reason } };
+  }
   if (short !== undefined) return without('skipped', short);
   if (good.length < minSlices) {
     return without('skipped', `The run ended after ${String(good.length)} of its slices.`);
   }
-  return { cell: { ...cell, status: 'measured' }, good };
+  return { cell: { ...cell, ...proven, status: 'measured' }, good };
 }
 
 function withMetrics(cell: SummaryCell, metrics: SummaryCell['metrics']): SummaryCell {

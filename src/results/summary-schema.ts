@@ -5,6 +5,7 @@
  * May import: base, contracts, statistics.
  */
 import { z } from 'zod';
+import { pathPoints } from '../contracts/path-proof.ts';
 
 /** Of the files that a run writes. */
 export const schemaVersion = 2;
@@ -55,12 +56,29 @@ const metric = z.strictObject({
   ratioStates: states,
 });
 
+const shares = z.partialRecord(z.enum(pathPoints), z.number());
+
+/** Whether the bytes went where the mode says, from the counters on the way. */
+const proof = z.strictObject({
+  status: z.enum(['proven', 'contradicted', 'unproven']),
+  /** Slices whose counters could be read. */
+  slices: z.int(),
+  /** What client and server sent each other in them. */
+  bytes: z.number(),
+  /** Of these bytes, what passed each interface, headers left out: 0 to 1. */
+  shares,
+  /** What others sent over interfaces of the host that the mode shares, in relation to these bytes. */
+  foreign: shares.optional(),
+  contradiction: z.string().optional(),
+});
+
 const cell = z.strictObject({
   mode: z.string(),
   workload: z.string(),
   status: z.enum(['measured', 'unsupported', 'skipped', 'invalid', 'failed']),
   reason: z.string().optional(),
-  proof: z.unknown().optional(),
+  /** Absent in runs that did not check, and where nothing was measured. */
+  proof: proof.optional(),
   flags: z.array(z.string()),
   metrics: z.record(z.string(), metric),
 });
@@ -105,6 +123,7 @@ export const summarySchema = z.strictObject({
 
 export type Summary = z.infer<typeof summarySchema>;
 export type SummaryCell = z.infer<typeof cell>;
+export type PathProofFound = z.infer<typeof proof>;
 export type SummaryMetric = z.infer<typeof metric>;
 export type SummaryOverhead = z.infer<typeof overhead>;
 export type RecordedFinding = z.infer<typeof finding>;

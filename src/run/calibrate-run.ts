@@ -1,7 +1,8 @@
+import { BenchError } from '../base/errors.ts';
 import type { Mode } from '../contracts/mode.ts';
 import { hasFixedWork } from '../contracts/workload.ts';
 import { calibrateAll } from '../drive/calibrate-all.ts';
-import { isPlanned } from '../plan/plan.ts';
+import { isPlanned, leaveOutWorkload, type Plan } from '../plan/plan.ts';
 import { modesToStart, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
 import type { TestBeds } from './test-beds.ts';
 
@@ -11,15 +12,15 @@ const workers = [0];
 interface Calibration {
   /** Units of work of a slice, by workload; none for one that no mode could be started for. */
   readonly work: Readonly<Record<string, number>>;
-  /** Why no slice of a workload can ever be good on this host, by workload. */
-  readonly impossible: ReadonlyMap<string, string>;
+  /** What is left of the plan without workloads of which no slice can ever be good on this host. */
+  readonly plan: Plan;
 }
 
 /**
  * Finds the work of a slice of each workload on copies of modes that measure nothing, one after another: the
  * baseline, and the first mode that can be driven where the baseline cannot. They are gone when it returns.
  * A workload whose work is fixed has nothing to find.
- * @throws what the baseline could not be started with.
+ * @throws what the baseline could not be started with, or BenchError UNSUPPORTED where nothing is left to measure.
  */
 export async function calibrateRun(
   options: RunTestBedOptions,
@@ -47,7 +48,27 @@ export async function calibrateRun(
     Object.assign(found, calibrated);
   }
   await beds.remove();
-  return { work: found, impossible };
+  return { work: found, plan: withoutWorkloads(options, impossible) };
+}
+
+/** Each of them is told in the record, and in no block of the plan. */
+function withoutWorkloads(
+  { config, plan, record }: RunTestBedOptions,
+  impossible: ReadonlyMap<string, string>,
+): Plan {
+  let left = plan;
+  for (const [workload, why] of impossible) {
+    for (const mode of left.modes) {
+      if (isPlanned(left, mode, workload))
+        record.leaveOut(`${mode}/${workload}`, 'unsupported', why);
+    }
+    left = leaveOutWorkload(left, workload, why);
+  }
+  const [why] = impossible.values();
+  if (why !== undefined && config.workloads.every(({ id }) => impossible.has(id))) {
+    throw new BenchError('UNSUPPORTED', why);
+  }
+  return left;
 }
 
 function baselineFirst(modes: readonly Mode[], baseline: string): readonly Mode[] {

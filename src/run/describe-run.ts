@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { histogramUnitUs } from '../base/histogram.ts';
 import type { Config } from '../config/config.ts';
+import type { Mode } from '../contracts/mode.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Run, WorkloadInfo } from '../results/run-schema.ts';
@@ -33,10 +34,7 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
       threshold: config.threshold,
       ...(config.precision === undefined ? {} : { precision: config.precision }),
     },
-    modes: config.modes.map(({ id, title, docker, path, endpoint, caveats = [], dependsOn }) => ({
-      ...{ id, title, docker, path, endpoint, caveats: [...caveats] },
-      ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
-    })),
+    modes: config.modes.map(modeInfo),
     workloads: config.workloads.map((workload) => workloadInfo(workload, config.services)),
     calibration: {},
     claims: {},
@@ -49,6 +47,16 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
     blocks: 0,
     retriedSlices: 0,
     histogramUnitUs,
+  };
+}
+
+function modeInfo(mode: Mode): Run['modes'][number] {
+  const { id, title, docker, path, endpoint, caveats = [], dependsOn, proof } = mode;
+  const { passed = [], still = [], absent = [] } = proof;
+  return {
+    ...{ id, title, docker, path, endpoint, caveats: [...caveats] },
+    ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
+    proof: { passed: [...passed], still: [...still], absent: [...absent] },
   };
 }
 

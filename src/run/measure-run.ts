@@ -1,16 +1,15 @@
-import { BenchError } from '../base/errors.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import type { ProgressScreen } from '../base/progress-view.ts';
 import { controlId } from '../contracts/mode.ts';
 import { measure, type Progress } from '../drive/measure.ts';
 import { openPortRoom } from '../drive/port-room.ts';
 import { loadWorkersOf } from '../plan/load-workers.ts';
-import { isPlanned, leaveOutWorkload, type Plan } from '../plan/plan.ts';
 import { calibrateRun } from './calibrate-run.ts';
 import { startLiveEstimate, type LiveEstimate } from './live-estimate.ts';
 import { copiesOf, noteTestBed, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
 import type { TestBed } from './test-bed.ts';
 import { openTestBeds, type TestBeds } from './test-beds.ts';
+import { watchPaths } from './watch-paths.ts';
 import { withinPorts } from './within-ports.ts';
 
 export interface MeasureRunOptions extends RunTestBedOptions {
@@ -29,32 +28,8 @@ type Work = Readonly<Record<string, number>>;
 export async function measureRun(options: MeasureRunOptions): Promise<void> {
   const beds = openTestBeds(options.cleanup);
   options.terminal.say('Calibrating on containers that measure nothing.');
-  const { work: calibrated, impossible } = await calibrateRun(options, beds);
-  await measureGenerations(
-    { ...options, plan: withoutWorkloads(options, impossible) },
-    calibrated,
-    beds,
-  );
-}
-
-/** Each of them is told in the record, and in no block of the plan. @throws BenchError UNSUPPORTED where nothing is left. */
-function withoutWorkloads(
-  { config, plan, record }: MeasureRunOptions,
-  impossible: ReadonlyMap<string, string>,
-): Plan {
-  let left = plan;
-  for (const [workload, why] of impossible) {
-    for (const mode of left.modes) {
-      if (isPlanned(left, mode, workload))
-        record.leaveOut(`${mode}/${workload}`, 'unsupported', why);
-    }
-    left = leaveOutWorkload(left, workload, why);
-  }
-  const [why] = impossible.values();
-  if (why !== undefined && config.workloads.every(({ id }) => impossible.has(id))) {
-    throw new BenchError('UNSUPPORTED', why);
-  }
-  return left;
+  const { work, plan } = await calibrateRun(options, beds);
+  await measureGenerations({ ...options, plan }, work, beds);
 }
 
 async function measureGenerations(
@@ -106,15 +81,17 @@ interface GenerationOptions extends MeasureRunOptions {
   readonly live: LiveEstimate;
 }
 
-function measureGeneration(options: GenerationOptions): Promise<Progress> {
+async function measureGeneration(options: GenerationOptions): Promise<Progress> {
   const { config, plan, testBed, generation, before, work } = options;
   const { record, terminal, live, clock, signal } = options;
   const { modes, baseline, workloads, precision } = config;
   const { topologies } = testBed;
+  const watch = await watchPaths(topologies, options.engine, options.reader);
   return measure({
     ...{ plan, topologies, workloads, work, clock, signal, generation },
     ...(before ? { before } : {}),
     hasRoom: openPortRoom(modes, baseline, topologies).hasRoom,
+    watch,
     record: (slice) => {
       live.add(slice);
       record.append(slice);

@@ -38,7 +38,7 @@ export function copiesOf(
   );
 }
 
-export interface RunTestBedOptions extends Omit<InspectedHost, 'reader'> {
+export interface RunTestBedOptions extends InspectedHost {
   readonly config: Config;
   readonly plan: Plan;
   readonly engine: Engine;

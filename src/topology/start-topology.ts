@@ -5,6 +5,7 @@ import type { Endpoint } from '../contracts/endpoint.ts';
 import type { Claim, Mode } from '../contracts/mode.ts';
 import type { AgentChannel } from './agent-channel.ts';
 import { CleanupStack } from '../base/cleanup-stack.ts';
+import type { ContainerState, EngineContainer } from '../engine/engine.ts';
 import { createProvisioner, type Started } from './provisioner.ts';
 import type { StartOptions } from './start-options.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
@@ -13,6 +14,10 @@ import { waitUntilReady } from './wait-until-ready.ts';
 export interface Namespaces {
   readonly client: TcpSettings;
   readonly server: TcpSettings;
+}
+
+export interface RunningContainer extends ContainerState {
+  readonly id: string;
 }
 
 export interface Topology extends AsyncDisposable {
@@ -29,6 +34,8 @@ export interface Topology extends AsyncDisposable {
   connectionRoom(): Promise<ConnectionRoom>;
   /** What the network namespaces of client and server give to TCP sockets. */
   namespaces(): Promise<Namespaces>;
+  /** What the engine says of them, as they run now. */
+  containers(): Promise<{ readonly client: RunningContainer; readonly server: RunningContainer }>;
   /** To be called before measuring: until then the client may use the CPUs of the server too. */
   pin(): Promise<void>;
 }
@@ -48,13 +55,15 @@ export async function startTopology(
     const { load, endpoint, claims } = await mode.start(
       createProvisioner(id, options, cleanup, started),
     );
-    const driven = started.loads.find(({ handle }) => handle.id === load.id)?.handle;
-    if (!driven)
-      throw new Error('the mode answered with the load container of another provisioner');
+    const found = started.loads.find(({ handle }) => handle.id === load.id);
+    if (!found) throw new Error('the mode answered with the load container of another provisioner');
+    const { handle: driven, container: client } = found;
     const { servers } = started;
+    const [server] = servers;
+    if (!server) throw new Error('the mode started no server');
     const broken = firstEnd([...servers, ...started.loads.map((each) => each.container)]);
     const { services } = options.context;
-    const [server = {}] = await waitUntilReady({
+    const [ofServer = {}] = await waitUntilReady({
       endpoint,
       services,
       servers,
@@ -67,7 +76,14 @@ export async function startTopology(
       channel: driven.channel,
       versions: () => driven.versions(),
       connectionRoom: () => driven.connectionRoom(),
-      namespaces: async () => ({ client: await driven.tcpSettings(), server }),
+      namespaces: async () => ({ client: await driven.tcpSettings(), server: ofServer }),
+      containers: async () => {
+        const [ofClient, ofServer] = await Promise.all([
+          runningContainer(client),
+          runningContainer(server),
+        ]);
+        return { client: ofClient, server: ofServer };
+      },
       async pin() {
         const { cpusets } = options.context;
         if (cpusets) await driven.pin(cpusets.load);
@@ -89,6 +105,10 @@ function firstEnd(
   return Promise.race(
     containers.map(async (each) => `container ${each.name} ended: ${await each.ended}`),
   );
+}
+
+async function runningContainer(container: EngineContainer): Promise<RunningContainer> {
+  return { id: container.id, ...(await container.inspect()) };
 }
 
 function refuseBrokenClaims(claims: readonly Claim[]): void {

@@ -18,8 +18,9 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/topology/container-specs.ts': ['host', 'none', 'container'],
     'src/topology/provisioner.ts': ['container'],
   },
-  "other words of Docker's: its log driver, its kind of mount, its context": {
-    'src/engine/container-options.ts': ['none', 'volume'],
+  "other words of Docker's: its log driver, its kinds of mount and namespace, its context": {
+    'src/engine/container-options.ts': ['host', 'none', 'volume'],
+    'src/engine/container.ts': ['host'],
     'src/engine/docker-context.ts': ['default'],
   },
   'words of the kernel: a kind of link, a mount without a file system': {

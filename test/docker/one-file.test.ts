@@ -1,19 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { list } from '../../src/app/list.ts';
 import { plan } from '../../src/app/plan.ts';
 import { run } from '../../src/app/run.ts';
-import type { CommandContext } from '../../src/app/command-context.ts';
-import { systemClock } from '../../src/base/clock.ts';
 import type { Flags } from '../../src/config/invocation.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { imageContents } from '../../src/engine/image-content.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
-import { createTerminal } from '../../src/terminal/terminal.ts';
 import { root } from './command-line.ts';
+import { contextOf as contextWith } from './in-process.ts';
 
 const fixture = join(import.meta.dirname, '..', 'fixtures', 'one-file');
 const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-one-file-'));
@@ -31,32 +28,9 @@ async function ownTags(): Promise<readonly string[]> {
   return all.filter((tag) => !usual.includes(tag));
 }
 
-/** What the command line gives to a command, but its catalogue also has the files of the fixture. */
-function contextOf(flags: Flags): { context: CommandContext; shown: () => string } {
-  let text = '';
-  const sink = new PassThrough();
-  sink.on('data', (part: Buffer) => (text += part.toString()));
-  const context: CommandContext = {
-    invocation: {
-      flags,
-      args: [],
-      root,
-      cwd: folder,
-      env: process.env,
-      signal: new AbortController().signal,
-    },
-    terminal: createTerminal({
-      stdout: sink,
-      stderr: sink,
-      style: 'plain',
-      color: false,
-      debug: false,
-      clock: systemClock,
-    }),
-    clock: systemClock,
-    catalogue: () => loadCatalogue(root, fixture),
-  };
-  return { context, shown: () => text };
+/** Of a catalogue that also has the files of the fixture. */
+function contextOf(flags: Flags) {
+  return contextWith(flags, folder, () => loadCatalogue(root, fixture));
 }
 
 /** Answers of the commands, read as far as the fixture is concerned. */

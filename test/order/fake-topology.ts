@@ -1,4 +1,5 @@
 import type { AgentRequest } from '../../src/base/agent-protocol.ts';
+import { BenchError } from '../../src/base/errors.ts';
 import type { WorkloadCase } from '../../src/contracts/workload-case.ts';
 import type { Topology } from '../../src/topology/start-topology.ts';
 
@@ -44,6 +45,7 @@ export function fakeTopology(
     broken,
     connectionRoom: () => Promise.resolve({}),
     namespaces: () => Promise.resolve({ client: {}, server: {} }),
+    containers: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It has none.')),
     versions: () => Promise.resolve({}),
     pin: () => Promise.resolve(),
     channel: {

@@ -1,4 +1,5 @@
 import type { HttpTarget } from '../../../src/base/agent-protocol.ts';
+import { bytesOf } from '../connections/bytes-of.ts';
 import { connectTo } from '../connections/connect-to.ts';
 import { responseLength } from './response-length.ts';
 
@@ -6,6 +7,8 @@ export interface BareConnection {
   /** Sends the request; one at a time. */
   send(): void;
   close(): void;
+  /** Received and sent so far. */
+  bytes(): number;
 }
 
 export interface ConnectionEvents {
@@ -62,5 +65,6 @@ export function openConnection(target: HttpTarget, events: ConnectionEvents): Ba
     close: () => {
       socket.destroy();
     },
+    bytes: () => bytesOf([socket]),
   };
 }

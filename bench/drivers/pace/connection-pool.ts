@@ -15,6 +15,8 @@ export interface ConnectionPool {
   /** From now on this one is told. */
   tell(listener: Listener): void;
   close(): void;
+  /** Received and sent so far, over all connections. */
+  bytes(): number;
 }
 
 /**
@@ -59,6 +61,7 @@ export async function openPool(
       listener = next;
     },
     close,
+    bytes: () => connections.reduce((sum, each) => sum + each.bytes(), 0),
   };
 }
 

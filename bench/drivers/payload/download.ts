@@ -1,4 +1,5 @@
 import type { HttpTarget } from '../../../src/base/agent-protocol.ts';
+import { bytesOf } from '../connections/bytes-of.ts';
 import { connectTo } from '../connections/connect-to.ts';
 import { steadyBuffer } from './steady-buffer.ts';
 
@@ -14,6 +15,8 @@ export interface Connection {
   /** The same for a body that is sent. */
   post(path: string, body: Buffer, take: Take): Promise<void>;
   close(): void;
+  /** Received and sent so far. */
+  bytes(): number;
 }
 
 interface Pending {
@@ -81,6 +84,7 @@ export function connect(target: HttpTarget, timeoutMs: number): Connection {
     close: () => {
       socket.destroy();
     },
+    bytes: () => bytesOf([socket]),
   };
 }
 

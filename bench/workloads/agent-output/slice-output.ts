@@ -4,7 +4,16 @@ import { z } from 'zod';
 export const sliceOutput = z.object({
   sliceMs: z.number().positive(),
   cpuS: z.number().nonnegative().optional(),
+  clientCpuUs: z.number().nonnegative().optional(),
+  networkBytes: z.number().nonnegative().optional(),
 });
+
+/** As a reading has it. */
+export function networkBytesOf({ networkBytes }: z.infer<typeof sliceOutput>): {
+  readonly networkBytes?: number;
+} {
+  return networkBytes === undefined ? {} : { networkBytes };
+}
 
 /** Why an output cannot be read, in words for a slice's problem. */
 export function unreadable(error: z.ZodError): string {

@@ -57,8 +57,9 @@ export function httpWorkload(options: HttpWorkload): Workload {
           const request: HttpRequest = { target, connections, amount: work, timeoutS: 5 };
           return { driver: isKept ? 'http' : 'connect', request };
         },
-        read: (output, work) =>
+        read: (output, work, cpu) =>
           readHttp(output, {
+            cpu,
             connections,
             work,
             ...(service === 'https' ? { tls: 'TLSv1.3' } : {}),

@@ -4,9 +4,10 @@
  * Must not: average, drop outliers, or fill in a missing number.
  */
 import { z } from 'zod';
-import type { Reading } from '../../../src/contracts/workload.ts';
+import type { PathCpu, Reading } from '../../../src/contracts/workload.ts';
 import { littlesLawProblem } from './littles-law.ts';
-import { sliceOutput, unreadable } from '../agent-output/slice-output.ts';
+import { cpuValues, perRequest } from '../agent-output/cpu-values.ts';
+import { networkBytesOf, sliceOutput, unreadable } from '../agent-output/slice-output.ts';
 
 const httpOutput = sliceOutput.extend({
   windowMs: z.number().nonnegative(),
@@ -29,10 +30,11 @@ export interface HttpReadOptions {
   readonly work: number;
   /** Version of TLS that has to have been spoken. */
   readonly tls?: string;
+  readonly cpu?: PathCpu | undefined;
 }
 
 export function readHttp(output: unknown, options: HttpReadOptions): Reading {
-  const { connections, work } = options;
+  const { connections, work, cpu } = options;
   const parsed = httpOutput.safeParse(output);
   if (!parsed.success) return { ok: false, problem: unreadable(parsed.error) };
   const seen = parsed.data;
@@ -56,7 +58,6 @@ export function readHttp(output: unknown, options: HttpReadOptions): Reading {
   if (seen.tls !== options.tls) {
     return bad(`${seen.tls ?? 'no TLS'} was spoken, not ${options.tls ?? 'plain HTTP'}`);
   }
-  const { cpuS } = seen;
   return {
     ok: true,
     values: {
@@ -64,9 +65,10 @@ export function readHttp(output: unknown, options: HttpReadOptions): Reading {
       latency_mean_us: meanUs,
       latency_p99_us: p99Us,
       throughput_rps: rps,
-      ...(cpuS === undefined ? {} : { cpu_us_per_request: (cpuS * 1e6) / work }),
+      ...cpuValues({ ...seen, cpu }, perRequest(work)),
     },
     histogram: seen.histogram,
+    ...networkBytesOf(seen),
     sliceMs: seen.sliceMs,
   };
 }

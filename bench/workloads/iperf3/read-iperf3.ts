@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Reading } from '../../../src/contracts/workload.ts';
+import type { PathCpu, Reading } from '../../../src/contracts/workload.ts';
 import { congestionControls, otherCongestion, refusedCongestion } from './congestion.ts';
+import { cpuValues, perGigabyte } from '../agent-output/cpu-values.ts';
 import { fieldOf, sliceOutput, unreadable } from '../agent-output/slice-output.ts';
 
 const iperf3Output = sliceOutput.extend({
@@ -35,13 +36,16 @@ const report = z.object({
 type Report = z.infer<typeof report>;
 type Output = z.infer<typeof iperf3Output>;
 
-/**
- * Reads one run of iperf3's client: bandwidth as the receiver saw it.
- * @param congestion that the sender was to use; left out where that was the kernel's choice.
- */
-export function readTcpStream(output: unknown, congestion?: string): Reading {
+export interface TcpReadOptions {
+  /** That the sender was to use; left out where that was the kernel's choice. */
+  readonly congestion?: string | undefined;
+  readonly cpu?: PathCpu | undefined;
+}
+
+/** Reads one run of iperf3's client: bandwidth as the receiver saw it. */
+export function readTcpStream(output: unknown, { congestion, cpu }: TcpReadOptions = {}): Reading {
   return readReport(output, congestion, ({ end }, slice) => {
-    const { sliceMs, cpuS } = slice;
+    const { sliceMs } = slice;
     const { sum_received: received, sum_sent: sent } = end;
     if (!received || !sent) return bad("iperf3's report has no end.sum_received");
     const { sender_tcp_congestion: sender, receiver_tcp_congestion: receiver } = end;
@@ -57,14 +61,20 @@ export function readTcpStream(output: unknown, congestion?: string): Reading {
       values: {
         bandwidth_bps: (received.bytes * 8) / received.seconds,
         ...(sent.retransmits === undefined ? {} : { retransmits: sent.retransmits }),
-        ...(cpuS === undefined ? {} : { cpu_s_per_gb: cpuS / (received.bytes / 1e9) }),
+        ...cpuValues({ ...slice, cpu }, perGigabyte(received.bytes)),
       },
+      networkBytes: received.bytes,
     };
   });
 }
 
-/** @param packets that were sent. */
-export function readUdp(output: unknown, packets: number): Reading {
+export interface UdpSent {
+  readonly packets: number;
+  /** Of each. */
+  readonly payloadBytes: number;
+}
+
+export function readUdp(output: unknown, { packets, payloadBytes }: UdpSent): Reading {
   return readReport(output, undefined, ({ end }, { sliceMs }) => {
     const seen = end.sum;
     if (!seen) return bad("iperf3's report has no end.sum");
@@ -80,6 +90,7 @@ export function readUdp(output: unknown, packets: number): Reading {
         loss_ratio: lost / packets,
         jitter_us: seen.jitter_ms * 1000,
       },
+      networkBytes: arrived * payloadBytes,
     };
   });
 }

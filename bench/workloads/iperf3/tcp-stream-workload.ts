@@ -5,7 +5,8 @@ import type { Parameter } from '../../../src/contracts/parameter.ts';
 import { defineWorkload, type Support, type Workload } from '../../../src/contracts/workload.ts';
 import type { Iperf3Request } from '../../drivers/iperf3.ts';
 import iperf3 from '../../services/iperf3.ts';
-import { bandwidth, cpuPerGigabyte, retransmits } from '../metrics/transfer.ts';
+import { cpuPerGigabyte } from '../metrics/cpu.ts';
+import { bandwidth, retransmits } from '../metrics/transfer.ts';
 import { readTcpStream } from './read-iperf3.ts';
 import { iperf3Threads } from './iperf3-threads.ts';
 
@@ -35,7 +36,7 @@ export function tcpStreamWorkload(options: TcpStream): Workload {
   const { id, title, summary, reverse = false } = options;
   return defineWorkload({
     ...{ id, title, summary },
-    metrics: [bandwidth, cpuPerGigabyte, retransmits],
+    metrics: [bandwidth, ...cpuPerGigabyte, retransmits],
     parameters: {
       ...(options.flows ? { flows: options.flows } : {}),
       congestion: congestionParameter,
@@ -61,7 +62,7 @@ export function tcpStreamWorkload(options: TcpStream): Workload {
             ...{ bytes: work, flows, reverse, timeoutMs: 12_000 },
             ...(congestion === undefined ? {} : { congestion }),
           }),
-        read: (output) => readTcpStream(output, congestion),
+        read: (output, _, cpu) => readTcpStream(output, { congestion, cpu }),
       };
     },
   });

@@ -1,4 +1,5 @@
 import type { Metric } from '../../../src/contracts/metric.ts';
+import { cpuPerRequest } from './cpu.ts';
 
 export const latencyP50: Metric = {
   id: 'latency_p50_us',
@@ -34,14 +35,6 @@ export const throughput: Metric = {
   unit: 'rps',
   better: 'higher',
 };
-/** Of the whole machine. The kernel counts it in ticks of 10 ms, so only the mean of many slices says anything. */
-export const cpuPerRequest: Metric = {
-  id: 'cpu_us_per_request',
-  title: 'CPU time per request',
-  unit: 'us',
-  better: 'lower',
-  average: 'mean',
-};
 
 /** Of a workload about latency. */
 export const latencyMetrics: readonly [Metric, ...Metric[]] = [
@@ -50,12 +43,12 @@ export const latencyMetrics: readonly [Metric, ...Metric[]] = [
   latencyP99,
   latencyP999,
   throughput,
-  cpuPerRequest,
+  ...cpuPerRequest,
 ];
 
 /** Of a workload whose rate was asked for: it shows that the pace was kept, and is no merit of a mode. */
 export const pacedMetrics: readonly [Metric, ...Metric[]] = [
   ...([latencyP50, latencyMean, latencyP99, latencyP999] as const),
   { ...throughput, title: 'Requests a second', judged: false },
-  cpuPerRequest,
+  ...cpuPerRequest,
 ];

@@ -13,14 +13,6 @@ export const retransmits: Metric = {
   better: 'lower',
   average: 'mean',
 };
-/** Of the whole machine, for 10⁹ bytes. Ticks of 10 ms, so only the mean of many slices says anything. */
-export const cpuPerGigabyte: Metric = {
-  id: 'cpu_s_per_gb',
-  title: 'CPU time per gigabyte',
-  unit: 's_per_gb',
-  better: 'lower',
-  average: 'mean',
-};
 export const packetRate: Metric = {
   id: 'packets_per_second',
   title: 'Packets that arrived',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Reading } from '../../../src/contracts/workload.ts';
-import { sliceOutput, unreadable } from '../agent-output/slice-output.ts';
+import type { PathCpu, Reading } from '../../../src/contracts/workload.ts';
+import { cpuValues, perRequest } from '../agent-output/cpu-values.ts';
+import { networkBytesOf, sliceOutput, unreadable } from '../agent-output/slice-output.ts';
 import { littlesLawProblem } from '../http/littles-law.ts';
 import { latenessProblem } from './lateness-law.ts';
 import { saturationProblem } from './saturation.ts';
@@ -24,10 +25,11 @@ export interface PacedReadOptions {
   /** Requests a second that were asked for; undefined in a closed loop. */
   readonly rate: number | undefined;
   readonly connections: number;
+  readonly cpu?: PathCpu | undefined;
 }
 
 /** A slice without `pace` was driven closed-loop: there is no pace to check. */
-export function readPaced(output: unknown, { rate, connections }: PacedReadOptions): Reading {
+export function readPaced(output: unknown, { rate, connections, cpu }: PacedReadOptions): Reading {
   const parsed = pacedOutput.safeParse(output);
   if (!parsed.success) return { ok: false, problem: unreadable(parsed.error) };
   const { responses, windowMs, latencySumUs, serviceSumUs, p50Us, p99Us, pace, ...seen } =
@@ -41,7 +43,7 @@ export function readPaced(output: unknown, { rate, connections }: PacedReadOptio
         saturationProblem({ rate, rps, serviceUs: seen.serviceP50Us, connections }))
       : undefined);
   if (problem !== undefined) return { ok: false, problem };
-  const { cpuS, histogram, sliceMs } = seen;
+  const { histogram, sliceMs } = seen;
   return {
     ok: true,
     values: {
@@ -49,9 +51,10 @@ export function readPaced(output: unknown, { rate, connections }: PacedReadOptio
       latency_mean_us: latencySumUs / responses,
       ...(responses < minForP99 ? {} : { latency_p99_us: p99Us }),
       throughput_rps: rps,
-      ...(cpuS === undefined ? {} : { cpu_us_per_request: (cpuS * 1e6) / responses }),
+      ...cpuValues({ ...seen, cpu }, perRequest(responses)),
     },
     histogram,
+    ...networkBytesOf(seen),
     sliceMs,
   };
 }

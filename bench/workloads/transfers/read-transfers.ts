@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { lowerMedian } from '../../../src/base/lower-median.ts';
-import type { Reading } from '../../../src/contracts/workload.ts';
-import { sliceOutput, unreadable } from '../agent-output/slice-output.ts';
+import type { PathCpu, Reading } from '../../../src/contracts/workload.ts';
+import { cpuValues, perGigabyte } from '../agent-output/cpu-values.ts';
+import { networkBytesOf, sliceOutput, unreadable } from '../agent-output/slice-output.ts';
 
 const timesUs = z.array(z.number().positive()).min(1);
 const exchangeOutput = sliceOutput.extend({
@@ -16,21 +17,24 @@ export interface ExchangeToRead {
   readonly settling: number;
   /** SHA-256 in hex that a checked transfer must have. */
   readonly digest: () => string;
+  readonly cpu?: PathCpu | undefined;
 }
 
 /** Time and bandwidth are of the steady transfers, CPU time of all of them. */
 export function readExchange(
   output: unknown,
-  { bytes, settling, digest }: ExchangeToRead,
+  { bytes, settling, digest, cpu }: ExchangeToRead,
 ): Reading {
   const parsed = exchangeOutput.safeParse(output);
   if (!parsed.success) return { ok: false, problem: unreadable(parsed.error) };
-  const { transfersUs, sliceMs, sha256, cpuS } = parsed.data;
+  const { transfersUs, sliceMs, sha256 } = parsed.data;
   if (sha256 !== undefined && sha256 !== digest()) {
     return { ok: false, problem: `the payload's SHA-256 is ${sha256}, not ${digest()}` };
   }
   const steadyUs = transfersUs.slice(settling);
   if (steadyUs.length === 0) return tooFew(transfersUs, settling);
+  // The others' counters hold the checked transfer too, which is not timed.
+  const timed = sha256 === undefined ? cpu : undefined;
   const totalUs = steadyUs.reduce((sum, us) => sum + us, 0);
   return {
     ok: true,
@@ -39,8 +43,9 @@ export function readExchange(
       exchange_us: lowerMedian(steadyUs),
       ...firstOf('exchange_first_us', transfersUs),
       bandwidth_bps: (bytes * steadyUs.length * 8) / (totalUs / 1e6),
-      ...(cpuS === undefined ? {} : { cpu_s_per_gb: cpuS / ((bytes * transfersUs.length) / 1e9) }),
+      ...cpuValues({ ...parsed.data, cpu: timed }, perGigabyte(bytes * transfersUs.length)),
     },
+    ...networkBytesOf(parsed.data),
   };
 }
 
@@ -52,7 +57,7 @@ export function readHandoff(output: unknown, settling: number): Reading {
   const steadyUs = handoffsUs.slice(settling);
   if (steadyUs.length === 0) return tooFew(handoffsUs, settling);
   const values = { handoff_us: lowerMedian(steadyUs), ...firstOf('handoff_first_us', handoffsUs) };
-  return { ok: true, sliceMs, values };
+  return { ok: true, sliceMs, values, ...networkBytesOf(parsed.data) };
 }
 
 function firstOf(metric: string, [first]: readonly number[]): Readonly<Record<string, number>> {

@@ -10,6 +10,7 @@ const mode = (id: string, dependsOn?: Mode['dependsOn']): Mode => ({
   path: 'client → server',
   endpoint: 'tcp',
   requires: [],
+  proof: {},
   start: () => Promise.reject(new Error('nothing is started here')),
 });
 

@@ -29,7 +29,7 @@ function put(section: string, name: string, source: string, into = root): string
 
 const modeSource = (id: string, change = '') =>
   `export default { ...{ id: '${id}', title: '${mode.title}', docker: ${mode.docker}, ` +
-  `path: '${mode.path}', endpoint: 'tcp', requires: ['linux'], start() {} }, ${change} };`;
+  `path: '${mode.path}', endpoint: 'tcp', requires: ['linux'], proof: {}, start() {} }, ${change} };`;
 const metric = (id: string) => `{ id: '${id}', title: 'M', unit: 'us', better: 'lower' }`;
 const drive = (first: string) =>
   `{ work: { first: ${first}, min: 1, max: 3 }, targetMs: 30, command() {}, read() {} }`;
@@ -93,6 +93,12 @@ describe('loadCatalogue', () => {
       'start: must be a function',
     ],
     ['an unknown requirement', 'modes', modeSource('thing', "requires: ['magic']"), 'requires.0: '],
+    [
+      'a proof that asks for quiet on the host',
+      'modes',
+      modeSource('thing', "proof: { still: ['host lo'] }"),
+      'proof: must not ask for quiet on the host',
+    ],
     ['no metrics', 'workloads', workloadSource('thing', 'metrics: []'), 'metrics: '],
     [
       'two metrics of one id',

@@ -35,7 +35,9 @@ function localEngine(program?: readonly string[]) {
       const ended = once(child, 'close').then(() => 'it ended');
       return {
         ...{ id: '1', name: spec.name, stdin, stdout, ended },
-        inspect: async () => ({ running: true, ports: {}, addresses: {} }),
+        inspect: async () => ({
+          ...{ running: true, pid: child.pid ?? 0, isOnHost: true, ports: {}, addresses: {} },
+        }),
         pin: async () => {},
         remove: async () => {
           removed.push(spec.name);

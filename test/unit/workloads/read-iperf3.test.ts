@@ -48,14 +48,14 @@ describe.each(['3.12', '3.18'])('output of iperf3 %s', (version) => {
   it('that was sent with another congestion control than it was told to does not count', () => {
     const json = recorded(version, 'tcp-stream');
     const congestionControls = { available: 'reno bbr cubic', allowed: 'bbr cubic' };
-    expect(readTcpStream(slice(json, { congestionControls }), 'bbr').ok).toBe(true);
-    expect(readTcpStream(slice(json), 'cubic')).toEqual({
+    expect(readTcpStream(slice(json, { congestionControls }), { congestion: 'bbr' }).ok).toBe(true);
+    expect(readTcpStream(slice(json), { congestion: 'cubic' })).toEqual({
       ok: false,
       problem: 'the sender used bbr and not cubic',
     });
     const silent = json.replaceAll('_tcp_congestion', '_tcp_something');
     expect(readTcpStream(slice(silent)).ok).toBe(true);
-    expect(readTcpStream(slice(silent), 'cubic')).toMatchObject({
+    expect(readTcpStream(slice(silent), { congestion: 'cubic' })).toMatchObject({
       problem: "iperf3's report does not say whether cubic was used",
     });
   });
@@ -66,7 +66,7 @@ describe.each(['3.12', '3.18'])('output of iperf3 %s', (version) => {
       end: { sum: { lost_packets: number; packets: number; seconds: number; jitter_ms: number } };
     };
     const { lost_packets: lost, packets, seconds, jitter_ms: jitterMs } = end.sum;
-    const reading = readUdp(slice(json), packets);
+    const reading = readUdp(slice(json), { packets, payloadBytes: 64 });
     const values = reading.ok ? reading.values : {};
     expect(lost).toBeGreaterThan(0);
     expect(values['loss_ratio']).toBeCloseTo(lost / packets, 9);
@@ -75,7 +75,10 @@ describe.each(['3.12', '3.18'])('output of iperf3 %s', (version) => {
   });
 
   it('of a lossless UDP slice gives a loss of 0, not a missing one', () => {
-    const reading = readUdp(slice(recorded(version, 'udp-small')), 3200);
+    const reading = readUdp(slice(recorded(version, 'udp-small')), {
+      packets: 3200,
+      payloadBytes: 64,
+    });
     expect(reading.ok && reading.values['loss_ratio']).toBe(0);
   });
 
@@ -84,7 +87,10 @@ describe.each(['3.12', '3.18'])('output of iperf3 %s', (version) => {
     const busy = readTcpStream(slice(recorded(version, 'server-busy')));
     expect(busy).toMatchObject({ ok: false });
     expect(!busy.ok && busy.problem).toContain('iperf3 says: the server is busy');
-    const gone = readUdp(slice(recorded(version, 'server-gone')), 10);
+    const gone = readUdp(slice(recorded(version, 'server-gone')), {
+      packets: 10,
+      payloadBytes: 64,
+    });
     expect(!gone.ok && gone.problem).toMatch(/^iperf3 says: unable to connect.*refused$/);
   });
 
@@ -122,7 +128,9 @@ describe('reading iperf3', () => {
     ],
   ])('says of %s which ones the host has and how to get it', (asked, allowed, problem) => {
     const congestionControls = { available: 'reno bbr cubic', allowed };
-    expect(readTcpStream(slice('', { exitCode: null, congestionControls }), asked)).toEqual({
+    expect(
+      readTcpStream(slice('', { exitCode: null, congestionControls }), { congestion: asked }),
+    ).toEqual({
       ok: false,
       unsupported: true,
       problem,
@@ -131,13 +139,18 @@ describe('reading iperf3', () => {
 
   it('counts packets that the receiver never heard of as lost', () => {
     const sum = { packets: 90, lost_packets: 5, jitter_ms: 0.01, seconds: 0.1 };
-    const reading = readUdp(slice(JSON.stringify({ end: { sum } })), 100);
+    const reading = readUdp(slice(JSON.stringify({ end: { sum } })), {
+      packets: 100,
+      payloadBytes: 64,
+    });
     expect(reading.ok && reading.values['loss_ratio']).toBeCloseTo(0.15);
   });
 
   it('has no number for a slice of which nothing arrived', () => {
     const sum = { packets: 100, lost_packets: 100, jitter_ms: 0, seconds: 0.1 };
-    expect(readUdp(slice(JSON.stringify({ end: { sum } })), 100).ok).toBe(false);
+    expect(
+      readUdp(slice(JSON.stringify({ end: { sum } })), { packets: 100, payloadBytes: 64 }).ok,
+    ).toBe(false);
     expect(readTcpStream(slice(JSON.stringify({ end: {} }))).ok).toBe(false);
   });
 });

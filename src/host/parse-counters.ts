@@ -1,0 +1,59 @@
+import type { Carried, NamespaceCounters } from '../base/path-counters.ts';
+
+/** Interfaces that kernels put into every namespace while a tunnel module is loaded (`fb_tunnels_only_for_init_net`). */
+const fallbackTunnels = /^(tunl0|gre0|gretap0|erspan0|sit0|ip6tnl0|ip6gre0|ip_vti0|ip6_vti0)$/;
+
+/** /proc/net/dev, by interface: received bytes are its first number, sent ones its ninth. Pure. */
+export function parseInterfaces(text: string): ReadonlyMap<string, Carried> {
+  const found = new Map<string, Carried>();
+  for (const line of text.split('\n')) {
+    const colon = line.indexOf(':');
+    if (colon === -1) continue;
+    const name = line.slice(0, colon).trim();
+    const fields = line
+      .slice(colon + 1)
+      .trim()
+      .split(/\s+/)
+      .map(Number);
+    const [inBytes = NaN, inPackets = NaN, , , , , , , outBytes = NaN, outPackets = NaN] = fields;
+    const carried =
+      name === 'lo'
+        ? { bytes: outBytes, packets: outPackets }
+        : { bytes: inBytes + outBytes, packets: inPackets + outPackets };
+    if (!Number.isNaN(carried.bytes + carried.packets)) found.set(name, carried);
+  }
+  return found;
+}
+
+/** Those of a container's own namespace. Pure. */
+export function parseNamespace(text: string): NamespaceCounters {
+  const interfaces = parseInterfaces(text);
+  const lo = interfaces.get('lo');
+  const others = [...interfaces].filter(([name]) => name !== 'lo' && !fallbackTunnels.test(name));
+  if (others.length === 0) return lo ? { lo } : {};
+  const network = {
+    bytes: others.reduce((sum, [, each]) => sum + each.bytes, 0),
+    packets: others.reduce((sum, [, each]) => sum + each.packets, 0),
+  };
+  return { ...(lo ? { lo } : {}), network };
+}
+
+/** Time on a CPU of a thread, in ns, from /proc/<pid>/task/<tid>/schedstat: its first number. Pure. */
+export function parseRunTime(text: string): number | undefined {
+  const [ns] = text.trim().split(/\s+/, 1).map(Number);
+  return ns === undefined || Number.isNaN(ns) || text.trim() === '' ? undefined : ns;
+}
+
+/**
+ * Where the CPU time of a process's cgroup stands, under the folder that cgroups are mounted on.
+ * @param text of /proc/<pid>/cgroup. @returns undefined where it has none. Pure.
+ */
+export function cgroupCpuFile(text: string, mount: string): string | undefined {
+  for (const line of text.split('\n')) {
+    const [id, controllers = '', ...rest] = line.split(':');
+    const path = rest.join(':');
+    if (controllers.split(',').includes('cpuacct')) return `${mount}/cpuacct${path}/cpuacct.usage`;
+    if (id === '0' && controllers === '') return `${mount}${path}/cpu.stat`;
+  }
+  return undefined;
+}

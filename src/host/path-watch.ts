@@ -1,0 +1,135 @@
+import { parseCgroupCpu } from '../base/cpu-time.ts';
+import type { PathCounters, PathWatch } from '../base/path-counters.ts';
+import { cgroupMount } from './inspector.ts';
+import type { HostReader, HostReading } from './host-reading.ts';
+import { cgroupCpuFile, parseInterfaces, parseNamespace, parseRunTime } from './parse-counters.ts';
+
+/** A container as the engine's host sees it. */
+export interface WatchedContainer {
+  readonly id: string;
+  /** Process id there. */
+  readonly pid: number;
+  /** Whether its network is the host's own. */
+  readonly isOnHost: boolean;
+  /** IPv4. */
+  readonly addresses: readonly string[];
+}
+
+export interface WatchedPair {
+  readonly client: WatchedContainer;
+  readonly server: WatchedContainer;
+}
+
+export interface PathWatchOptions {
+  readonly reader: HostReader;
+  readonly pairs: ReadonlyMap<string, WatchedPair>;
+  /** Interface of Docker's default bridge; absent where the engine has none. */
+  readonly bridge: string | undefined;
+}
+
+/** What to read of a pair; a file is undefined where there is none for it. */
+interface PairFiles {
+  readonly client: string | undefined;
+  readonly server: string | undefined;
+  readonly serverCpu: string | undefined;
+  /** A pattern for each docker-proxy. */
+  readonly proxies: readonly string[];
+}
+
+const hostInterfaces = '/proc/net/dev';
+
+/**
+ * Finds the files that tell of each pair, on the engine's host. A pair whose processes cannot be seen from there is not
+ * watched. Never rejects.
+ */
+export async function openPathWatch({
+  reader,
+  pairs,
+  bridge,
+}: PathWatchOptions): Promise<PathWatch> {
+  const all = [...pairs.values()];
+  const containers = all.flatMap(({ client, server }) => [client, server]);
+  const found = await reader.read([
+    ...containers.map(cgroupFile),
+    ...(all.some(({ server }) => server.addresses.length > 0) ? ['/proc/*/cmdline'] : []),
+  ]);
+  const files = new Map<string, PairFiles>();
+  for (const [mode, pair] of pairs) {
+    const own = filesOf(pair, found);
+    if (own) files.set(mode, own);
+  }
+  return {
+    async read(mode) {
+      const own = files.get(mode);
+      if (!own) return undefined;
+      const reading = await reader.read([hostInterfaces, ...pathsOf(own)]);
+      return reading.files.has(hostInterfaces) ? countersIn(reading, own, bridge) : undefined;
+    },
+  };
+}
+
+function cgroupFile({ pid }: WatchedContainer): string {
+  return `/proc/${String(pid)}/cgroup`;
+}
+
+function filesOf({ client, server }: WatchedPair, found: HostReading): PairFiles | undefined {
+  // Another process may have that number where the reader looks.
+  const isSeen = (each: WatchedContainer): boolean =>
+    found.files.get(cgroupFile(each))?.includes(each.id) ?? false;
+  if (!isSeen(client) || !isSeen(server)) return undefined;
+  const interfacesOf = ({ pid, isOnHost }: WatchedContainer): string | undefined =>
+    isOnHost ? undefined : `/proc/${String(pid)}/net/dev`;
+  return {
+    client: interfacesOf(client),
+    server: interfacesOf(server),
+    serverCpu: cgroupCpuFile(found.files.get(cgroupFile(server)) ?? '', cgroupMount),
+    proxies: proxiesFor(server, found).map((pid) => `/proc/${pid}/task/*/schedstat`),
+  };
+}
+
+/** Process ids of the docker-proxy processes that lead to a container. */
+function proxiesFor({ addresses }: WatchedContainer, { files }: HostReading): readonly string[] {
+  return [...files].flatMap(([path, text]) => {
+    const words = text.split('\0');
+    const [program = ''] = words;
+    const to = words[words.indexOf('-container-ip') + 1] ?? '';
+    const isOurs = program.endsWith('docker-proxy') && addresses.includes(to);
+    const pid = /^\/proc\/(\d+)\/cmdline$/.exec(path)?.[1];
+    return isOurs && pid !== undefined ? [pid] : [];
+  });
+}
+
+function pathsOf({ client, server, serverCpu, proxies }: PairFiles): readonly string[] {
+  return [client, server, serverCpu, ...proxies].filter((each) => each !== undefined);
+}
+
+function countersIn(
+  { files }: HostReading,
+  own: PairFiles,
+  bridge: string | undefined,
+): PathCounters {
+  const textOf = (file: string | undefined): string | undefined =>
+    file === undefined ? undefined : files.get(file);
+  const [client, server] = [textOf(own.client), textOf(own.server)];
+  const ofHost = parseInterfaces(files.get(hostInterfaces) ?? '');
+  const lo = ofHost.get('lo');
+  const ofBridge = bridge === undefined ? undefined : ofHost.get(bridge);
+  const serverCpuUs = parseCgroupCpu(textOf(own.serverCpu) ?? '');
+  return {
+    ...(client === undefined ? {} : { client: parseNamespace(client) }),
+    ...(server === undefined ? {} : { server: parseNamespace(server) }),
+    host: { ...(lo ? { lo } : {}), ...(ofBridge ? { bridge: ofBridge } : {}) },
+    ...(own.proxies.length === 0 ? {} : { proxyCpuUs: runTimeUs(files, own.proxies) }),
+    ...(serverCpuUs === undefined ? {} : { serverCpuUs }),
+  };
+}
+
+/** Of all threads whose files are below one of the patterns. */
+function runTimeUs(files: HostReading['files'], patterns: readonly string[]): number {
+  const folders = patterns.map((pattern) => pattern.slice(0, pattern.indexOf('*')));
+  let ns = 0;
+  for (const [file, text] of files) {
+    if (folders.some((folder) => file.startsWith(folder))) ns += parseRunTime(text) ?? 0;
+  }
+  return ns / 1000;
+}

@@ -1,0 +1,145 @@
+import type { PathCounters } from '../base/path-counters.ts';
+import type { PathPoint } from '../contracts/path-proof.ts';
+import type { JournalLine } from './journal.ts';
+import { carriedAt, interfacePoints, pathPointName } from './path-points.ts';
+import type { Run } from './run-schema.ts';
+import type { PathProofFound } from './summary-schema.ts';
+
+type Proof = NonNullable<Run['modes'][number]['proof']>;
+
+/** A slice whose counters are known, and how much they had to move by. */
+interface CheckedSlice {
+  readonly counters: PathCounters;
+  /** What client and server sent each other; 0 where nothing went over a network. */
+  readonly bytes: number;
+  readonly sliceUs: number;
+}
+
+/** Less than this share of the bytes has not passed; more than the second is not still. Headers blur both a little. */
+const passedShare = 0.9;
+const stillShare = 0.1;
+/** Of a slice's length: docker-proxy takes some 10 µs a request, and without any about 1 ms in two minutes. */
+const idleShare = 0.0002;
+/** Slices in which something else may have happened on the way. */
+const maxContradictingShare = 0.05;
+const minCheckedShare = 0.5;
+/** What others add to a counter of the host, in relation to our own bytes, before it is told. */
+const foreignShare = 0.25;
+
+/** IP and UDP: the smallest headers that a packet can have, which leaves none of its own bytes out. */
+const smallestHeader = 28;
+/** IP and TCP with timestamps, as nearly every packet has. */
+const usualHeader = 52;
+const ethernetHeader = 14;
+
+/**
+ * Whether the bytes of a cell went where its mode says. @param slices good ones. @returns undefined for a run that did
+ * not check. Pure.
+ */
+export function provePath(
+  { modes, parameters }: Pick<Run, 'modes' | 'parameters'>,
+  mode: string,
+  slices: readonly JournalLine[],
+): PathProofFound | undefined {
+  const of = modes.some(({ id }) => id === mode) ? mode : parameters.baseline;
+  const proof = modes.find(({ id }) => id === of)?.proof;
+  if (!proof) return undefined;
+  const checked = slices.flatMap(({ counters, networkBytes = 0, sliceMs = 0 }) =>
+    counters ? [{ counters, bytes: networkBytes, sliceUs: sliceMs * 1000 }] : [],
+  );
+  const shares = sharesOf(checked);
+  const foreign = foreignOf(checked, proof);
+  const contradiction = contradictionIn(checked, proof);
+  const isUnknown =
+    checked.length < slices.length * minCheckedShare ||
+    checked.some((slice) => proof.passed.some((point) => isUncounted(slice, point)));
+  const status = contradiction === undefined ? (isUnknown ? 'unproven' : 'proven') : 'contradicted';
+  return {
+    status,
+    slices: checked.length,
+    bytes: checked.reduce((sum, { bytes }) => sum + bytes, 0),
+    shares,
+    ...(foreign ? { foreign } : {}),
+    ...(contradiction === undefined ? {} : { contradiction }),
+  };
+}
+
+function contradictionIn(checked: readonly CheckedSlice[], proof: Proof): string | undefined {
+  const failing = (broken: (slice: CheckedSlice) => boolean): string | undefined => {
+    const count = checked.filter(broken).length;
+    if (count <= checked.length * maxContradictingShare) return undefined;
+    return `in ${String(count)} of ${String(checked.length)} slices`;
+  };
+  for (const point of proof.passed) {
+    const where = failing((slice) => !isUncounted(slice, point) && !hasPassed(slice, point));
+    if (where !== undefined) {
+      const what =
+        point === 'docker-proxy'
+          ? 'docker-proxy did nothing'
+          : `the bytes did not pass ${pathPointName(point)}`;
+      return `${what} ${where}`;
+    }
+  }
+  for (const point of proof.still) {
+    const where = failing((slice) => !isStill(slice, point));
+    if (where !== undefined) {
+      const what =
+        point === 'docker-proxy' ? 'docker-proxy worked' : `bytes passed ${pathPointName(point)}`;
+      return `${what} ${where}`;
+    }
+  }
+  for (const point of proof.absent) {
+    const where = failing(({ counters }) => carriedAt(counters, point) !== undefined);
+    if (where !== undefined) return `${pathPointName(point)} was there ${where}`;
+  }
+  return undefined;
+}
+
+function isUncounted({ counters, bytes }: CheckedSlice, point: PathPoint): boolean {
+  if (point === 'docker-proxy') return counters.proxyCpuUs === undefined;
+  return bytes === 0 || carriedAt(counters, point) === undefined;
+}
+
+function hasPassed(slice: CheckedSlice, point: PathPoint): boolean {
+  if (point === 'docker-proxy') return (slice.counters.proxyCpuUs ?? 0) > slice.sliceUs * idleShare;
+  return bytesAt(slice, point, smallestHeader) >= slice.bytes * passedShare;
+}
+
+function isStill(slice: CheckedSlice, point: PathPoint): boolean {
+  if (point === 'docker-proxy')
+    return (slice.counters.proxyCpuUs ?? 0) <= slice.sliceUs * idleShare;
+  return bytesAt(slice, point, smallestHeader) <= slice.bytes * stillShare;
+}
+
+/** What went over a point without the headers of its packets. */
+function bytesAt({ counters }: CheckedSlice, point: PathPoint, header: number): number {
+  const { bytes, packets } = carriedAt(counters, point) ?? { bytes: 0, packets: 0 };
+  const link = point.endsWith(' lo') ? 0 : ethernetHeader;
+  return Math.max(0, bytes - packets * (header + link));
+}
+
+/** Of all bytes of a cell, what passed each interface, from 0 to 1. */
+function sharesOf(checked: readonly CheckedSlice[]): PathProofFound['shares'] {
+  const total = checked.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (total === 0) return {};
+  const entries = interfacePoints.flatMap((point) => {
+    if (checked.some(({ counters }) => carriedAt(counters, point) === undefined)) return [];
+    const passed = checked.reduce((sum, slice) => sum + bytesAt(slice, point, usualHeader), 0);
+    return [[point, Math.min(1, passed / total)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What else went over interfaces of the host that the bytes have to pass, in relation to them. */
+function foreignOf(checked: readonly CheckedSlice[], { passed }: Proof): PathProofFound['foreign'] {
+  const total = checked.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (total === 0) return undefined;
+  const entries = passed
+    .filter((point) => point.startsWith('host '))
+    .flatMap((point) => {
+      const seen = checked.reduce((sum, slice) => sum + bytesAt(slice, point, usualHeader), 0);
+      const share = seen / total - 1;
+      return share > foreignShare ? [[point, share] as const] : [];
+    });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}

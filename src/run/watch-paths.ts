@@ -1,0 +1,42 @@
+import type { PathWatch } from '../base/path-counters.ts';
+import { BenchError } from '../base/errors.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { HostReader } from '../host/host-reading.ts';
+import { openPathWatch, type WatchedContainer, type WatchedPair } from '../host/path-watch.ts';
+import type { RunningContainer, Topology } from '../topology/start-topology.ts';
+
+/** Watches the ways of all modes of a generation. A mode that broke meanwhile is left out: measuring says so. */
+export async function watchPaths(
+  topologies: ReadonlyMap<string, Pick<Topology, 'containers'>>,
+  engine: Pick<Engine, 'defaultBridge'>,
+  reader: HostReader,
+): Promise<PathWatch> {
+  const pairs = new Map<string, WatchedPair>();
+  const found = await Promise.all(
+    [...topologies].map(async ([mode, each]) => [mode, await pairOf(each)] as const),
+  );
+  for (const [mode, pair] of found) if (pair) pairs.set(mode, pair);
+  const bridge = await orUndefined(async () => (await engine.defaultBridge()).link);
+  return openPathWatch({ reader, pairs, bridge });
+}
+
+function pairOf(topology: Pick<Topology, 'containers'>): Promise<WatchedPair | undefined> {
+  return orUndefined(async () => {
+    const { client, server } = await topology.containers();
+    return { client: watched(client), server: watched(server) };
+  });
+}
+
+function watched({ id, pid, isOnHost, addresses }: RunningContainer): WatchedContainer {
+  return { id, pid, isOnHost, addresses: Object.values(addresses) };
+}
+
+/** What the engine refuses is not there. @throws what is no answer of the engine. */
+async function orUndefined<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (thrown) {
+    if (thrown instanceof BenchError && thrown.code !== 'ENGINE_GONE') return undefined;
+    throw thrown;
+  }
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { hostReading, type HostReader } from '../../../src/host/host-reading.ts';
+import { openPathWatch, type WatchedContainer } from '../../../src/host/path-watch.ts';
+
+const container = (
+  id: string,
+  pid: number,
+  more: Partial<WatchedContainer> = {},
+): WatchedContainer => ({
+  ...{ id, pid, isOnHost: false, addresses: [] },
+  ...more,
+});
+
+function interfaces(lines: Readonly<Record<string, number>>): string {
+  return Object.entries(lines)
+    .map(
+      ([name, bytes]) => `${name}: ${String(bytes)} 1 0 0 0 0 0 0 ${String(bytes)} 1 0 0 0 0 0 0`,
+    )
+    .join('\n');
+}
+
+/** Files of a host; a `*` stands for all numbers, as the inspector has it. */
+function readerOf(files: Readonly<Record<string, string>>): HostReader & { asked: string[][] } {
+  const asked: string[][] = [];
+  return {
+    asked,
+    read(paths) {
+      asked.push([...paths]);
+      const found = Object.entries(files).filter(([file]) =>
+        paths.some((path) =>
+          new RegExp(`^${path.replaceAll('.', '\\.').replace('*', '\\d+')}$`).test(file),
+        ),
+      );
+      return Promise.resolve(hostReading(undefined, found));
+    },
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+const proxy = (host: string, to: string): string =>
+  ['/usr/bin/docker-proxy', '-proto', 'tcp', '-host-ip', host, '-container-ip', to, ''].join('\0');
+
+const files = {
+  '/proc/net/dev': interfaces({ lo: 100, docker0: 200, eth0: 5, veth1: 9 }),
+  '/proc/11/cgroup': '4:cpu,cpuacct:/docker/client-id',
+  '/proc/12/cgroup': '4:cpu,cpuacct:/docker/server-id',
+  '/proc/11/net/dev': interfaces({ lo: 1, eth0: 2 }),
+  '/proc/12/net/dev': interfaces({ lo: 3, eth0: 4 }),
+  '/host/cgroup/cpuacct/docker/server-id/cpuacct.usage': '7000',
+  '/proc/21/cmdline': proxy('127.0.0.1', '172.17.0.2'),
+  '/proc/22/cmdline': proxy('127.0.0.1', '172.17.0.3'),
+  '/proc/23/cmdline': ['sleep', '-container-ip', '172.17.0.2'].join('\0'),
+  '/proc/21/task/21/schedstat': '1000 5 6',
+  '/proc/21/task/24/schedstat': '500 5 6',
+  '/proc/22/task/22/schedstat': '9000 5 6',
+};
+
+const pairs = new Map([
+  ['bridge', { client: container('client-id', 11), server: container('server-id', 12) }],
+]);
+
+describe('a path watch', () => {
+  it('reads the namespaces of both, loopback and bridge of the host, and the CPU time of the server', async () => {
+    const watch = await openPathWatch({ reader: readerOf(files), pairs, bridge: 'docker0' });
+    expect(await watch.read('bridge')).toEqual({
+      client: { lo: { bytes: 1, packets: 1 }, network: { bytes: 4, packets: 2 } },
+      server: { lo: { bytes: 3, packets: 1 }, network: { bytes: 8, packets: 2 } },
+      host: { lo: { bytes: 100, packets: 1 }, bridge: { bytes: 400, packets: 2 } },
+      serverCpuUs: 7,
+    });
+  });
+
+  it('adds up all threads of the docker-proxy processes that lead to the server', async () => {
+    const server = container('server-id', 12, { addresses: ['172.17.0.2'] });
+    const published = new Map([['bridge-proxy', { client: container('client-id', 11), server }]]);
+    const watch = await openPathWatch({
+      reader: readerOf(files),
+      pairs: published,
+      bridge: undefined,
+    });
+    const found = await watch.read('bridge-proxy');
+    expect(found?.proxyCpuUs).toBe(1.5);
+    expect(found?.host).toEqual({ lo: { bytes: 100, packets: 1 } });
+  });
+
+  it('asks for no interfaces of a client on the host', async () => {
+    const reader = readerOf(files);
+    const client = container('client-id', 11, { isOnHost: true });
+    const onHost = new Map([['host', { client, server: container('server-id', 12) }]]);
+    const watch = await openPathWatch({ reader, pairs: onHost, bridge: 'docker0' });
+    expect(await watch.read('host')).not.toHaveProperty('client');
+    expect(reader.asked.at(-1)).toEqual([
+      '/proc/net/dev',
+      '/proc/12/net/dev',
+      '/host/cgroup/cpuacct/docker/server-id/cpuacct.usage',
+    ]);
+  });
+
+  it.each([
+    ['cannot be seen from there', { ...files, '/proc/12/cgroup': '' }],
+    ['has the number of another process', { ...files, '/proc/12/cgroup': '0::/init.scope' }],
+  ])('does not watch a pair whose server %s', async (_, seen) => {
+    const watch = await openPathWatch({ reader: readerOf(seen), pairs, bridge: 'docker0' });
+    expect(await watch.read('bridge')).toBeUndefined();
+  });
+
+  it('knows nothing of a mode that is not there, or once the host tells no more', async () => {
+    const gone: Record<string, string> = { ...files };
+    const watch = await openPathWatch({ reader: readerOf(gone), pairs, bridge: 'docker0' });
+    expect(await watch.read('none')).toBeUndefined();
+    delete gone['/proc/net/dev'];
+    expect(await watch.read('bridge')).toBeUndefined();
+  });
+});
