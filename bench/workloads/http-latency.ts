@@ -10,4 +10,5 @@ export default httpWorkload({
   connections: 1,
   metrics: latencyMetrics,
   targetMs: 15,
+  containerSd: { tcp: 0.002, unix: 0.005 },
 });

@@ -11,4 +11,5 @@ export default httpWorkload({
   connections: 1,
   metrics: latencyMetrics,
   targetMs: 30,
+  containerSd: { tcp: 0.007 },
 });

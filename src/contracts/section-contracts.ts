@@ -101,7 +101,6 @@ export const contracts = {
     constants: z.record(z.string(), z.union([z.number(), z.string()])),
     workUnit: text,
     notes: z.array(sentence),
-    containerSd: z.partialRecord(z.enum(['tcp', 'unix', 'volume']), positive).optional(),
     incomparable: z.looseObject({ program: text, from: text, why: sentence }).optional(),
     dependsOn,
     service: id,

@@ -68,18 +68,7 @@ function resolveCase(
   values: ParameterValues,
   told: readonly ParameterName[],
 ): Omit<WorkloadCase, 'swept'> {
-  const {
-    id,
-    title,
-    summary,
-    metrics,
-    constants,
-    service,
-    workUnit,
-    notes,
-    dependsOn,
-    containerSd,
-  } = workload;
+  const { id, title, summary, metrics, constants, service, workUnit, notes, dependsOn } = workload;
   const named = namesOf(workload).filter(
     (name) => told.includes(name) || isUnusual(parameterOf(workload, name), values[name]),
   );
@@ -92,7 +81,6 @@ function resolveCase(
   return {
     ...{ summary, metrics, constants, service, workUnit, notes },
     ...(dependsOn ? { dependsOn } : {}),
-    ...(containerSd ? { containerSd } : {}),
     ...workload.resolve(values),
     supports: (endpoint) => workload.supports(endpoint),
     id: formatWorkloadName(id, shown),

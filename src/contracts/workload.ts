@@ -47,6 +47,11 @@ export interface Drive {
    * own, which finds nothing warm.
    */
   readonly warmUpWork: number;
+  /**
+   * By kind of endpoint: standard deviation of ln(headline metric) between containers of one kind on one
+   * machine, as measured (docs/method.md). A run of one generation cannot tell it itself.
+   */
+  readonly containerSd?: Readonly<Partial<Record<Endpoint['kind'], number>>>;
   /** Connections that each unit of work opens and closes; 0 where left out. */
   readonly connectionsPerWork?: number;
   /**
@@ -94,11 +99,6 @@ export interface Workload {
   readonly incomparable?: Incomparable;
   /** Conditions of the host that decide its numbers: where congestion control differs, hosts are not compared. */
   readonly dependsOn?: readonly Condition[];
-  /**
-   * By kind of endpoint: standard deviation of ln(headline metric) between containers of one kind on one
-   * machine, as measured (docs/method.md). A run of one generation cannot tell it itself.
-   */
-  readonly containerSd?: Readonly<Partial<Record<Endpoint['kind'], number>>>;
   /** Id of what the server has to answer with: a file under bench/services. */
   readonly service: string;
   /** Sizes in bytes of the files that it fetches, at these parameters. */

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { BenchError } from '../base/errors.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 import { isHere } from '../engine/is-here.ts';
 import { hostReading, ownNetworkNamespace, type HostReader } from './host-reading.ts';
 import { startInspector } from './inspector.ts';
+import { readFiles } from './read-files.ts';
 
 export interface OpenHostReaderOptions {
   readonly engine: Pick<Engine, 'start'>;
@@ -44,6 +44,7 @@ async function inspectorOrNothing({
   return undefined;
 }
 
+const ownModel = os.cpus()[0]?.model;
 const kernelFile = '/proc/sys/kernel/osrelease';
 
 /** A sandbox (gVisor, Kata) shows a /proc of its own, and a forwarded socket is another machine's. */
@@ -52,23 +53,18 @@ async function readsKernelOf(reader: HostReader, facts: EngineFacts): Promise<bo
   return files.get(kernelFile) === facts.kernel;
 }
 
-const ownFiles: HostReader = {
+/** This machine's, read by this program. */
+export const ownFiles: HostReader = {
+  cgroups: '/sys/fs/cgroup',
   read: (paths) => {
-    const files = paths.map(ownFile);
-    return Promise.resolve(hostReading(os.cpus()[0]?.model, files, ownNetworkNamespace()));
+    const files = Object.entries(readFiles(paths));
+    return Promise.resolve(hostReading(ownModel, files, ownNetworkNamespace()));
   },
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };
 
-function ownFile(path: string): readonly [string, string] {
-  try {
-    return [path, readFileSync(path, 'utf8')];
-  } catch {
-    return [path, ''];
-  }
-}
-
 const nothing: HostReader = {
+  cgroups: '',
   read: () => Promise.resolve(hostReading(undefined, [])),
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };

@@ -11,9 +11,11 @@ export interface HostReading {
 
 /** Reads files of /proc and /sys on the host of the engine, wherever that is. */
 export interface HostReader extends AsyncDisposable {
+  /** The folder in which it finds the cgroups of the host. */
+  readonly cgroups: string;
   /**
-   * Never rejects: what cannot be read, or not any more, is absent. An inspector takes `*` in a path for all numbers that
-   * a folder has.
+   * Never rejects: what cannot be read, or not any more, is absent.
+   * @param paths in which `*` stands for all numbers that a folder has
    */
   read(paths: readonly string[]): Promise<HostReading>;
 }

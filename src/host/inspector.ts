@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bundleProgram } from '../engine/bundle-program.ts';
 import type { ContainerSpec, Engine, EngineContainer } from '../engine/engine.ts';
 import { hostReading, type HostReader, type HostReading } from './host-reading.ts';
 
+const programFile = fileURLToPath(new URL('./inspector-program.ts', import.meta.url));
 const answerTimeoutMs = 10_000;
 const mebibyte = 1024 * 1024;
 /** Where it has the cgroups of the engine's host. */
-export const cgroupMount = '/host/cgroup';
+const cgroupMount = '/host/cgroup';
 
 /**
  * A container on the host's network, idle until it is asked: what it reads in /proc and /sys is the
@@ -21,12 +23,15 @@ export async function startInspector(
   image: string,
   seesProcesses: boolean,
 ): Promise<HostReader> {
-  const spec = inspectorSpec(runId, image);
+  // Handed over as text, and not in the image, which has to stay the same where only this changes.
+  const program = await bundleProgram(programFile);
+  const spec = inspectorSpec(runId, image, program);
   const container = await engine.start(seesProcesses ? { ...spec, ...hostView } : spec);
   const ask = openQuestions(container);
   // One after another: an answer does not say which question it is for.
   let last: Promise<unknown> = Promise.resolve();
   return {
+    cgroups: cgroupMount,
     read(paths) {
       const answer = last.then(() => ask(paths));
       last = answer;
@@ -41,9 +46,7 @@ const hostView = {
   hostFolders: [{ folder: '/sys/fs/cgroup', path: cgroupMount }],
 } as const;
 
-function inspectorSpec(runId: string, image: string): ContainerSpec {
-  // Handed over as text, and not in the image, which has to stay the same where only this changes.
-  const program = readFileSync(new URL('./inspector-program.mjs', import.meta.url), 'utf8');
+function inspectorSpec(runId: string, image: string, program: string): ContainerSpec {
   return {
     name: `bridgetoll-${runId}-inspector`,
     runId,

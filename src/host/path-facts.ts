@@ -50,8 +50,14 @@ async function linkOfDefaultBridge(
   }
 }
 
-/** The number of a namespace is that of one kernel, and each kernel gives the same one to its first. */
-async function isOurNetwork({ facts, reader }: PathFactsOptions): Promise<boolean> {
+/**
+ * Whether this program is in the network namespace of the engine. The number of a namespace is that of one kernel, and
+ * each kernel gives the same one to its first.
+ */
+export async function isOurNetwork({
+  facts,
+  reader,
+}: Pick<PathFactsOptions, 'facts' | 'reader'>): Promise<boolean> {
   if (!isHere(facts)) return false;
   const { networkNamespace } = await reader.read([]);
   return networkNamespace !== undefined && networkNamespace === ownNetworkNamespace();

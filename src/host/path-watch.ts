@@ -1,6 +1,5 @@
 import { parseCgroupCpu } from '../base/cpu-time.ts';
 import type { PathCounters, PathWatch } from '../base/path-counters.ts';
-import { cgroupMount } from './inspector.ts';
 import type { HostReader, HostReading } from './host-reading.ts';
 import { cgroupCpuFile, parseInterfaces, parseNamespace, parseRunTime } from './parse-counters.ts';
 
@@ -21,7 +20,8 @@ export interface WatchedPair {
 }
 
 export interface PathWatchOptions {
-  readonly reader: HostReader;
+  /** The first that sees all containers reads. */
+  readonly readers: readonly HostReader[];
   readonly pairs: ReadonlyMap<string, WatchedPair>;
   /** Interface of Docker's default bridge; absent where the engine has none. */
   readonly bridge: string | undefined;
@@ -43,21 +43,40 @@ const hostInterfaces = '/proc/net/dev';
  * watched. Never rejects.
  */
 export async function openPathWatch({
-  reader,
+  readers,
   pairs,
   bridge,
 }: PathWatchOptions): Promise<PathWatch> {
+  for (const reader of readers) {
+    const files = await filesOfPairs(reader, pairs);
+    if (files.size === pairs.size || reader === readers.at(-1))
+      return watchWith(reader, files, bridge);
+  }
+  return { read: () => Promise.resolve(undefined) };
+}
+
+async function filesOfPairs(
+  reader: HostReader,
+  pairs: PathWatchOptions['pairs'],
+): Promise<ReadonlyMap<string, PairFiles>> {
   const all = [...pairs.values()];
-  const containers = all.flatMap(({ client, server }) => [client, server]);
   const found = await reader.read([
-    ...containers.map(cgroupFile),
+    ...all.flatMap(({ client, server }) => [cgroupFile(client), cgroupFile(server)]),
     ...(all.some(({ server }) => server.addresses.length > 0) ? ['/proc/*/cmdline'] : []),
   ]);
   const files = new Map<string, PairFiles>();
   for (const [mode, pair] of pairs) {
-    const own = filesOf(pair, found);
+    const own = filesOf(pair, found, reader.cgroups);
     if (own) files.set(mode, own);
   }
+  return files;
+}
+
+function watchWith(
+  reader: HostReader,
+  files: ReadonlyMap<string, PairFiles>,
+  bridge: string | undefined,
+): PathWatch {
   return {
     async read(mode) {
       const own = files.get(mode);
@@ -72,7 +91,11 @@ function cgroupFile({ pid }: WatchedContainer): string {
   return `/proc/${String(pid)}/cgroup`;
 }
 
-function filesOf({ client, server }: WatchedPair, found: HostReading): PairFiles | undefined {
+function filesOf(
+  { client, server }: WatchedPair,
+  found: HostReading,
+  cgroups: string,
+): PairFiles | undefined {
   // Another process may have that number where the reader looks.
   const isSeen = (each: WatchedContainer): boolean =>
     found.files.get(cgroupFile(each))?.includes(each.id) ?? false;
@@ -82,7 +105,7 @@ function filesOf({ client, server }: WatchedPair, found: HostReading): PairFiles
   return {
     client: interfacesOf(client),
     server: interfacesOf(server),
-    serverCpu: cgroupCpuFile(found.files.get(cgroupFile(server)) ?? '', cgroupMount),
+    serverCpu: cgroupCpuFile(found.files.get(cgroupFile(server)) ?? '', cgroups),
     proxies: proxiesFor(server, found).map((pid) => `/proc/${pid}/task/*/schedstat`),
   };
 }

@@ -30,7 +30,6 @@ export function completeRun(
         workUnit: known.workUnit,
         notes: [...known.notes],
         ...(known.dependsOn ? { dependsOn: [...known.dependsOn] } : {}),
-        ...(known.containerSd ? { containerSd: known.containerSd } : {}),
         ...(service ? { service: { id: service.id, title: service.title } } : {}),
         ...workload,
       };

@@ -18,9 +18,9 @@ interface CheckedSlice {
 /** Less than this share of the bytes has not passed; more than the second is not still. Headers blur both a little. */
 const passedShare = 0.9;
 const stillShare = 0.1;
-/** Of a slice's length: docker-proxy takes some 10 µs a request, and without any about 1 ms in two minutes. */
-const idleShare = 0.0002;
-/** Slices in which something else may have happened on the way. */
+/** Of a slice's length: docker-proxy takes about 40 µs a request, and without any 0.1 ms now and then. */
+const idleShare = 0.001;
+/** Slices in which something else may have happened on the way, and one in any case. */
 const maxContradictingShare = 0.05;
 const minCheckedShare = 0.5;
 /** What others add to a counter of the host, in relation to our own bytes, before it is told. */
@@ -67,7 +67,7 @@ export function provePath(
 function contradictionIn(checked: readonly CheckedSlice[], proof: Proof): string | undefined {
   const failing = (broken: (slice: CheckedSlice) => boolean): string | undefined => {
     const count = checked.filter(broken).length;
-    if (count <= checked.length * maxContradictingShare) return undefined;
+    if (count <= Math.max(1, checked.length * maxContradictingShare)) return undefined;
     return `in ${String(count)} of ${String(checked.length)} slices`;
   };
   for (const point of proof.passed) {

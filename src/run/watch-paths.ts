@@ -1,14 +1,19 @@
 import type { PathWatch } from '../base/path-counters.ts';
 import { BenchError } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
+import { ownFiles } from '../host/host-reader.ts';
 import type { HostReader } from '../host/host-reading.ts';
+import { isOurNetwork } from '../host/path-facts.ts';
 import { openPathWatch, type WatchedContainer, type WatchedPair } from '../host/path-watch.ts';
 import type { RunningContainer, Topology } from '../topology/start-topology.ts';
 
-/** Watches the ways of all modes of a generation. A mode that broke meanwhile is left out: measuring says so. */
+/**
+ * Watches the ways of all modes of a generation. A mode that broke meanwhile is left out: measuring says so. Beside the
+ * engine this program reads itself, in 0.2 ms; through a container it takes 1.5 ms, in a gap of 3 ms between slices.
+ */
 export async function watchPaths(
   topologies: ReadonlyMap<string, Pick<Topology, 'containers'>>,
-  engine: Pick<Engine, 'defaultBridge'>,
+  engine: Pick<Engine, 'facts' | 'defaultBridge'>,
   reader: HostReader,
 ): Promise<PathWatch> {
   const pairs = new Map<string, WatchedPair>();
@@ -17,7 +22,9 @@ export async function watchPaths(
   );
   for (const [mode, pair] of found) if (pair) pairs.set(mode, pair);
   const bridge = await orUndefined(async () => (await engine.defaultBridge()).link);
-  return openPathWatch({ reader, pairs, bridge });
+  const isOurs = await isOurNetwork({ facts: await engine.facts(), reader });
+  const readers = isOurs ? [ownFiles, reader] : [reader];
+  return openPathWatch({ readers, pairs, bridge });
 }
 
 function pairOf(topology: Pick<Topology, 'containers'>): Promise<WatchedPair | undefined> {

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import dgram from 'node:dgram';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/app/run.ts';
 import { loadCatalogue, type Catalogue } from '../../src/contracts/catalogue.ts';
 import type { Mode, Provisioner, StartedMode } from '../../src/contracts/mode.ts';
@@ -15,8 +15,11 @@ import { contextOf } from './in-process.ts';
 const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-proof-'));
 const undo: (() => void)[] = [];
 
+afterEach(() => {
+  for (const each of undo.splice(0).reverse()) each();
+});
+
 afterAll(() => {
-  for (const each of undo.reverse()) each();
   rmSync(folder, { recursive: true });
 });
 
@@ -27,8 +30,10 @@ async function runWith(
   change: (catalogue: Catalogue) => Catalogue,
 ): Promise<{ readonly code: number; readonly loaded: LoadedRun; readonly shown: string }> {
   const folders = { results: `${name}/results`, reports: `${name}/reports` };
-  const { context, shown } = contextOf({ ...flags, ...folders, seed: '1' }, folder, async () =>
-    change(await loadCatalogue(root)),
+  const { context, shown } = contextOf(
+    { ...flags, ...folders, seed: '1', generations: '1' },
+    folder,
+    async () => change(await loadCatalogue(root)),
   );
   const code = await run(context);
   const results = join(folder, folders.results);
@@ -64,8 +69,8 @@ function tellAddress(provisioner: Provisioner, tell: (address: string) => void):
   };
 }
 
-function iptables(...words: readonly string[]): void {
-  execFileSync('iptables', ['--wait', '5', ...words]);
+function iptables(...words: readonly string[]): boolean {
+  return spawnSync('iptables', ['--wait', '5', ...words]).status === 0;
 }
 
 /** Packets from the host to its own 127.0.0.1 may leave it from now on, until the end of the test. */
@@ -89,8 +94,9 @@ function bypassProxy(port: number, server: string): void {
     ['POSTROUTING', '--source', '127.0.0.1', '--destination', server, '--jump', 'MASQUERADE'],
   ];
   for (const rule of rules) {
-    iptables('--table', 'nat', '--insert', ...rule);
+    expect(iptables('--table', 'nat', '--insert', ...rule)).toBe(true);
     undo.push(() => {
+      // A private engine has put the tables back where it ended.
       iptables('--table', 'nat', '--delete', ...rule);
     });
   }
@@ -210,7 +216,7 @@ describe('modes that go the way that they say', () => {
     const flags = {
       modes: 'host,bridge,user-bridge,bridge-nat,bridge-proxy,container,none,volume',
       workloads: 'http-latency,http-connect,https-latency,tcp-stream,exchange@payload=1KiB',
-      budget: '25s',
+      budget: '50s',
     };
     const { code, loaded, shown } = await runWith('honest', flags, (catalogue) => catalogue);
     stopBroadcast();

@@ -53,7 +53,7 @@ describe('an engine that is reached over TCP', () => {
       const { HostConfig, Config } = await docker.getContainer(inspector?.Id ?? '').inspect();
       expect(HostConfig).toMatchObject({
         NetworkMode: 'host',
-        PidMode: '',
+        PidMode: 'host',
         CapDrop: ['ALL'],
         SecurityOpt: ['no-new-privileges'],
         ReadonlyRootfs: true,

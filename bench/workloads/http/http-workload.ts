@@ -6,7 +6,7 @@ import { httpTarget } from '../../../src/contracts/http-target.ts';
 import type { HttpRequest } from '../../drivers/latency/http-slice.ts';
 import http from '../../services/http.ts';
 import https from '../../services/https.ts';
-import { defineWorkload, type Workload } from '../../../src/contracts/workload.ts';
+import { defineWorkload, type Drive, type Workload } from '../../../src/contracts/workload.ts';
 import { readHttp } from './read-http.ts';
 import { supportsHttp } from './supports-http.ts';
 
@@ -21,11 +21,12 @@ export interface HttpWorkload {
   readonly connections: number | Parameter;
   readonly metrics: readonly [Metric, ...Metric[]];
   readonly targetMs: number;
+  readonly containerSd?: Drive['containerSd'];
 }
 
 /** A workload of small HTTP requests; only the way and number of connections and the focus differ. */
 export function httpWorkload(options: HttpWorkload): Workload {
-  const { id, title, summary, metrics, service, targetMs } = options;
+  const { id, title, summary, metrics, service, targetMs, containerSd } = options;
   const fixed = typeof options.connections === 'number' ? { connections: options.connections } : {};
   return defineWorkload({
     ...{ id, title, summary, metrics, service },
@@ -49,6 +50,7 @@ export function httpWorkload(options: HttpWorkload): Workload {
           max: isKept ? 200_000 : Math.max(2000, connections * 20),
         },
         targetMs,
+        ...(containerSd ? { containerSd } : {}),
         ...(isKept ? {} : { connectionsPerWork: 1 }),
         warmUpWork: isKept ? (connections === 1 ? 1500 : 3000) : 200,
         command(endpoint: Endpoint, work: number) {

@@ -62,6 +62,7 @@ export function tcpStreamWorkload(options: TcpStream): Workload {
             ...{ bytes: work, flows, reverse, timeoutMs: 12_000 },
             ...(congestion === undefined ? {} : { congestion }),
           }),
+        containerSd: { tcp: 0.003 },
         read: (output, _, cpu) => readTcpStream(output, { congestion, cpu }),
       };
     },

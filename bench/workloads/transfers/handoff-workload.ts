@@ -17,6 +17,10 @@ const handoffs = 1800;
 const syncedHandoffs = 900;
 /** Of one handoff without its bytes, the receiver's answer included. */
 const overheadUs = 100;
+/** Measured at 1 KiB and 4 MiB. */
+const largePayload = 2 ** 20;
+const smallSd = { tcp: 0.006, unix: 0.02 };
+const largeSd = { unix: 0.015, volume: 0.013 };
 
 export interface Handoff {
   readonly id: string;
@@ -51,6 +55,7 @@ export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workloa
       return {
         work: { first: total, min: total, max: total },
         targetMs,
+        containerSd: payload < largePayload ? smallSd : largeSd,
         warmUpWork: Math.ceil((fsync ? syncedHandoffs : handoffs) / (1 + payload / 2 ** 16)),
         command(endpoint, work) {
           const target = httpTarget(socketsOf(endpoint), receiver);

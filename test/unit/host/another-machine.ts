@@ -49,6 +49,7 @@ export const otherFiles: Readonly<Record<string, string>> = {
 /** Knows these files and no other. */
 export function fakeReader(files: Readonly<Record<string, string>>, cpuModel?: string): HostReader {
   return {
+    cgroups: '/sys/fs/cgroup',
     read: async (paths) =>
       hostReading(
         cpuModel,

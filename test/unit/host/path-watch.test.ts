@@ -24,6 +24,7 @@ function readerOf(files: Readonly<Record<string, string>>): HostReader & { asked
   const asked: string[][] = [];
   return {
     asked,
+    cgroups: '/host/cgroup',
     read(paths) {
       asked.push([...paths]);
       const found = Object.entries(files).filter(([file]) =>
@@ -61,7 +62,7 @@ const pairs = new Map([
 
 describe('a path watch', () => {
   it('reads the namespaces of both, loopback and bridge of the host, and the CPU time of the server', async () => {
-    const watch = await openPathWatch({ reader: readerOf(files), pairs, bridge: 'docker0' });
+    const watch = await openPathWatch({ readers: [readerOf(files)], pairs, bridge: 'docker0' });
     expect(await watch.read('bridge')).toEqual({
       client: { lo: { bytes: 1, packets: 1 }, network: { bytes: 4, packets: 2 } },
       server: { lo: { bytes: 3, packets: 1 }, network: { bytes: 8, packets: 2 } },
@@ -74,7 +75,7 @@ describe('a path watch', () => {
     const server = container('server-id', 12, { addresses: ['172.17.0.2'] });
     const published = new Map([['bridge-proxy', { client: container('client-id', 11), server }]]);
     const watch = await openPathWatch({
-      reader: readerOf(files),
+      readers: [readerOf(files)],
       pairs: published,
       bridge: undefined,
     });
@@ -87,7 +88,7 @@ describe('a path watch', () => {
     const reader = readerOf(files);
     const client = container('client-id', 11, { isOnHost: true });
     const onHost = new Map([['host', { client, server: container('server-id', 12) }]]);
-    const watch = await openPathWatch({ reader, pairs: onHost, bridge: 'docker0' });
+    const watch = await openPathWatch({ readers: [reader], pairs: onHost, bridge: 'docker0' });
     expect(await watch.read('host')).not.toHaveProperty('client');
     expect(reader.asked.at(-1)).toEqual([
       '/proc/net/dev',
@@ -100,13 +101,25 @@ describe('a path watch', () => {
     ['cannot be seen from there', { ...files, '/proc/12/cgroup': '' }],
     ['has the number of another process', { ...files, '/proc/12/cgroup': '0::/init.scope' }],
   ])('does not watch a pair whose server %s', async (_, seen) => {
-    const watch = await openPathWatch({ reader: readerOf(seen), pairs, bridge: 'docker0' });
+    const watch = await openPathWatch({ readers: [readerOf(seen)], pairs, bridge: 'docker0' });
     expect(await watch.read('bridge')).toBeUndefined();
+  });
+
+  it('is read by the first that sees all containers', async () => {
+    const blind = readerOf({ ...files, '/proc/12/cgroup': '' });
+    const [seeing, spare] = [readerOf(files), readerOf(files)];
+    const watch = await openPathWatch({
+      readers: [blind, seeing, spare],
+      pairs,
+      bridge: undefined,
+    });
+    await watch.read('bridge');
+    expect([blind, seeing, spare].map(({ asked }) => asked.length)).toEqual([1, 2, 0]);
   });
 
   it('knows nothing of a mode that is not there, or once the host tells no more', async () => {
     const gone: Record<string, string> = { ...files };
-    const watch = await openPathWatch({ reader: readerOf(gone), pairs, bridge: 'docker0' });
+    const watch = await openPathWatch({ readers: [readerOf(gone)], pairs, bridge: 'docker0' });
     expect(await watch.read('none')).toBeUndefined();
     delete gone['/proc/net/dev'];
     expect(await watch.read('bridge')).toBeUndefined();
