@@ -15,8 +15,8 @@ const overheadUs = 60;
 const checkedEvery = 10;
 /** Measured at 16 KiB and 4 MiB: how a file lies in the page cache counts where it does not fit into the CPU's. */
 const largePayload = 2 ** 20;
-const smallSd = { tcp: 0.006, volume: 0.012 };
-const largeSd = { tcp: 0.01, unix: 0.013, volume: 0.045 };
+const smallSd = { tcp: 0.006, volume: 0.03 };
+const largeSd = { tcp: 0.01, unix: 0.018, volume: 0.1 };
 
 export default defineWorkload({
   id: 'exchange',

@@ -10,5 +10,5 @@ export default httpWorkload({
   connections: 1,
   metrics: latencyMetrics,
   targetMs: 15,
-  containerSd: { tcp: 0.002, unix: 0.005 },
+  containerSd: { tcp: 0.004, unix: 0.003 },
 });

@@ -27,7 +27,8 @@ const defaults = {
   'tool-seconds': '1',
   'program-seconds': '12',
   congestion: '',
-  modes: 'host,bridge,user-bridge,bridge-nat,bridge-proxy,container,none',
+  // Without user-bridge: these tools do not run in its containers, so they cannot ask Docker's resolver for the server.
+  modes: 'host,bridge,bridge-nat,bridge-proxy,container,none',
 };
 const baseline = 'host';
 /** Enough for starting, one pass and cleaning up. */

@@ -6,7 +6,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import { loadCatalogue, type Catalogue } from '../../src/contracts/catalogue.ts';
+import { resolveCases } from '../../src/contracts/workload-case.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
 import type { Run } from '../../src/results/run-schema.ts';
 import { summarise } from '../../src/results/summarise.ts';
@@ -104,16 +105,32 @@ async function measureAll(campaign: Campaign): Promise<boolean> {
   return !signal.aborted;
 }
 
+function withContainerSd(run: Run, { modes, workloads }: Catalogue): Run {
+  const cases = workloads.flatMap((each) => resolveCases(each));
+  const sdOf = (known: { readonly id: string; readonly containerSd?: unknown } | undefined) =>
+    known?.containerSd === undefined ? {} : { containerSd: known.containerSd };
+  return {
+    ...run,
+    modes: run.modes.map((mode) => ({ ...mode, ...sdOf(modes.find(({ id }) => id === mode.id)) })),
+    workloads: run.workloads.map((workload) => ({
+      ...workload,
+      ...sdOf(cases.find(({ id }) => id === workload.id)),
+    })),
+  } as Run;
+}
+
 async function analyse({ options }: Campaign): Promise<void> {
-  const { workloads } = await loadCatalogue(process.cwd());
+  const catalogue = await loadCatalogue(process.cwd());
+  const { workloads } = catalogue;
   for (const congestion of listOption(options['congestion'] ?? '')) {
     const kept = finishedRuns(join(options['out'] ?? '', congestion));
     if (kept.length < 2) continue;
     say(`Summarising ${String(kept.length)} runs under ${congestion}.`);
-    // By the statistics of this version, whichever wrote the runs.
+    // By the statistics of this version and what it knows of containers, whichever wrote the runs.
     const runs = kept.map(({ path }) => {
       const loaded = loadRun(path);
-      return { ...loaded, summary: summarise(loaded.run, loaded.journal) };
+      const run = withContainerSd(loaded.run, catalogue);
+      return { ...loaded, run, summary: summarise(run, loaded.journal) };
     });
     process.stdout.write(`### ${String(runs.length)} runs under ${congestion}\n\n`);
     process.stdout.write(`${reportAa({ runs, copies, known: workloads })}\n`);

@@ -4,7 +4,6 @@ import { makeConfig } from '../config/config.ts';
 import { imagesOrNothing } from '../engine/images.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { chooseCpusets } from '../host/cpusets.ts';
-import { readHostFacts } from '../host/host-facts.ts';
 import { openHostReader } from '../host/host-reader.ts';
 import { examineHost } from '../host/preflight.ts';
 import { reserve, trialExitCode, tryModes } from '../run/trial.ts';
@@ -30,9 +29,8 @@ export async function doctor({ invocation, terminal, catalogue }: CommandContext
     ...{ engine, facts, runId },
     ...(reservation.ok ? { image: reservation.images.load } : {}),
   });
-  const host = await readHostFacts(reader, facts);
+  const { host, warnings, explained } = await examineHost({ engine, facts, reader });
   const cpusets = chooseCpusets(host.cores);
-  const { warnings, explained } = await examineHost({ engine, facts, host, reader });
   const { networkNamespace: hostNamespace } = await reader.read([]);
   throwIfInterrupted(signal);
   const trials = await tryModes(all.modes, {

@@ -30,6 +30,8 @@ export interface PathCounters {
   readonly proxyCpuUs?: number | undefined;
   /** CPU time in µs of the server's cgroup. */
   readonly serverCpuUs?: number | undefined;
+  /** The same of the client, in a slice alone: its own agent tells. */
+  readonly clientCpuUs?: number | undefined;
 }
 
 /** Reads what the counters around a mode stand at. */

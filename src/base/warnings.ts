@@ -40,6 +40,8 @@ const catalogue = {
     'What these programs drive cannot be compared; use the same images ("npm run bench -- images --save") and measure again.',
   DIFFERENT_CONDITIONS:
     'This is a likely cause of a difference; set it alike on both hosts and measure again.',
+  DIFFERENT_SPEED:
+    'The machines are not equally fast, or one was not quiet: the same work in µs is another share of a slower request.',
   DIFFERENT_PROGRAMS:
     'A difference may come from them; use the same images on both hosts ("npm run bench -- images --save").',
   DIFFERENT_METHOD: 'The runs were measured in different ways: do not rely on a small difference.',

@@ -1,20 +1,11 @@
+import { formatValue } from '../base/units.ts';
 import { warning, type Warning } from '../base/warnings.ts';
 import { controlId } from '../contracts/mode.ts';
 import { conditionFacts, ruleDifferences, type Fact } from './condition-facts.ts';
 import type { ComparedWorkload, Labelled } from './comparison.ts';
 import { drivingPrograms, type KnownWorkload } from './driving-programs.ts';
+import { machineFacts } from './machine-facts.ts';
 import { sliceLength } from './same-terms.ts';
-
-const machine: readonly Fact[] = [
-  ['CPU', ({ host }) => host.cpu.model],
-  ['number of CPUs', ({ host }) => String(host.cpu.count)],
-  ['architecture', ({ host }) => host.architecture],
-  ['kernel', ({ host }) => host.kernel],
-  ['Docker Engine', ({ host }) => host.engine.version],
-  ['frequency governor', ({ host }) => host.cpu.governor],
-  ['CPUs of the server', ({ host }) => host.cpusets.server],
-  ['CPUs of the load', ({ host }) => host.cpusets.load],
-];
 
 const programs: readonly Fact[] = [
   ...['bridgetoll', 'autocannon', 'node (load)'].map((name): Fact => [
@@ -37,7 +28,11 @@ export function conditionWarnings(
     return { ...each, seen };
   });
   const found: readonly Warning[][] = [
-    told('DIFFERENT_CONDITIONS', [...differences(runs, conditionFacts), ...ruleDifferences(runs)]),
+    told('DIFFERENT_CONDITIONS', [
+      ...differences(runs, [...conditionFacts, ...sysctlFacts(runs)]),
+      ...ruleDifferences(runs),
+    ]),
+    told('DIFFERENT_SPEED', speedDifferences(workloads)),
     own
       .filter(({ isIncomparable }) => isIncomparable)
       .map(({ seen, why }) => warning('INCOMPARABLE_PROGRAMS', `${seen.join('; ')}. ${why}`)),
@@ -46,10 +41,33 @@ export function conditionWarnings(
       ...own.filter(({ isIncomparable }) => !isIncomparable).flatMap(({ seen }) => seen),
     ]),
     told('DIFFERENT_METHOD', [...differences(runs, sliceFacts(workloads)), ...methodInfo(runs)]),
-    told('DIFFERENT_MACHINES', differences(runs, machine)),
+    told('DIFFERENT_MACHINES', differences(runs, machineFacts)),
     told('NOISY_CONTROL', noisyControls(workloads)),
   ];
   return found.flat();
+}
+
+function sysctlFacts(runs: readonly Labelled[]): readonly Fact[] {
+  const names = runs.flatMap(({ loaded }) => Object.keys(loaded.host.system?.sysctls ?? {}));
+  return [...new Set(names)].map((name): Fact => [
+    name,
+    ({ host }) => host.system?.sysctls?.[name],
+  ]);
+}
+
+/** Baselines that are further apart than this share are not of equally fast machines. */
+const maxSpeedDifference = 0.25;
+
+function speedDifferences(workloads: readonly ComparedWorkload[]): readonly string[] {
+  return workloads.flatMap(({ workload, metric, baselineValues }) => {
+    const values = baselineValues.map(({ value }) => value);
+    if (values.length < 2) return [];
+    if (Math.max(...values) <= Math.min(...values) * (1 + maxSpeedDifference)) return [];
+    const texts = baselineValues.map(
+      ({ run, value }) => `${run} ${formatValue(value, metric.unit)}`,
+    );
+    return [`baseline of ${workload}: ${texts.join(', ')}`];
+  });
 }
 
 function told(code: Parameters<typeof warning>[0], seen: readonly string[]): Warning[] {

@@ -4,7 +4,7 @@ import type { Labelled } from './comparison.ts';
 
 /**
  * What a run of one generation cannot know: by how much its ratio would differ with other containers, from what its workload's file
- * says of each kind of endpoint. A mode is compared with two copies of the baseline, the control with one.
+ * says of each kind of endpoint, and the mode's own file. A mode is compared with two copies of the baseline, the control with one.
  * @returns standard deviation of the log ratio; 0 where the run's own interval covers it, or nothing is known.
  */
 export function unknownContainerSd(
@@ -16,8 +16,8 @@ export function unknownContainerSd(
   const { containerSd = {} } = run.workloads.find(({ id }) => id === workload) ?? {};
   const { baseline } = run.parameters;
   const sdOf = (id: string): number => {
-    const endpoint = run.modes.find((each) => each.id === id)?.endpoint;
-    return (endpoint && containerSd[endpoint]) ?? 0;
+    const { endpoint, containerSd: ofMode = 0 } = run.modes.find((each) => each.id === id) ?? {};
+    return Math.hypot((endpoint && containerSd[endpoint]) ?? 0, ofMode);
   };
   const ofBaseline = sdOf(baseline) ** 2;
   return mode === controlId

@@ -1,5 +1,6 @@
 import type { BridgeSwitches } from '../base/bridge-netfilter.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
+import type { Cost } from './metric.ts';
 
 /** A number with its interval, in the unit of its metric. */
 interface MeasuredMetric {
@@ -33,7 +34,11 @@ interface MeasuredWorkload {
   readonly id: string;
   readonly title: string;
   /** The first is the headline. */
-  readonly metrics: readonly { readonly id: string; readonly title: string }[];
+  readonly metrics: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly cost?: Cost | undefined;
+  }[];
   readonly parameters: Readonly<Record<string, number | string>>;
   /** Id and title of the workload that this is one setting of. */
   readonly base?: string | undefined;

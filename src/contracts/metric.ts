@@ -6,6 +6,10 @@
  */
 export const metricUnits = ['us', 'rps', 'bps', 'pps', 's_per_gb', 'ratio', 'count'] as const;
 
+/** Whose CPU time it is: that of the whole machine, or a part of it. */
+export const costs = ['all', 'server', 'client', 'docker-proxy', 'rest'] as const;
+export type Cost = (typeof costs)[number];
+
 export interface Metric {
   /** As in samples.csv and summary.json, its unit as the suffix: `latency_p50_us`. */
   readonly id: string;
@@ -20,6 +24,8 @@ export interface Metric {
   readonly average?: 'typical' | 'mean' | 'quantile';
   /** Which, 0 to 1; for `quantile` only. */
   readonly quantile?: number;
+  /** Of CPU time only: metrics of one workload that differ in nothing else are shown in one table. */
+  readonly cost?: Cost;
   /** False for what was asked for, such as a fixed rate: it is shown without a verdict. True where left out. */
   readonly judged?: boolean;
 }

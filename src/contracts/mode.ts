@@ -154,6 +154,11 @@ export interface Mode {
    * back; 0 where left out, for a client in a namespace of its own.
    */
   readonly hostPortsPerConnection?: number;
+  /**
+   * Standard deviation of ln(headline metric) between two starts of it that comes on top of what containers differ by in a
+   * workload, as measured (docs/method.md): of a process of its own on the way. 0 where left out.
+   */
+  readonly containerSd?: number;
   /** What the counters on the way have to show, slice by slice. */
   readonly proof: PathProof;
   start(provisioner: Provisioner): Promise<StartedMode>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditions } from './condition.ts';
-import { metricUnits } from './metric.ts';
+import { costs, metricUnits } from './metric.ts';
 import { controlId, requirements } from './mode.ts';
 import { parameterNames } from './parameter.ts';
 import { pathPoints } from './path-proof.ts';
@@ -61,6 +61,7 @@ export const contracts = {
     requires: z.array(z.enum(requirements)),
     caveats: z.array(sentence).optional(),
     dependsOn,
+    containerSd: positive.optional(),
     proof: pathProof,
     start: act,
   }),
@@ -89,6 +90,7 @@ export const contracts = {
             average: z.enum(['typical', 'mean', 'quantile']).optional(),
             quantile: z.number().gt(0).lt(1).optional(),
             judged: z.boolean().optional(),
+            cost: z.enum(costs).optional(),
           })
           .refine(
             ({ average, quantile }) => (average === 'quantile') === (quantile !== undefined),

@@ -1,3 +1,4 @@
+import type { SliceOutput } from '../base/agent-protocol.ts';
 import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { PathCounters } from '../base/path-counters.ts';
@@ -53,6 +54,8 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
     output = await topology.channel.ask(request, sliceTimeoutMs);
   } catch (thrown) {
     if (thrown instanceof BenchError) throw thrown;
+    // What it moved is not the next one's.
+    await counters?.end(topology.mode, before);
     return { ...about, ok: false, problem: messageOf(thrown), values: {} };
   }
   const moved = await counters?.end(topology.mode, before);
@@ -77,7 +80,7 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
     ...(reading.histogram === undefined ? {} : { histogram: reading.histogram }),
     ...(reading.facts === undefined ? {} : { facts: reading.facts }),
     ...(reading.networkBytes === undefined ? {} : { networkBytes: reading.networkBytes }),
-    ...(moved === undefined ? {} : { counters: moved }),
+    ...(moved === undefined ? {} : { counters: { ...moved, ...clientCpuOf(output) } }),
     raw,
   };
 }
@@ -87,6 +90,11 @@ function cpuOf({ serverCpuUs, proxyCpuUs }: Partial<PathCounters> = {}): PathCpu
     ...(serverCpuUs === undefined ? {} : { server: serverCpuUs }),
     ...(proxyCpuUs === undefined ? {} : { proxy: proxyCpuUs }),
   };
+}
+
+function clientCpuOf(output: unknown): Pick<PathCounters, 'clientCpuUs'> {
+  const { clientCpuUs } = output as SliceOutput;
+  return clientCpuUs === undefined ? {} : { clientCpuUs };
 }
 
 function withoutHistogram(output: unknown): unknown {

@@ -73,6 +73,11 @@ async function readFacts(docker: Docker, origin: EngineOrigin): Promise<EngineFa
     memoryBytes: info.MemTotal,
     ...(userlandProxy === undefined ? {} : { userlandProxy }),
     ...(bridgeNfCallIptables === undefined ? {} : { bridgeNfCallIptables }),
+    ...(info.DefaultRuntime === undefined ? {} : { runtime: info.DefaultRuntime }),
+    ...(info.LiveRestoreEnabled === undefined ? {} : { liveRestore: info.LiveRestoreEnabled }),
+    ...(info.FirewallBackend?.Driver === undefined
+      ? {}
+      : { firewallBackend: info.FirewallBackend.Driver }),
     sharesFiles,
     isDesktop,
     isRootless: (info.SecurityOptions ?? []).some((each) => each.includes('rootless')),
@@ -92,6 +97,10 @@ interface EngineInfo {
   readonly MemTotal: number;
   readonly BridgeNfIptables?: boolean;
   readonly SecurityOptions?: readonly string[];
+  readonly DefaultRuntime?: string;
+  readonly LiveRestoreEnabled?: boolean;
+  /** From version 29 on. */
+  readonly FirewallBackend?: { readonly Driver?: string };
 }
 
 /** The API does not tell; the daemon's own file does, where it is on this machine. */

@@ -30,6 +30,10 @@ export interface EngineFacts {
   readonly userlandProxy?: boolean;
   /** Absent where the engine does not tell. */
   readonly bridgeNfCallIptables?: boolean;
+  /** Of containers, where none is asked for. */
+  readonly runtime?: string;
+  readonly liveRestore?: boolean;
+  readonly firewallBackend?: string;
   readonly isDesktop: boolean;
   readonly isRootless: boolean;
   /** Whether the engine sees the files of this machine. */
@@ -88,6 +92,8 @@ export interface EngineNetwork {
   readonly name: string;
   /** Interface of the host that a bridge network is; absent for other drivers. */
   readonly link?: string;
+  /** Whether its containers may reach each other; absent where the engine does not tell. */
+  readonly icc?: boolean;
   /** IPv4 CIDR. */
   readonly subnet: string;
   readonly gateway: string;

@@ -4,6 +4,7 @@ import { runLabel } from './engine.ts';
 import { engineError, ignoreGone, orEngineError, removed } from './engine-error.ts';
 
 const linkOption = 'com.docker.network.bridge.name';
+const iccOption = 'com.docker.network.bridge.enable_icc';
 
 interface NetworkInspect {
   readonly Id: string;
@@ -19,7 +20,12 @@ export async function inspectNetwork(docker: Docker, name: string): Promise<Engi
     const config = (found.IPAM.Config ?? []).find((each) => !each.Subnet.includes(':'));
     const subnet = config?.Subnet ?? '';
     const gateway = config?.Gateway ?? firstAddress(subnet);
-    return { name, subnet, gateway, ...linkOf(found) };
+    const icc = found.Options?.[iccOption];
+    return {
+      ...{ name, subnet, gateway },
+      ...linkOf(found),
+      ...(icc === undefined ? {} : { icc: icc === 'true' }),
+    };
   } catch (thrown) {
     throw engineError(thrown, `read the network ${name}`);
   }

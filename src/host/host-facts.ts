@@ -8,15 +8,10 @@ import type { EngineFacts } from '../engine/engine.ts';
 import { connectionFiles, type ConnectionRoom } from '../base/connection-room.ts';
 import { parseTcpSettings, tcpSettingFiles, type TcpSettings } from '../base/tcp-settings.ts';
 import { connectionRoom } from './connection-room.ts';
-import { coresOf, onlineFile, parseCpuList, siblingFile } from './cpusets.ts';
+import { cpuFacts, cpuFiles, type CpuFacts } from './cpu-facts.ts';
+import { coresOf, onlineFile, parseCpuList } from './cpusets.ts';
 import { numbersIn, type HostReader, type HostReading } from './host-reading.ts';
-
-interface CpuFacts {
-  readonly model?: string;
-  readonly count: number;
-  readonly governor?: string;
-  readonly virtualised?: string;
-}
+import { systemFacts, systemFiles, type SystemFacts } from './system-facts.ts';
 
 /** What the host was found to be, once, before anything is started. What could not be read is absent. */
 export interface HostFacts {
@@ -28,43 +23,38 @@ export interface HostFacts {
   readonly loadAverage?: number;
   /** Whether packets between containers of one bridge pass iptables. */
   readonly bridgeNfCallIptables?: boolean;
+  readonly system: SystemFacts;
   /** Of the host's own network namespace. */
   readonly tcp: TcpSettings;
 }
 
 const files = {
-  governor: '/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor',
-  cpuInfo: '/proc/cpuinfo',
-  vendor: '/sys/class/dmi/id/sys_vendor',
   loadAverage: '/proc/loadavg',
   bridgeNfCallIptables: '/proc/sys/net/bridge/bridge-nf-call-iptables',
 } as const;
 
-export async function readHostFacts(reader: HostReader, engine: EngineFacts): Promise<HostFacts> {
+/** @param bridge interface of Docker's default bridge, where it is known. */
+export async function readHostFacts(
+  reader: HostReader,
+  engine: EngineFacts,
+  bridge?: string,
+): Promise<HostFacts> {
+  const links = ['lo', ...(bridge === undefined ? [] : [bridge])];
   const online = (await reader.read([onlineFile])).files.get(onlineFile);
   const cpus = parseCpuList(online ?? `0-${String(engine.cpus - 1)}`);
   const reading = await reader.read([
     ...Object.values(files),
     ...Object.values(connectionFiles),
     ...tcpSettingFiles,
-    ...cpus.map(siblingFile),
+    ...cpuFiles(cpus),
+    ...systemFiles(links),
   ]);
   return {
-    cpu: cpuFacts(reading, engine.cpus),
+    cpu: cpuFacts(reading, cpus, engine.cpus),
+    system: systemFacts(reading, links),
     cores: coresOf(cpus, reading),
     connections: connectionRoom(reading),
     ...kernelFacts(reading, engine),
-  };
-}
-
-function cpuFacts(reading: HostReading, count: number): CpuFacts {
-  const governor = reading.files.get(files.governor);
-  const flagged = /^flags\s*:.*\bhypervisor\b/m.test(reading.files.get(files.cpuInfo) ?? '');
-  return {
-    ...(reading.cpuModel === undefined ? {} : { model: reading.cpuModel }),
-    count,
-    ...(governor === undefined ? {} : { governor }),
-    ...(flagged ? { virtualised: reading.files.get(files.vendor) ?? 'yes' } : {}),
   };
 }
 

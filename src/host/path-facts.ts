@@ -1,7 +1,7 @@
 import type { BridgeSwitches } from '../base/bridge-netfilter.ts';
 import { BenchError } from '../base/errors.ts';
 import { readFirewallRules, type FirewallRules } from '../engine/firewall-rules.ts';
-import type { Engine, EngineFacts } from '../engine/engine.ts';
+import type { Engine, EngineFacts, EngineNetwork } from '../engine/engine.ts';
 import { isHere } from '../engine/is-here.ts';
 import { numbersIn, ownNetworkNamespace, type HostReader } from './host-reading.ts';
 
@@ -17,9 +17,10 @@ export interface PathFacts {
 }
 
 export interface PathFactsOptions {
-  readonly engine: Pick<Engine, 'defaultBridge'>;
   readonly facts: EngineFacts;
   readonly reader: HostReader;
+  /** Interface of Docker's default bridge; undefined where there is none. */
+  readonly bridge: string | undefined;
 }
 
 /** Never rejects for what cannot be read. */
@@ -30,19 +31,19 @@ export async function readPathFacts(options: PathFactsOptions): Promise<PathFact
   return { bridges, ...(firewall ? { firewall } : {}) };
 }
 
-async function readBridges({ engine, reader }: PathFactsOptions): Promise<BridgeSwitches> {
-  const link = await linkOfDefaultBridge(engine);
-  if (link === undefined) return {};
-  const file = `/sys/class/net/${link}/bridge/nf_call_iptables`;
+async function readBridges({ bridge, reader }: PathFactsOptions): Promise<BridgeSwitches> {
+  if (bridge === undefined) return {};
+  const file = `/sys/class/net/${bridge}/bridge/nf_call_iptables`;
   const [value] = numbersIn(await reader.read([file]), file);
-  return value === undefined ? {} : { [link]: { nfCallIptables: value === 1 } };
+  return value === undefined ? {} : { [bridge]: { nfCallIptables: value === 1 } };
 }
 
-async function linkOfDefaultBridge(
+/** Docker's default bridge; undefined where the engine has none. @throws BenchError ENGINE_GONE */
+export async function findDefaultBridge(
   engine: Pick<Engine, 'defaultBridge'>,
-): Promise<string | undefined> {
+): Promise<EngineNetwork | undefined> {
   try {
-    return (await engine.defaultBridge()).link;
+    return await engine.defaultBridge();
   } catch (thrown) {
     // An engine without one has no mode that needs it, or fails that mode in words of its own.
     if (thrown instanceof BenchError && thrown.code !== 'ENGINE_GONE') return undefined;

@@ -3,12 +3,14 @@ import type { Host } from '../results/host-schema.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Table } from '../contracts/table.ts';
 
+type Fact = readonly [what: string, value: string | undefined];
+
 /** The host's fingerprint. What could not be read has no row. */
 export function machineTable({ host, run }: LoadedRun): Table {
-  const { cpu, engine, cpusets } = host;
-  const facts: readonly (readonly [string, string | undefined])[] = [
+  const { cpu, engine, cpusets, system = {} } = host;
+  const facts: readonly Fact[] = [
     ['Host', host.hostname],
-    ['CPU', `${String(cpu.count)} × ${cpu.model ?? 'unknown model'}`],
+    ...cpuFacts(cpu),
     ['Virtual machine', cpu.virtualised ?? 'no hypervisor seen'],
     ['Frequency governor', cpu.governor],
     ['Memory', `${(host.memoryBytes / 2 ** 30).toFixed(1)} GiB`],
@@ -18,6 +20,15 @@ export function machineTable({ host, run }: LoadedRun): Table {
       `${engine.version}, API ${engine.apiVersion}, ${engine.storageDriver}, cgroup v${engine.cgroupVersion}${engine.private ? ', private to this run' : ''}`,
     ],
     ['Userland proxy', onOff(engine.userlandProxy)],
+    ['Runtime of containers', engine.runtime],
+    ['Containers of the default bridge reach each other', yesNo(engine.icc)],
+    ['Machine', system.machine],
+    ['Clock source', system.clockSource],
+    ['Kernel parameters that decide speed', system.kernelParameters?.join(' ')],
+    ['Transparent hugepages', system.transparentHugepages],
+    ['Kernel settings', system.sysctls ? pairs(system.sysctls) : undefined],
+    ['Largest packet', system.mtu ? pairs(mapped(system.mtu, bytes)) : undefined],
+    ['Open files of a process', system.openFiles?.toLocaleString('en-US')],
     [
       'Bridged packets pass iptables',
       yesNo(passIptables(engine.bridgeNfCallIptables, host.bridges)),
@@ -33,6 +44,7 @@ export function machineTable({ host, run }: LoadedRun): Table {
     ['Other containers', String(host.otherContainers)],
     ['Images', pairs(host.images)],
     ['Versions', pairs(run.versions)],
+    ['Fingerprint', host.fingerprint],
   ];
   return {
     caption: 'The machine it ran on',
@@ -41,10 +53,47 @@ export function machineTable({ host, run }: LoadedRun): Table {
   };
 }
 
+function cpuFacts(cpu: Host['cpu']): readonly Fact[] {
+  return [
+    ['CPU', `${String(cpu.count)} × ${cpu.model ?? 'unknown model'}`],
+    [
+      'CPU family, model, stepping',
+      joined([cpu.vendor, cpu.family, cpu.modelNumber, cpu.stepping]),
+    ],
+    ['Microcode', cpu.microcode],
+    ['Cores, sockets, NUMA nodes', joined([cpu.coreCount, cpu.sockets, cpu.numaNodes], ', ')],
+    ['Threads of one core', onOff(cpu.smt)],
+    ['Level 2 and 3 cache', joined([cache(cpu.l2Bytes), cache(cpu.l3Bytes)], ', ')],
+    ['Time stamp counter', cpu.tscMhz === undefined ? undefined : `${String(cpu.tscMhz)} MHz`],
+    ['Idle states', cpu.idleStates?.join(', ')],
+    ['Mitigations', cpu.mitigations ? pairs(cpu.mitigations) : undefined],
+  ];
+}
+
 function firewallRules({ firewall }: Host): string | undefined {
   if (!firewall) return undefined;
   const bridged = rulesOnBridgedPath(firewall);
   return `${String(firewall.total)} of iptables, ${String(bridged)} of them on the path of bridged packets`;
+}
+
+/** What is known, or nothing where nothing is. */
+function joined(
+  parts: readonly (string | number | undefined)[],
+  separator = ' ',
+): string | undefined {
+  const known = parts.filter((each) => each !== undefined).map(String);
+  return known.length === 0 ? undefined : known.join(separator);
+}
+
+function mapped<T>(
+  record: Readonly<Record<string, T>>,
+  format: (value: T) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([name, each]) => [name, format(each)]));
+}
+
+function cache(size: number | undefined): string | undefined {
+  return size === undefined ? undefined : `${String(size / 2 ** 20)} MiB`;
 }
 
 function bytes(size: number): string {

@@ -44,12 +44,17 @@ export function sweepTables({ summary }: LoadedRun, family: Family): readonly Ta
           ),
         ]
       : []),
-    ...metricsWithNumbers(first, cells).map((metric) =>
+    ...withoutParts(metricsWithNumbers(first, cells)).map((metric) =>
       table(`${metric.title}: ${metric.better} is better; [${level} intervals]`, (cell) =>
         formatValueCell(cell, metric),
       ),
     ),
   ];
+}
+
+/** Who used the CPU time is told of single settings only. */
+function withoutParts(metrics: readonly Metric[]): readonly Metric[] {
+  return metrics.filter(({ cost = 'all' }) => cost === 'all');
 }
 
 function isShown(cell: SummaryCell | undefined): boolean {
@@ -62,7 +67,7 @@ function formatValueCell(cell: SummaryCell | undefined, metric: Metric): string 
     return `${cell.status}: ${cell.reason ?? 'no reason was recorded'}`;
   const seen = cell.metrics[metric.id];
   if (!seen) return none;
-  return `${formatMetric(seen)}${formatFlags(cell)}`;
+  return `${formatMetric(seen, cell)}${formatFlags(cell)}`;
 }
 
 function formatOverheadCell(

@@ -1,3 +1,4 @@
+import { generatorBoundLines } from '../results/cell-flags.ts';
 import { unsupportedLines, type Family } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
@@ -21,7 +22,10 @@ export function workloadBlocks(
   const isSwept = family.settings.length > 1;
   const tables = isSwept ? sweepTables(loaded, family) : workloadTables(loaded, first);
   const condition = congestionLine(loaded, family);
-  const notes = unsupportedLines(family, loaded.summary);
+  const cells = loaded.summary.cells.filter(({ workload }) =>
+    family.settings.some(({ id }) => id === workload),
+  );
+  const notes = [...unsupportedLines(family, loaded.summary), ...generatorBoundLines(cells)];
   return [
     ...(condition === undefined ? [] : [{ kind: 'paragraph', text: condition } as const]),
     ...(hasAnswer && !isSwept

@@ -1,5 +1,6 @@
 import { formatValue } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
+import { costTables } from './cost-tables.ts';
 import { formatFlags } from '../results/cell-flags.ts';
 import { isUnsupported, metricsWithNumbers } from '../results/families.ts';
 import { formatNeeds, isWithdrawn } from '../results/verdict-text.ts';
@@ -19,7 +20,8 @@ export function workloadTables(loaded: LoadedRun, workload: WorkloadInfo): reado
   );
   const level = `${String(summary.method.level * 100)} %`;
   const [headline] = workload.metrics;
-  return metricsWithNumbers(workload, cells).map((metric) => {
+  const metrics = metricsWithNumbers(workload, cells).filter(({ cost }) => !cost);
+  const tables = metrics.map((metric) => {
     const isHeadline = metric === headline;
     return {
       caption: `${metric.title}: ${metric.better} is better; overhead against ${summary.baseline}; [${level} intervals]`,
@@ -34,6 +36,7 @@ export function workloadTables(loaded: LoadedRun, workload: WorkloadInfo): reado
       ]),
     };
   });
+  return [...tables, ...costTables(workload, cells, summary)];
 }
 
 /** The control goes the way of the baseline. */
@@ -54,7 +57,7 @@ function numbers(
   if (!metric) return [none, none, none, 'this metric is missing', none];
   const { unit, overhead, slices } = metric;
   const count = `${slices.toLocaleString('en-US')}${formatFlags(cell)}`;
-  const own = formatMetric(metric);
+  const own = formatMetric(metric, cell);
   if (cell.mode === baseline) return [own, none, none, 'baseline', count];
   if (metric.ratioStates) return [own, formatRatio(metric), none, 'two states', count];
   if (!overhead)

@@ -2,16 +2,50 @@ import { z } from 'zod';
 import { readableVersion } from './summary-schema.ts';
 import { tcpSettings } from './tcp-settings-schema.ts';
 
+/** What of the kernel decides numbers beside its version. */
+const system = z.strictObject({
+  machine: z.string().optional(),
+  clockSource: z.string().optional(),
+  /** As far as they decide speed. */
+  kernelParameters: z.array(z.string()).readonly().optional(),
+  transparentHugepages: z.string().optional(),
+  sysctls: z.record(z.string(), z.string()).optional(),
+  mtu: z.record(z.string(), z.int()).optional(),
+  rps: z.record(z.string(), z.string()).optional(),
+  /** That a process in a container may have. */
+  openFiles: z.int().optional(),
+});
+
 /** host.json: the machine and engine it ran on. What could not be read is absent. */
 export const hostSchema = z.strictObject({
   schemaVersion: readableVersion,
   hostname: z.string(),
   cpu: z.strictObject({
     model: z.string().optional(),
+    /** As Linux has them; on ARM the implementer, architecture, part and revision. */
+    vendor: z.string().optional(),
+    family: z.string().optional(),
+    modelNumber: z.string().optional(),
+    stepping: z.string().optional(),
+    microcode: z.string().optional(),
     count: z.int(),
+    sockets: z.int().optional(),
+    coreCount: z.int().optional(),
+    numaNodes: z.int().optional(),
+    smt: z.boolean().optional(),
+    l2Bytes: z.int().optional(),
+    l3Bytes: z.int().optional(),
+    /** Rate of the time stamp counter, where it is constant. */
+    tscMhz: z.number().optional(),
     governor: z.string().optional(),
+    idleStates: z.array(z.string()).readonly().optional(),
+    /** What the kernel does against each flaw of this CPU. */
+    mitigations: z.record(z.string(), z.string()).optional(),
     virtualised: z.string().optional(),
   }),
+  system: system.optional(),
+  /** The same for two hosts whose absolute values may be compared; absent in runs of before there was one. */
+  fingerprint: z.string().optional(),
   memoryBytes: z.number(),
   os: z.string(),
   kernel: z.string(),
@@ -23,6 +57,11 @@ export const hostSchema = z.strictObject({
     cgroupVersion: z.string(),
     private: z.boolean(),
     userlandProxy: z.boolean().optional(),
+    runtime: z.string().optional(),
+    liveRestore: z.boolean().optional(),
+    firewallBackend: z.string().optional(),
+    /** Whether containers of the default bridge may reach each other. */
+    icc: z.boolean().optional(),
     /** The switch of the whole host, `net.bridge.bridge-nf-call-iptables`; a bridge may have its own on. */
     bridgeNfCallIptables: z.boolean().optional(),
   }),

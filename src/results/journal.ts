@@ -10,6 +10,7 @@ const pathCounters = z.object({
   host: z.object({ lo: carried.optional(), bridge: carried.optional() }),
   proxyCpuUs: z.number().optional(),
   serverCpuUs: z.number().optional(),
+  clientCpuUs: z.number().optional(),
 });
 
 /** One line of journal.ndjson: a slice, good or bad. */

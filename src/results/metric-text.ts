@@ -5,20 +5,30 @@ import {
   formatValueRange,
 } from '../base/units.ts';
 import { hasSingleValue } from '../contracts/single-value.ts';
-import type { SummaryMetric } from './summary-schema.ts';
+import { generatorBound } from './generator-bound.ts';
+import type { SummaryCell, SummaryMetric } from './summary-schema.ts';
 
 const none = '–';
 
-/** `52.1 µs [51.8, 52.4]`, or both values of a metric whose slices were in two states. */
-export function formatMetric(metric: SummaryMetric): string {
-  if (!hasSingleValue(metric)) return formatMetricBriefly(metric);
-  return `${formatMetricBriefly(metric)} ${formatValueRange(metric.interval, metric.unit)}`;
+type Flagged = Pick<SummaryCell, 'flags'>;
+
+/**
+ * `52.1 µs [51.8, 52.4]`, or both values of a metric whose slices were in two states.
+ * @param cell that it is of: where the client was the limit, more throughput was possible.
+ */
+export function formatMetric(metric: SummaryMetric, cell: Flagged): string {
+  if (!hasSingleValue(metric)) return formatMetricBriefly(metric, cell);
+  return `${formatMetricBriefly(metric, cell)} ${formatValueRange(metric.interval, metric.unit)}`;
 }
 
 /** Without its interval. */
-export function formatMetricBriefly({ value, states, unit }: SummaryMetric): string {
-  if (value !== undefined) return formatValue(value, unit);
-  return states ? formatStates(states, (each) => formatValue(each, unit)) : none;
+export function formatMetricBriefly(
+  { value, states, unit, better }: SummaryMetric,
+  { flags }: Flagged,
+): string {
+  const atLeast = better === 'higher' && flags.includes(generatorBound) ? '≥ ' : '';
+  if (value !== undefined) return `${atLeast}${formatValue(value, unit)}`;
+  return states ? formatStates(states, (each) => `${atLeast}${formatValue(each, unit)}`) : none;
 }
 
 /** `+9.1 % [+7.1, +11.2]`, or both ratios. */

@@ -22,7 +22,8 @@ const stillShare = 0.1;
 const idleShare = 0.001;
 /** Slices in which something else may have happened on the way, and one in any case. */
 const maxContradictingShare = 0.05;
-const minCheckedShare = 0.5;
+/** Of all good slices, those whose counters tell. */
+const minKnownShare = 0.5;
 /** What others add to a counter of the host, in relation to our own bytes, before it is told. */
 const foreignShare = 0.25;
 
@@ -50,10 +51,9 @@ export function provePath(
   const shares = sharesOf(checked);
   const foreign = foreignOf(checked, proof);
   const contradiction = contradictionIn(checked, proof);
-  const isUnknown =
-    checked.length < slices.length * minCheckedShare ||
-    checked.some((slice) => proof.passed.some((point) => isUncounted(slice, point)));
-  const status = contradiction === undefined ? (isUnknown ? 'unproven' : 'proven') : 'contradicted';
+  const known = checked.filter((slice) => !proof.passed.some((point) => isUncounted(slice, point)));
+  const isKnown = known.length >= slices.length * minKnownShare;
+  const status = contradiction === undefined ? (isKnown ? 'proven' : 'unproven') : 'contradicted';
   return {
     status,
     slices: checked.length,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { costs } from '../contracts/metric.ts';
 import { pathPoints } from '../contracts/path-proof.ts';
 import { readableVersion } from './summary-schema.ts';
 import { tcpSettings } from './tcp-settings-schema.ts';
@@ -14,6 +15,8 @@ const metricInfo = z.strictObject({
   quantile: z.number().optional(),
   /** False where it was asked for and gets no verdict; left out otherwise. */
   judged: z.boolean().optional(),
+  /** Whose CPU time it is. */
+  cost: z.enum(costs).optional(),
 });
 
 /** Conditions of the host that decide its numbers. */
@@ -30,6 +33,8 @@ const modeInfo = z.strictObject({
   /** What could not be made equal to other modes. */
   caveats: z.array(z.string()).optional(),
   dependsOn,
+  /** Of ln(value) between two starts of it, on top of what its workload says of containers. */
+  containerSd: z.number().optional(),
   /** What the counters on the way have to show in every slice; absent in runs of before it was checked. */
   proof: z.strictObject({ passed: points, still: points, absent: points }).optional(),
 });

@@ -4,6 +4,7 @@ import { methodInfo } from '../statistics/method-info.ts';
 import { quantileResamples } from '../statistics/quantiles.ts';
 import { hasEnoughBlocks, shortReason } from './enough-blocks.ts';
 import type { JournalLine } from './journal.ts';
+import { generatorBound, isGeneratorBound } from './generator-bound.ts';
 import { provePath } from './path-proof.ts';
 import { runProgress } from './run-progress.ts';
 import type { Run, WorkloadInfo } from './run-schema.ts';
@@ -65,7 +66,11 @@ function judgeCell(
   const own = slices.filter((slice) => slice.mode === mode);
   const good = own.filter((slice) => slice.ok);
   const bad = own.length - good.length;
-  const cell = { mode, workload, flags: bad > 0 ? [`retried:${String(bad)}`] : [], metrics: {} };
+  const flags = [
+    ...(bad > 0 ? [`retried:${String(bad)}`] : []),
+    ...(isGeneratorBound(good) ? [generatorBound] : []),
+  ];
+  const cell = { mode, workload, flags, metrics: {} };
   const without = (status: SummaryCell['status'], reason: string): JudgedCell => ({
     cell: { ...cell, status, reason },
   });

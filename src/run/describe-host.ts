@@ -1,5 +1,6 @@
-import type { Engine, EngineFacts } from '../engine/engine.ts';
+import type { Engine, EngineFacts, EngineNetwork } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
+import { fingerprint } from '../results/fingerprint.ts';
 import type { Host } from '../results/host-schema.ts';
 import { schemaVersion } from '../results/summary-schema.ts';
 import type { Cpusets } from '../host/cpusets.ts';
@@ -11,6 +12,8 @@ export interface DescribeHostOptions {
   readonly facts: EngineFacts;
   readonly host: HostFacts;
   readonly path: PathFacts;
+  /** Docker's default bridge. */
+  readonly network: EngineNetwork | undefined;
   readonly images: Images;
   /** Absent where server and client share all CPUs. */
   readonly cpusets?: Cpusets;
@@ -22,10 +25,13 @@ export async function describeHost(options: DescribeHostOptions): Promise<Host> 
   const everything = host.cores.flat().join(',');
   const { bridgeNfCallIptables, tcp, loadAverage } = host;
   const { bridges, firewall } = options.path;
-  return {
+  const { userlandProxy, runtime, liveRestore, firewallBackend } = facts;
+  const icc = options.network?.icc;
+  const described: Host = {
     schemaVersion,
     hostname: facts.hostname,
     cpu: host.cpu,
+    ...(Object.keys(host.system).length === 0 ? {} : { system: host.system }),
     memoryBytes: facts.memoryBytes,
     os: facts.operatingSystem,
     kernel: facts.kernel,
@@ -36,7 +42,11 @@ export async function describeHost(options: DescribeHostOptions): Promise<Host> 
       storageDriver: facts.storageDriver,
       cgroupVersion: facts.cgroupVersion,
       private: engine.isPrivate,
-      ...(facts.userlandProxy === undefined ? {} : { userlandProxy: facts.userlandProxy }),
+      ...(userlandProxy === undefined ? {} : { userlandProxy }),
+      ...(runtime === undefined ? {} : { runtime }),
+      ...(liveRestore === undefined ? {} : { liveRestore }),
+      ...(firewallBackend === undefined ? {} : { firewallBackend }),
+      ...(icc === undefined ? {} : { icc }),
       ...(bridgeNfCallIptables === undefined ? {} : { bridgeNfCallIptables }),
     },
     ...tcp,
@@ -47,4 +57,5 @@ export async function describeHost(options: DescribeHostOptions): Promise<Host> 
     ...(loadAverage === undefined ? {} : { loadAverage }),
     otherContainers: await engine.otherContainers(),
   };
+  return { ...described, fingerprint: fingerprint(described) };
 }

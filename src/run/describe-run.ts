@@ -51,11 +51,12 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
 }
 
 function modeInfo(mode: Mode): Run['modes'][number] {
-  const { id, title, docker, path, endpoint, caveats = [], dependsOn, proof } = mode;
+  const { id, title, docker, path, endpoint, caveats = [], dependsOn, containerSd, proof } = mode;
   const { passed = [], still = [], absent = [] } = proof;
   return {
     ...{ id, title, docker, path, endpoint, caveats: [...caveats] },
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
+    ...(containerSd === undefined ? {} : { containerSd }),
     proof: { passed: [...passed], still: [...still], absent: [...absent] },
   };
 }
@@ -66,12 +67,13 @@ function workloadInfo(workload: WorkloadCase, services: Config['services']): Wor
   return {
     ...{ id, title, summary },
     metrics: workload.metrics.map(({ id, title, unit, better, ...metric }) => {
-      const { average = 'typical', quantile, judged = true } = metric;
+      const { average = 'typical', quantile, judged = true, cost } = metric;
       return {
         ...{ id, title, unit, better },
         ...(average === 'typical' ? {} : { average }),
         ...(quantile === undefined ? {} : { quantile }),
         ...(judged ? {} : { judged }),
+        ...(cost === undefined ? {} : { cost }),
       };
     }),
     parameters: { ...workload.constants, ...workload.parameters },

@@ -3,7 +3,7 @@ import { BenchError } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ownFiles } from '../host/host-reader.ts';
 import type { HostReader } from '../host/host-reading.ts';
-import { isOurNetwork } from '../host/path-facts.ts';
+import { findDefaultBridge, isOurNetwork } from '../host/path-facts.ts';
 import { openPathWatch, type WatchedContainer, type WatchedPair } from '../host/path-watch.ts';
 import type { RunningContainer, Topology } from '../topology/start-topology.ts';
 
@@ -21,29 +21,23 @@ export async function watchPaths(
     [...topologies].map(async ([mode, each]) => [mode, await pairOf(each)] as const),
   );
   for (const [mode, pair] of found) if (pair) pairs.set(mode, pair);
-  const bridge = await orUndefined(async () => (await engine.defaultBridge()).link);
+  const bridge = (await findDefaultBridge(engine))?.link;
   const isOurs = await isOurNetwork({ facts: await engine.facts(), reader });
   const readers = isOurs ? [ownFiles, reader] : [reader];
   return openPathWatch({ readers, pairs, bridge });
 }
 
-function pairOf(topology: Pick<Topology, 'containers'>): Promise<WatchedPair | undefined> {
-  return orUndefined(async () => {
+/** @throws BenchError ENGINE_GONE */
+async function pairOf(topology: Pick<Topology, 'containers'>): Promise<WatchedPair | undefined> {
+  try {
     const { client, server } = await topology.containers();
     return { client: watched(client), server: watched(server) };
-  });
-}
-
-function watched({ id, pid, isOnHost, addresses }: RunningContainer): WatchedContainer {
-  return { id, pid, isOnHost, addresses: Object.values(addresses) };
-}
-
-/** What the engine refuses is not there. @throws what is no answer of the engine. */
-async function orUndefined<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask();
   } catch (thrown) {
     if (thrown instanceof BenchError && thrown.code !== 'ENGINE_GONE') return undefined;
     throw thrown;
   }
+}
+
+function watched({ id, pid, isOnHost, addresses }: RunningContainer): WatchedContainer {
+  return { id, pid, isOnHost, addresses: Object.values(addresses) };
 }

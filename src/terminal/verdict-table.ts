@@ -1,7 +1,7 @@
 import type pc from 'picocolors';
 import { formatOverhead } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
-import { formatFlags } from '../results/cell-flags.ts';
+import { formatFlags, generatorBoundLines } from '../results/cell-flags.ts';
 import { formatMetricBriefly, formatRatio } from '../results/metric-text.ts';
 import { formatNeeds, isWithdrawn } from '../results/verdict-text.ts';
 import {
@@ -53,7 +53,9 @@ function workloadLines(family: Family, summary: Summary, colors: Colors): readon
     `${colors.bold(workload.title)}, against ${summary.baseline} (${way})`,
     ...alignColumns([head.map((text) => colors.dim(text)), ...rows], [1, 2, 3]),
     ...reasonLines(cells, (cell) => cell.mode),
-    ...unsupportedLines(family, summary).flatMap((line) => wrap(line, columns, '  ')),
+    ...[...unsupportedLines(family, summary), ...generatorBoundLines(cells)].flatMap((line) =>
+      wrap(line, columns, '  '),
+    ),
     ...noiseFloor(cells, headline).map((line) => colors.dim(line)),
   ];
 }
@@ -93,7 +95,10 @@ function sweepLines(family: Family, summary: Summary, colors: Colors): readonly 
       head.slice(1).map((_, at) => at + 1),
     ),
     ...reasonLines(skippedOf(family, summary), (cell) => cell.workload),
-    ...unsupportedLines(family, summary).flatMap((line) => wrap(line, columns, '  ')),
+    ...[
+      ...unsupportedLines(family, summary),
+      ...generatorBoundLines(shown.flatMap(cellsOf)),
+    ].flatMap((line) => wrap(line, columns, '  ')),
   ];
 }
 
@@ -118,7 +123,7 @@ function formatSweepCell(
   if (!metric) return colors.yellow(cell.status === 'measured' ? 'no number' : cell.status);
   const flags = formatFlags(cell);
   if (isRatio && metric.ratioStates) return 'two states';
-  if (!isRatio || !metric.overhead) return `${formatMetricBriefly(metric)}${flags}`;
+  if (!isRatio || !metric.overhead) return `${formatMetricBriefly(metric, cell)}${flags}`;
   const { ratio, verdict } = metric.overhead;
   const words = { slower: colors.red, faster: colors.green, equivalent: colors.dim };
   const color = verdict in words ? words[verdict as keyof typeof words] : colors.dim;
@@ -136,7 +141,7 @@ function row(
     const words = cell.status === 'measured' ? 'no number' : cell.status;
     return [cell.mode, '', '', '', colors.yellow(words)];
   }
-  const value = formatMetricBriefly(metric);
+  const value = formatMetricBriefly(metric, cell);
   if (metric.ratioStates) {
     return [cell.mode, value, formatRatio(metric), '', `two states${formatFlags(cell)}`];
   }

@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -74,6 +74,19 @@ describe.skipIf(!isThere)('br_netfilter', () => {
     const { code, stderr } = await runCli('compare', pathOf('1'), pathOf('0'));
     expect(code, stderr).toBe(0);
     expect(stderr).toMatch(/^warning br_netfilter: A on, B off/);
+  });
+
+  it('is published without an address of this machine', () => {
+    const host = readFileSync(join(pathOf('1'), 'host.json'), 'utf8');
+    const macs = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+    for (const { mac, address } of macs) {
+      expect(host).not.toContain(`"${address}"`);
+      if (mac !== '00:00:00:00:00:00') expect(host.toLowerCase()).not.toContain(mac);
+    }
+    expect(host).not.toMatch(/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/i);
+    expect(JSON.parse(host)).toMatchObject({
+      fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/) as string,
+    });
   });
 
   it('leaves every mode with the same TCP settings at both ends, all of them recorded', () => {

@@ -10,6 +10,7 @@ import { chooseCpusets } from '../../src/host/cpusets.ts';
 import { describeHost } from '../../src/run/describe-host.ts';
 import { readHostFacts } from '../../src/host/host-facts.ts';
 import { readPathFacts } from '../../src/host/path-facts.ts';
+import { openPathWatch } from '../../src/host/path-watch.ts';
 import { openHostReader } from '../../src/host/host-reader.ts';
 import { root } from './command-line.ts';
 import { overTcp, type TcpEngine } from './tcp-engine.ts';
@@ -55,7 +56,8 @@ describe('an engine that is reached over TCP', () => {
         NetworkMode: 'host',
         PidMode: 'host',
         CapDrop: ['ALL'],
-        SecurityOpt: ['no-new-privileges'],
+        // Docker adds another of its own to a container with the host's processes.
+        SecurityOpt: expect.arrayContaining(['no-new-privileges']) as string[],
         ReadonlyRootfs: true,
         Privileged: false,
       });
@@ -75,12 +77,23 @@ describe('an engine that is reached over TCP', () => {
       expect(host.connections.portRange).toEqual([low, high]);
 
       const cpusets = chooseCpusets(host.cores);
+      const network = await engine.defaultBridge();
       const described = await describeHost({
-        ...{ engine, facts, host, images },
-        path: await readPathFacts({ engine, facts, reader }),
+        ...{ engine, facts, host, network, images },
+        path: await readPathFacts({ facts, reader, bridge: network.link }),
         ...(cpusets ? { cpusets } : {}),
       });
       expect(described).toMatchObject({ hostname: os.hostname(), kernel: os.release() });
+
+      // Counters of any container can be read there: those of this one stand for a client and a server.
+      const { Id, State } = await docker.getContainer(inspector?.Id ?? '').inspect();
+      const own = { id: Id, pid: State.Pid, isOnHost: false, addresses: [] };
+      const pairs = new Map([['itself', { client: own, server: own }]]);
+      const watch = await openPathWatch({ readers: [reader], pairs, bridge: network.link });
+      const counters = await watch.read('itself');
+      expect(counters?.server?.lo?.bytes).toBeGreaterThanOrEqual(0);
+      expect(counters?.host.lo).toBeDefined();
+      expect(counters?.serverCpuUs).toBeGreaterThan(0);
 
       const before = await readCpuTime(reader);
       const after = await readCpuTime(reader);

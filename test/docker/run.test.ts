@@ -126,6 +126,27 @@ describe('a run', () => {
     expect(high).toBeGreaterThan(0.95);
   });
 
+  it('proves the path of every cell, and tells who used the CPU time', () => {
+    const { summary } = loadRun(onlyRun('whole'));
+    const measured = summary.cells.filter(({ status }) => status === 'measured');
+    const unproven = measured.filter(({ proof }) => proof?.status !== 'proven');
+    expect(unproven.map(({ mode, workload, proof }) => [mode, workload, proof])).toEqual([]);
+    const perRequest = (mode: string, who: string) =>
+      measured.find((each) => each.mode === mode && each.workload === 'http-throughput')?.metrics[
+        `cpu_${who}_us_per_request`
+      ]?.value ?? 0;
+    for (const who of ['server', 'client']) {
+      for (const mode of ['host', 'bridge', 'none']) {
+        expect(perRequest(mode, who), `${mode} ${who}`).toBeGreaterThan(0);
+      }
+    }
+    // What serves a request through docker-proxy is docker-proxy for the most part; nobody else has one.
+    expect(perRequest('bridge-proxy', 'proxy')).toBeGreaterThan(
+      perRequest('bridge-proxy', 'server'),
+    );
+    expect([perRequest('bridge-nat', 'proxy'), perRequest('host', 'proxy')]).toEqual([0, 0]);
+  });
+
   it('prints the summary and nothing else with --json', async () => {
     const { code, stdout } = await runCli(
       ...shortRun(

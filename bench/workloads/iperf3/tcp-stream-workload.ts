@@ -62,7 +62,7 @@ export function tcpStreamWorkload(options: TcpStream): Workload {
             ...{ bytes: work, flows, reverse, timeoutMs: 12_000 },
             ...(congestion === undefined ? {} : { congestion }),
           }),
-        containerSd: { tcp: 0.003 },
+        containerSd: { tcp: 0.015 },
         read: (output, _, cpu) => readTcpStream(output, { congestion, cpu }),
       };
     },

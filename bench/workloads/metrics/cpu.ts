@@ -1,4 +1,4 @@
-import type { Metric } from '../../../src/contracts/metric.ts';
+import type { Cost, Metric } from '../../../src/contracts/metric.ts';
 
 type CpuMetrics = readonly [Metric, ...Metric[]];
 
@@ -7,18 +7,17 @@ type CpuMetrics = readonly [Metric, ...Metric[]];
  * many slices says something about.
  */
 function cpuMetrics(per: string, suffix: string, unit: Metric['unit']): CpuMetrics {
-  const metric = (part: string, title: string): Metric => ({
+  const metric = (part: string, cost: Cost, title: string): Metric => ({
     id: `${part}_${suffix}`,
     title: `${title} per ${per}`,
-    unit,
-    better: 'lower',
+    ...{ unit, better: 'lower', cost },
   });
   return [
-    { ...metric('cpu', 'CPU time'), average: 'mean' },
-    metric('cpu_server', "Server's CPU time"),
-    metric('cpu_client', "Client's CPU time"),
-    metric('cpu_proxy', "docker-proxy's CPU time"),
-    { ...metric('cpu_rest', 'CPU time of kernel and others'), average: 'mean' },
+    { ...metric('cpu', 'all', 'CPU time'), average: 'mean' },
+    metric('cpu_server', 'server', "Server's CPU time"),
+    metric('cpu_client', 'client', "Client's CPU time"),
+    metric('cpu_proxy', 'docker-proxy', "docker-proxy's CPU time"),
+    { ...metric('cpu_rest', 'rest', 'CPU time of kernel and others'), average: 'mean' },
   ];
 }
 

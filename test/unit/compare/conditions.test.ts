@@ -121,6 +121,47 @@ describe('conditions', () => {
     });
   });
 
+  it('tell two machines apart that both say the same of themselves', () => {
+    const { cpu } = first.host;
+    const mine = onHost(first, {
+      cpu: { ...cpu, vendor: 'AuthenticAMD', family: '25', stepping: '1' },
+    });
+    const other = onHost(second, {
+      cpu: { ...cpu, vendor: 'AuthenticAMD', family: '26', stepping: '0', l3Bytes: 2 ** 25 },
+      system: { clockSource: 'kvm-clock', sysctls: { 'net.core.busy_poll': '50' } },
+    });
+    const told = onHost(mine, {
+      system: { clockSource: 'tsc', sysctls: { 'net.core.busy_poll': '0' } },
+    });
+    expect(warned([told, other])).toEqual({
+      DIFFERENT_CONDITIONS: 'net.core.busy_poll: A 0, B 50.',
+      DIFFERENT_MACHINES:
+        'CPU family, model, stepping: A AuthenticAMD 25 1, B AuthenticAMD 26 0; clock source: A tsc, B kvm-clock.',
+    });
+  });
+
+  it('name baselines that are more than a quarter apart', () => {
+    const slower = (factor: number): LoadedRun => ({
+      ...second,
+      summary: {
+        ...second.summary,
+        cells: second.summary.cells.map((cell) => {
+          const metrics = Object.entries(cell.metrics).map(([id, metric]) => [
+            id,
+            cell.mode === 'host' && metric.value !== undefined
+              ? { ...metric, value: metric.value * factor }
+              : metric,
+          ]);
+          return { ...cell, metrics: Object.fromEntries(metrics) as typeof cell.metrics };
+        }),
+      },
+    });
+    expect(warned([first, slower(1.2)])).not.toHaveProperty('DIFFERENT_SPEED');
+    expect(warned([first, slower(1.3)])['DIFFERENT_SPEED']).toMatch(
+      /^baseline of http-latency: A [\d.]+ µs, B [\d.]+ µs/,
+    );
+  });
+
   it('name conditions that decide numbers before all else, br_netfilter first', () => {
     const { cpu, engine } = first.host;
     const host = { engine: { ...engine, bridgeNfCallIptables: false }, congestionControl: 'cubic' };

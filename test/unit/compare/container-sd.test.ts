@@ -37,6 +37,16 @@ describe('comparing runs of one generation', () => {
     expect(verdictOf([runWith('a', 0, 0.03), runWith('b', 0.05, 0.03)])).toBe('inconclusive');
   });
 
+  it('adds what the mode itself says, as one does that starts a process of its own', () => {
+    const ofMode = (loaded: LoadedRun): LoadedRun => {
+      const modes = loaded.run.modes.map((mode) =>
+        mode.id === 'bridge' ? { ...mode, containerSd: 0.03 } : mode,
+      );
+      return { ...loaded, run: { ...loaded.run, modes } };
+    };
+    expect(verdictOf([ofMode(runWith('a', 0)), ofMode(runWith('b', 0.05))])).toBe('inconclusive');
+  });
+
   it('adds nothing to runs of several, whose intervals cover it', () => {
     expect(verdictOf([runWith('a', 0, 0.03, 4), runWith('b', 0.05, 0.03, 4)])).toBe('slower');
   });

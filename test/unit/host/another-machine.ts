@@ -25,7 +25,10 @@ const cpuFolder = '/sys/devices/system/cpu';
 /** Six CPUs, of which number 3 is switched off; 0 and 1, 4 and 5 are threads of one core. */
 export const otherFiles: Readonly<Record<string, string>> = {
   '/proc/sys/kernel/osrelease': '9.9.9-other\n',
-  '/proc/cpuinfo': 'processor\t: 0\nflags\t\t: fpu hypervisor sse\n',
+  '/proc/cpuinfo':
+    'processor\t: 0\nvendor_id\t: OtherInc\ncpu family\t: 26\nmodel\t\t: 68\nmodel name\t: Other CPU\nstepping\t: 1\nflags\t\t: fpu hypervisor sse\n',
+  '/proc/cmdline': 'root=UUID=3f1c-0ff mitigations=off ip=203.0.113.9\n',
+  '/sys/class/net/other0/mtu': '1450\n',
   '/proc/loadavg': '77.25 1.00 0.50 1/100 42\n',
   '/proc/sys/net/ipv4/ip_local_port_range': '50000\t50099\n',
   '/proc/sys/net/ipv4/tcp_congestion_control': 'other-cc\n',

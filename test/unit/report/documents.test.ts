@@ -106,7 +106,7 @@ describe.each(documents)('the %s', (_, write) => {
       cell.mode === 'bridge' ? { ...cell, flags: ['retried:3', 'generator-bound'] } : cell,
     );
     expect(write(fixture)).not.toContain('retried 3');
-    expect(write(flagged)).toContain('120 (retried 3, generator-bound)');
+    expect(write(flagged)).toContain('120 (retried 3)');
   });
 
   it('gives an inconclusive mode the blocks that would decide', () => {

@@ -16,15 +16,25 @@ const engine = {
   isLocal: false,
   isPrivate: false,
   otherContainers: async () => 4,
-  defaultBridge: async () => ({ name: 'b', link: 'other0', subnet: '', gateway: '' }),
+  defaultBridge: async () => ({ name: 'b', link: 'other0', subnet: '', gateway: '', icc: true }),
 };
 
 async function described(reader: HostReader) {
-  const host = await readHostFacts(reader, otherFacts);
+  const network = await engine.defaultBridge();
+  const bridge = network.link;
+  const host = await readHostFacts(reader, otherFacts, bridge);
   const cpusets = chooseCpusets(host.cores);
-  const path = await readPathFacts({ engine, facts: otherFacts, reader });
+  const path = await readPathFacts({ facts: otherFacts, reader, bridge });
   const facts = otherFacts;
-  return describeHost({ engine, facts, host, path, images, ...(cpusets ? { cpusets } : {}) });
+  return describeHost({
+    engine,
+    facts,
+    host,
+    path,
+    network,
+    images,
+    ...(cpusets ? { cpusets } : {}),
+  });
 }
 
 describe('host.json of an engine on another machine', () => {
@@ -35,10 +45,15 @@ describe('host.json of an engine on another machine', () => {
       hostname: 'other-host',
       cpu: {
         model: 'Other CPU',
-        count: 6,
-        governor: 'other-governor',
-        virtualised: 'Other Vendor',
+        ...{ vendor: 'OtherInc', family: '26', modelNumber: '68', stepping: '1' },
+        ...{ count: 6, coreCount: 4, governor: 'other-governor', virtualised: 'Other Vendor' },
       },
+      system: {
+        ...{ machine: 'Other Vendor', kernelParameters: ['mitigations=off'] },
+        sysctls: { 'net.netfilter.nf_conntrack_max': '100000' },
+        mtu: { other0: 1450 },
+      },
+      fingerprint: host.fingerprint,
       memoryBytes: 123_456_789,
       os: 'Other Linux',
       kernel: '9.9.9-other',
@@ -50,6 +65,7 @@ describe('host.json of an engine on another machine', () => {
         cgroupVersion: '2',
         private: false,
         bridgeNfCallIptables: false,
+        icc: true,
       },
       congestionControl: 'other-cc',
       tcpRmem: [1, 2, 3],
@@ -67,7 +83,16 @@ describe('host.json of an engine on another machine', () => {
     expect(host.cpu).toEqual({ count: 6 });
     expect(host.cpusets).toEqual({ server: '1', load: '2' });
     expect(Object.keys(host).sort()).toEqual([
-      ...['architecture', 'cpu', 'cpusets', 'engine', 'hostname', 'images', 'kernel'],
+      ...[
+        'architecture',
+        'cpu',
+        'cpusets',
+        'engine',
+        'fingerprint',
+        'hostname',
+        'images',
+        'kernel',
+      ],
       ...['memoryBytes', 'os', 'otherContainers', 'schemaVersion'],
     ]);
     expect(JSON.stringify(host)).not.toContain(JSON.stringify(os.hostname()));

@@ -1,0 +1,56 @@
+import type { Host } from '../results/host-schema.ts';
+import type { Fact } from './condition-facts.ts';
+
+/** What cannot be set, or not for a while: what tells two machines of one name apart. */
+export const machineFacts: readonly Fact[] = [
+  ['CPU', ({ host }) => host.cpu.model],
+  ['CPU family, model, stepping', ({ host }) => steppingOf(host.cpu)],
+  ['microcode', ({ host }) => host.cpu.microcode],
+  ['number of CPUs', ({ host }) => String(host.cpu.count)],
+  ['threads of one core', ({ host }) => onOff(host.cpu.smt)],
+  ['NUMA nodes', ({ host }) => text(host.cpu.numaNodes)],
+  ['level 2 cache', ({ host }) => size(host.cpu.l2Bytes)],
+  ['level 3 cache', ({ host }) => size(host.cpu.l3Bytes)],
+  ['time stamp counter', ({ host }) => rate(host.cpu.tscMhz)],
+  ['idle states', ({ host }) => host.cpu.idleStates?.join(' ')],
+  ['mitigations', ({ host }) => pairs(host.cpu.mitigations)],
+  ['virtual machine', ({ host }) => host.cpu.virtualised],
+  ['machine', ({ host }) => host.system?.machine],
+  ['clock source', ({ host }) => host.system?.clockSource],
+  ['kernel parameters', ({ host }) => host.system?.kernelParameters?.join(' ')],
+  ['transparent hugepages', ({ host }) => host.system?.transparentHugepages],
+  ['architecture', ({ host }) => host.architecture],
+  ['kernel', ({ host }) => host.kernel],
+  ['Docker Engine', ({ host }) => host.engine.version],
+  ['frequency governor', ({ host }) => host.cpu.governor],
+  ['CPUs of the server', ({ host }) => host.cpusets.server],
+  ['CPUs of the load', ({ host }) => host.cpusets.load],
+];
+
+function steppingOf({ vendor, family, modelNumber, stepping }: Host['cpu']): string | undefined {
+  const known = [vendor, family, modelNumber, stepping].filter((each) => each !== undefined);
+  return known.length === 0 ? undefined : known.join(' ');
+}
+
+function text(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
+}
+
+function onOff(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : value ? 'on' : 'off';
+}
+
+function size(bytes: number | undefined): string | undefined {
+  return bytes === undefined ? undefined : `${String(bytes / 2 ** 20)} MiB`;
+}
+
+function rate(mhz: number | undefined): string | undefined {
+  return mhz === undefined ? undefined : `${String(mhz)} MHz`;
+}
+
+function pairs(record: Readonly<Record<string, string>> | undefined): string | undefined {
+  if (!record) return undefined;
+  return Object.entries(record)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(' / ');
+}

@@ -1,0 +1,37 @@
+import type { Table } from '../contracts/table.ts';
+import { formatMetric, formatRatio } from '../results/metric-text.ts';
+import type { WorkloadInfo } from '../results/run-schema.ts';
+import type { Summary, SummaryCell } from '../results/summary-schema.ts';
+
+const none = '–';
+
+/** CPU time of a workload by who used it: one table, or none where nobody measured it. */
+export function costTables(
+  { metrics }: Pick<WorkloadInfo, 'metrics'>,
+  cells: readonly SummaryCell[],
+  { baseline, method }: Pick<Summary, 'baseline' | 'method'>,
+): readonly Table[] {
+  const costs = metrics.filter(({ id, cost }) => cost && cells.some((cell) => cell.metrics[id]));
+  const [all, ...parts] = costs;
+  const rows = cells.filter(({ status }) => status === 'measured');
+  if (!all || rows.length === 0) return [];
+  const level = `${String(method.level * 100)} %`;
+  const textOf = (cell: SummaryCell, id: string): string => {
+    const metric = cell.metrics[id];
+    return metric ? formatMetric(metric, cell) : none;
+  };
+  return [
+    {
+      caption: `${all.title}: ${all.better} is better; overhead against ${baseline}; [${level} intervals]`,
+      head: ['Mode', 'Whole machine', 'Overhead', ...parts.map(({ title }) => title)],
+      rows: rows.map((cell) => {
+        const whole = cell.metrics[all.id];
+        const overhead = whole && cell.mode !== baseline ? formatRatio(whole) : none;
+        return [
+          ...[cell.mode, textOf(cell, all.id), overhead],
+          ...parts.map(({ id }) => textOf(cell, id)),
+        ];
+      }),
+    },
+  ];
+}
