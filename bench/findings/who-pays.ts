@@ -63,10 +63,12 @@ function dearest(
   ];
 }
 
-/** Nothing for a part that the mode does not have; all of it where the baseline does not have it. */
+/** All of it where the baseline does not have the part; nothing for one that cannot be told from the baseline's. */
 function difference(baseline: Cell, cell: Cell, metric: string): number | undefined {
-  const own = cell.metrics[metric]?.value;
-  return own === undefined ? undefined : own - (baseline.metrics[metric]?.value ?? 0);
+  const { value, interval: [low, high] = [NaN, NaN] } = cell.metrics[metric] ?? {};
+  const before = baseline.metrics[metric]?.value ?? 0;
+  if (value === undefined || (low <= before && before <= high)) return undefined;
+  return value - before;
 }
 
 function signed(delta: number, unit: string): string {

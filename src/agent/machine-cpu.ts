@@ -1,27 +1,36 @@
-import { readFileSync } from 'node:fs';
-import { busyTicks, parseCpuTime } from '../base/cpu-time.ts';
+import { parseCpuTime } from '../base/cpu-time.ts';
+import { readFile } from './read-file.ts';
 
 /** USER_HZ, the unit of /proc/stat: 100 on every architecture that Docker runs on. */
 const ticksPerS = 100;
 
+interface Reading {
+  readonly atMs: number;
+  readonly cpus: number;
+  /** Idle and stolen, in s. */
+  readonly unusedS: number;
+}
+
 /**
- * CPU time of the whole machine, not of a container: what the kernel does for a packet belongs to no
- * process. Idle and stolen time is left out.
+ * CPU time of the whole machine, not of a container: what the kernel does for a packet belongs to no process. It is what
+ * is not idle and not stolen: the kernel measures for how long a CPU is idle, but only samples what it is busy with, and
+ * misses most of what wakes up for some µs (it counted 117 µs a request through docker-proxy where processes used 140).
  * @returns a function that tells the seconds since; undefined where there is no /proc/stat.
  */
 export function startCpuClock(): () => number | undefined {
-  const before = busyTicksNow();
+  const before = readMachine();
   return () => {
-    const after = busyTicksNow();
-    return before === undefined || after === undefined ? undefined : (after - before) / ticksPerS;
+    const after = readMachine();
+    if (!before || !after) return undefined;
+    const elapsedS = (after.atMs - before.atMs) / 1000;
+    return elapsedS * after.cpus - (after.unusedS - before.unusedS);
   };
 }
 
-function busyTicksNow(): number | undefined {
-  try {
-    const time = parseCpuTime(readFileSync('/proc/stat', 'latin1'));
-    return time && busyTicks(time);
-  } catch {
-    return undefined;
-  }
+function readMachine(): Reading | undefined {
+  const text = readFile('/proc/stat') ?? '';
+  const time = parseCpuTime(text);
+  const cpus = text.match(/^cpu\d/gm)?.length ?? 0;
+  if (!time || cpus === 0) return undefined;
+  return { atMs: performance.now(), cpus, unusedS: (time.idle + time.steal) / ticksPerS };
 }

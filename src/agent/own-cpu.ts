@@ -17,10 +17,15 @@ export function startOwnCpuClock(): () => number | undefined {
   };
 }
 
+/** The one that tells, once it is known: looking for a file that is not there takes 0.1 ms. */
+let known: string | undefined;
+
 function ownCpuUs(): number | undefined {
-  for (const file of files) {
+  for (const file of known === undefined ? files : [known]) {
     const us = parseCgroupCpu(readFile(file) ?? '');
-    if (us !== undefined) return us;
+    if (us === undefined) continue;
+    known = file;
+    return us;
   }
   return undefined;
 }

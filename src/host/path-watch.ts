@@ -134,7 +134,7 @@ function countersIn(
   const textOf = (file: string | undefined): string | undefined =>
     file === undefined ? undefined : files.get(file);
   const [client, server] = [textOf(own.client), textOf(own.server)];
-  const ofHost = parseInterfaces(files.get(hostInterfaces) ?? '');
+  const ofHost = parseInterfaces(files.get(hostInterfaces) ?? '', ['lo', bridge]);
   const lo = ofHost.get('lo');
   const ofBridge = bridge === undefined ? undefined : ofHost.get(bridge);
   const serverCpuUs = parseCgroupCpu(textOf(own.serverCpu) ?? '');

@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** What every slice tells beside its own numbers, as SliceOutput in src/base/agent-protocol.ts. */
 export const sliceOutput = z.object({
   sliceMs: z.number().positive(),
-  cpuS: z.number().nonnegative().optional(),
+  /** Idle time is counted in ticks, so that it may seem more than all of a short slice. */
+  cpuS: z.number().optional(),
   clientCpuUs: z.number().nonnegative().optional(),
   networkBytes: z.number().nonnegative().optional(),
 });

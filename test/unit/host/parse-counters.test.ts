@@ -30,6 +30,10 @@ describe('/proc/net/dev', () => {
     });
   });
 
+  it('tells of wanted interfaces alone', () => {
+    expect([...parseInterfaces(netDev, ['lo', undefined, 'docker0']).keys()]).toEqual(['lo']);
+  });
+
   it('is loopback and the rest in a namespace, where tunnels that every namespace has do not count', () => {
     expect(parseNamespace(withTunnels)).toEqual({
       lo: { bytes: 901_204, packets: 6012 },
