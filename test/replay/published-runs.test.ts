@@ -14,7 +14,12 @@ const earlier = [
   '20261125-015849-fbe8',
   '20261125-020222-d9ca',
 ];
-const published: readonly string[] = [];
+const published = [
+  '20261125-153356-9979',
+  '20261125-153532-6683',
+  '20261125-153656-7305',
+  '20261125-153820-3d8d',
+];
 
 describe.each(earlier)('the run %s, of schemaVersion 1', (id) => {
   const json = (file: string) =>
