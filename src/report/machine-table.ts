@@ -62,7 +62,7 @@ function cpuFacts(cpu: Host['cpu']): readonly Fact[] {
     ],
     ['Microcode', cpu.microcode],
     ['Cores, sockets, NUMA nodes', joined([cpu.coreCount, cpu.sockets, cpu.numaNodes], ', ')],
-    ['Threads of one core', onOff(cpu.smt)],
+    ['Simultaneous multithreading', onOff(cpu.smt)],
     ['Level 2 and 3 cache', joined([cache(cpu.l2Bytes), cache(cpu.l3Bytes)], ', ')],
     ['Time stamp counter', cpu.tscMhz === undefined ? undefined : `${String(cpu.tscMhz)} MHz`],
     ['Idle states', cpu.idleStates?.join(', ')],

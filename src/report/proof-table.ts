@@ -2,15 +2,25 @@ import type { Table } from '../contracts/table.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { PathPoint } from '../contracts/path-proof.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import { interfacePoints, pathPointName } from '../results/path-points.ts';
 import type { PathProofFound } from '../results/summary-schema.ts';
+
+const none = '–';
+
+const columns: readonly (readonly [head: string, point: PathPoint])[] = [
+  ["Client's lo", 'client lo'],
+  ["Client's network", 'client network'],
+  ["Server's lo", 'server lo'],
+  ["Server's network", 'server network'],
+  ["Host's lo", 'host lo'],
+  ["Host's end of docker0", 'host bridge'],
+];
 
 /** Where the bytes of each mode went, over all its workloads; empty for a run that did not check. */
 export function proofTable({ run, summary }: LoadedRun): Table {
   const modes = [...run.modes.map(({ id }) => id), controlId];
   return {
-    caption: 'Where the bytes went, by the counters of the kernel around every slice',
-    head: ['Mode', 'Proven in', 'Bytes', 'Of them passed'],
+    caption: 'Where the bytes went: share that passed, by the counters of the kernel around every slice',
+    head: ['Mode', 'Proven', 'Bytes', ...columns.map(([head]) => head)],
     rows: modes.flatMap((mode) => {
       const proofs = summary.cells.flatMap((cell) =>
         cell.mode === mode && cell.proof ? [cell.proof] : [],
@@ -21,26 +31,22 @@ export function proofTable({ run, summary }: LoadedRun): Table {
       return [
         [
           mode,
-          `${String(proven)} of ${String(proofs.length)} workloads`,
+          `in ${String(proven)} of ${String(proofs.length)} workloads`,
           bytes === 0 ? '0' : formatBytes(bytes),
-          interfacePoints.flatMap((point) => sharesAt(point, proofs)).join('; '),
+          ...columns.map(([, point]) => shareAt(point, proofs)),
         ],
       ];
     }),
   };
 }
 
-/** One text, or none where the interface was not there in some workload. */
-function sharesAt(point: PathPoint, proofs: readonly PathProofFound[]): readonly string[] {
+/** A dash where the interface was not there, or not in all workloads. */
+function shareAt(point: PathPoint, proofs: readonly PathProofFound[]): string {
   const counted = proofs.filter(({ bytes }) => bytes > 0);
   const total = counted.reduce((sum, { bytes }) => sum + bytes, 0);
-  if (total === 0 || counted.some(({ shares }) => shares[point] === undefined)) return [];
+  if (total === 0 || counted.some(({ shares }) => shares[point] === undefined)) return none;
   const passed = counted.reduce((sum, { bytes, shares }) => sum + bytes * (shares[point] ?? 0), 0);
-  return [`${pathPointName(point)} ${formatPercent(passed / total)}`];
-}
-
-function formatPercent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
+  return `${((passed / total) * 100).toFixed(1)} %`;
 }
 
 function formatBytes(bytes: number): string {

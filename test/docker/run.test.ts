@@ -53,7 +53,7 @@ async function leftovers(): Promise<readonly string[]> {
 
 describe('a run', () => {
   it('measures every cell, keeps it, draws it, and leaves nothing on the engine', async () => {
-    const { code, stdout, stderr } = await runCli(...shortRun('whole', '--budget', '75s'));
+    const { code, stdout, stderr } = await runCli(...shortRun('whole', '--budget', '60s'));
     expect(code, stderr).toBe(0);
     expect(stdout).toContain('Noise floor');
     const path = onlyRun('whole');
