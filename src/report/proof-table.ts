@@ -19,7 +19,8 @@ const columns: readonly (readonly [head: string, point: PathPoint])[] = [
 export function proofTable({ run, summary }: LoadedRun): Table {
   const modes = [...run.modes.map(({ id }) => id), controlId];
   return {
-    caption: 'Where the bytes went: share that passed, by the counters of the kernel around every slice',
+    caption:
+      'Where the bytes went: share that passed, by the counters of the kernel around every slice',
     head: ['Mode', 'Proven', 'Bytes', ...columns.map(([head]) => head)],
     rows: modes.flatMap((mode) => {
       const proofs = summary.cells.flatMap((cell) =>
