@@ -78,12 +78,9 @@ describe('a known injection is what the interval holds', () => {
     const options = { mode: 'slow-relay', metric: 'latency_p50_us', seconds: 6 };
     const { ratio, interval, delta } = await measuredOverhead(bed, options);
     const [low = NaN, high = NaN] = interval.map((bound) => ((bound - 1) / (ratio - 1)) * delta);
-    // Caches get cold while a relay computes, so that what follows takes a little longer: 2 to 4 µs on one machine.
-    const known = [45, 50, 55];
-    expect(
-      known.some((us) => isHeld(us, [low, high])),
-      `${String(low)} to ${String(high)}`,
-    ).toBe(true);
+    // Caches get cold while a relay computes, so that what follows takes longer: by 2 to 4 µs on one machine.
+    expect(low).toBeLessThan(55);
+    expect(high).toBeGreaterThan(45);
   });
 
   it('no-op firewall rules cost in proportion to their number, and nothing at none', async () => {
