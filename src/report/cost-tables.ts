@@ -1,9 +1,18 @@
+import type { Cost } from '../contracts/metric.ts';
 import type { Table } from '../contracts/table.ts';
 import { formatMetric, formatRatio } from '../results/metric-text.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { Summary, SummaryCell } from '../results/summary-schema.ts';
 
 const none = '–';
+
+const heads: Readonly<Record<Cost, string>> = {
+  all: 'Whole machine',
+  server: 'Server',
+  client: 'Client',
+  'docker-proxy': 'docker-proxy',
+  rest: 'Kernel and others',
+};
 
 /** CPU time of a workload by who used it: one table, or none where nobody measured it. */
 export function costTables(
@@ -23,7 +32,7 @@ export function costTables(
   return [
     {
       caption: `${all.title}: ${all.better} is better; overhead against ${baseline}; [${level} intervals]`,
-      head: ['Mode', 'Whole machine', 'Overhead', ...parts.map(({ title }) => title)],
+      head: ['Mode', heads.all, 'Overhead', ...parts.map(({ cost = 'all' }) => heads[cost])],
       rows: rows.map((cell) => {
         const whole = cell.metrics[all.id];
         const overhead = whole && cell.mode !== baseline ? formatRatio(whole) : none;

@@ -23,7 +23,7 @@ it('CPU time by who used it is one table, with a dash for a part that a mode doe
   expect(costTables({ metrics }, cells, summary)).toEqual([
     {
       caption: 'all per request: lower is better; overhead against host; [95 % intervals]',
-      head: ['Mode', 'Whole machine', 'Overhead', 'server per request', 'docker-proxy per request'],
+      head: ['Mode', 'Whole machine', 'Overhead', 'Server', 'docker-proxy'],
       rows: [
         ['host', '90.0 µs [89.0, 91.0]', '–', '30.0 µs [29.0, 31.0]', '–'],
         ['proxied', '150 µs [149, 151]', '–', '31.0 µs [30.0, 32.0]', '45.0 µs [44.0, 46.0]'],
