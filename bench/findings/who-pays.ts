@@ -1,8 +1,9 @@
-import { formatValue } from '../../src/base/units.ts';
+import { formatDifference, formatValue } from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
 import type { Cost } from '../../src/contracts/metric.ts';
 import { controlId } from '../../src/contracts/mode.ts';
+import { familiesOf } from '../../src/results/families.ts';
 
 type Cell = MeasuredRun['summary']['cells'][number];
 type Workload = MeasuredRun['run']['workloads'][number];
@@ -21,9 +22,9 @@ export default defineFinding({
   kind: 'answer',
   find({ run, summary }) {
     // A sweep would say nearly the same again and again.
-    const single = run.workloads.filter(({ id, base = id }) => {
-      return run.workloads.filter((each) => (each.base ?? each.id) === base).length === 1;
-    });
+    const single = familiesOf(run).flatMap(({ settings: [first, ...others] }) =>
+      others.length === 0 ? [first] : [],
+    );
     const sentences = single.flatMap((workload) => {
       const cells = summary.cells.filter((cell) => cell.workload === workload.id);
       const baseline = cells.find(({ mode }) => mode === summary.baseline);
@@ -33,7 +34,7 @@ export default defineFinding({
   },
 });
 
-/** Of the modes of a workload whose CPU time is told apart from the baseline's, the one that takes most. */
+/** Of the modes of a workload that take more CPU time than the baseline for certain, the one that takes most. */
 function dearest(
   { title, metrics }: Workload,
   baseline: Cell,
@@ -54,7 +55,7 @@ function dearest(
     const payer = cost && payers[cost];
     return delta === undefined || payer === undefined
       ? []
-      : [`${payer} ${signed(delta, most.unit)}`];
+      : [`${payer} ${formatDifference(delta, most.unit)}`];
   });
   if (parts.length === 0) return [];
   const whole = formatValue(most.delta, most.unit);
@@ -69,8 +70,4 @@ function difference(baseline: Cell, cell: Cell, metric: string): number | undefi
   const before = baseline.metrics[metric]?.value ?? 0;
   if (value === undefined || (low <= before && before <= high)) return undefined;
   return value - before;
-}
-
-function signed(delta: number, unit: string): string {
-  return `${delta < 0 ? '−' : '+'}${formatValue(Math.abs(delta), unit)}`;
 }

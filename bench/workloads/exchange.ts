@@ -5,7 +5,12 @@ import type { ExchangeRequest } from '../drivers/exchange.ts';
 import http from '../services/http.ts';
 import { payloadDigest } from './payload/payload-digest.ts';
 import { defineWorkload } from '../../src/contracts/workload.ts';
-import { fixedTransfers, settlingNote, transfersRule } from './transfers/fixed-transfers.ts';
+import {
+  fixedTransfers,
+  isLarge,
+  settlingNote,
+  transfersRule,
+} from './transfers/fixed-transfers.ts';
 import { readExchange } from './transfers/read-transfers.ts';
 import { cpuPerGigabyte } from './metrics/cpu.ts';
 import { bandwidth, exchangeTime, firstExchangeTime } from './metrics/transfer.ts';
@@ -13,8 +18,7 @@ import { bandwidth, exchangeTime, firstExchangeTime } from './metrics/transfer.t
 /** Of one exchange without its bytes: the same in all modes to within a third. */
 const overheadUs = 60;
 const checkedEvery = 10;
-/** Measured at 16 KiB and 4 MiB: how a file lies in the page cache counts where it does not fit into the CPU's. */
-const largePayload = 2 ** 20;
+/** Measured at 16 KiB and 4 MiB. */
 const smallSd = { tcp: 0.006, volume: 0.03 };
 const largeSd = { tcp: 0.01, unix: 0.018, volume: 0.1 };
 
@@ -52,7 +56,7 @@ export default defineWorkload({
     return {
       work: { first: total, min: total, max: total },
       targetMs,
-      containerSd: payload < largePayload ? smallSd : largeSd,
+      containerSd: isLarge(payload) ? largeSd : smallSd,
       warmUpWork: Math.ceil(1000 / (1 + payload / 2 ** 16)),
       command(endpoint, work, round) {
         const path = payloadPath(payload);

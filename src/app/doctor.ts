@@ -29,9 +29,9 @@ export async function doctor({ invocation, terminal, catalogue }: CommandContext
     ...{ engine, facts, runId },
     ...(reservation.ok ? { image: reservation.images.load } : {}),
   });
-  const { host, warnings, explained } = await examineHost({ engine, facts, reader });
+  const examined = await examineHost({ engine, facts, reader });
+  const { host, hostNamespace, warnings, explained } = examined;
   const cpusets = chooseCpusets(host.cores);
-  const { networkNamespace: hostNamespace } = await reader.read([]);
   throwIfInterrupted(signal);
   const trials = await tryModes(all.modes, {
     ...{ engine, facts, reservation, runId },

@@ -67,6 +67,11 @@ export function formatValue(value: number, unit: string): string {
   return label === '' ? text : `${text} ${label}`;
 }
 
+/** A difference: `+2.25 µs`. The minus is U+2212. */
+export function formatDifference(value: number, unit: string): string {
+  return `${value < 0 ? '−' : '+'}${formatValue(Math.abs(value), unit)}`;
+}
+
 /** A ratio as a signed percentage: 1.043 → `+4.3 %`. The minus is U+2212. */
 export function formatOverhead(ratio: number): string {
   const percent = (ratio - 1) * 100;

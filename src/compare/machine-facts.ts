@@ -1,17 +1,17 @@
-import type { Host } from '../results/host-schema.ts';
+import { formatCache, formatClock, formatStepping, formatSwitch } from '../results/host-text.ts';
 import type { Fact } from './condition-facts.ts';
 
 /** What cannot be set, or not for a while: what tells two machines of one name apart. */
 export const machineFacts: readonly Fact[] = [
   ['CPU', ({ host }) => host.cpu.model],
-  ['CPU family, model, stepping', ({ host }) => steppingOf(host.cpu)],
+  ['CPU family, model, stepping', ({ host }) => formatStepping(host.cpu)],
   ['microcode', ({ host }) => host.cpu.microcode],
   ['number of CPUs', ({ host }) => String(host.cpu.count)],
-  ['simultaneous multithreading', ({ host }) => onOff(host.cpu.smt)],
+  ['simultaneous multithreading', ({ host }) => formatSwitch(host.cpu.smt)],
   ['NUMA nodes', ({ host }) => text(host.cpu.numaNodes)],
-  ['level 2 cache', ({ host }) => size(host.cpu.l2Bytes)],
-  ['level 3 cache', ({ host }) => size(host.cpu.l3Bytes)],
-  ['time stamp counter', ({ host }) => rate(host.cpu.tscMhz)],
+  ['level 2 cache', ({ host }) => formatCache(host.cpu.l2Bytes)],
+  ['level 3 cache', ({ host }) => formatCache(host.cpu.l3Bytes)],
+  ['time stamp counter', ({ host }) => formatClock(host.cpu.tscMhz)],
   ['idle states', ({ host }) => host.cpu.idleStates?.join(' ')],
   ['mitigations', ({ host }) => pairs(host.cpu.mitigations)],
   ['virtual machine', ({ host }) => host.cpu.virtualised],
@@ -27,25 +27,8 @@ export const machineFacts: readonly Fact[] = [
   ['CPUs of the load', ({ host }) => host.cpusets.load],
 ];
 
-function steppingOf({ vendor, family, modelNumber, stepping }: Host['cpu']): string | undefined {
-  const known = [vendor, family, modelNumber, stepping].filter((each) => each !== undefined);
-  return known.length === 0 ? undefined : known.join(' ');
-}
-
 function text(value: number | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
-}
-
-function onOff(value: boolean | undefined): string | undefined {
-  return value === undefined ? undefined : value ? 'on' : 'off';
-}
-
-function size(bytes: number | undefined): string | undefined {
-  return bytes === undefined ? undefined : `${String(bytes / 2 ** 20)} MiB`;
-}
-
-function rate(mhz: number | undefined): string | undefined {
-  return mhz === undefined ? undefined : `${String(mhz)} MHz`;
 }
 
 function pairs(record: Readonly<Record<string, string>> | undefined): string | undefined {

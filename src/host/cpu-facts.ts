@@ -1,4 +1,4 @@
-import { coresOf, siblingFile } from './cpusets.ts';
+import { coresOf, parseCpuList, siblingFile } from './cpusets.ts';
 import type { HostReading } from './host-reading.ts';
 
 /** What its processors are. What could not be read is absent. */
@@ -71,7 +71,7 @@ export function cpuFacts(reading: HostReading, cpus: readonly number[], count: n
   const info = files.get(infoFile) ?? '';
   const sockets = new Set(cpus.flatMap((cpu) => files.get(socketFile(cpu)) ?? []));
   const hasTopology = cpus.some((cpu) => files.has(siblingFile(cpu)));
-  const governor = files.get(governorFile);
+  const nodes = files.get(nodesFile);
   const idleStates = idleNames.flatMap((file) => files.get(file) ?? []);
   const found: { readonly [Fact in keyof CpuFacts]: CpuFacts[Fact] | undefined } = {
     model: cpuModel,
@@ -79,12 +79,12 @@ export function cpuFacts(reading: HostReading, cpus: readonly number[], count: n
     count,
     sockets: sockets.size === 0 ? undefined : sockets.size,
     coreCount: hasTopology ? coresOf(cpus, reading).length : undefined,
-    numaNodes: countIn(files.get(nodesFile)),
+    numaNodes: nodes === undefined ? undefined : parseCpuList(nodes).length,
     smt: files.has(smtFile) ? files.get(smtFile) === '1' : undefined,
     l2Bytes: cacheBytes(files, '2'),
     l3Bytes: cacheBytes(files, '3'),
     tscMhz: tscMhz(info),
-    governor,
+    governor: files.get(governorFile),
     idleStates: idleStates.length === 0 ? undefined : idleStates,
     mitigations: mitigationsIn(files),
     virtualised: isVirtual(info) ? (files.get(vendorFile) ?? 'yes') : undefined,
@@ -140,13 +140,4 @@ function mitigationsIn(files: HostReading['files']): CpuFacts['mitigations'] | u
     return text === undefined || text === 'Not affected' ? [] : [[flaw, text] as const];
   });
   return found.length === 0 ? undefined : Object.fromEntries(found);
-}
-
-/** Of a list such as `0-1`. */
-function countIn(list: string | undefined): number | undefined {
-  if (list === undefined) return undefined;
-  return list.split(',').reduce((sum, range) => {
-    const [first = NaN, last = first] = range.split('-').map(Number);
-    return sum + last - first + 1;
-  }, 0);
 }

@@ -31,7 +31,7 @@ export function siblingFile(cpu: number): string {
   return `${folder}/cpu${String(cpu)}/topology/thread_siblings_list`;
 }
 
-/** The CPUs of a list in the kernel's own notation, such as `0-2,4`. Pure. */
+/** The CPUs, or NUMA nodes, of a list in the kernel's own notation, such as `0-2,4`. Pure. */
 export function parseCpuList(list: string): readonly number[] {
   return list.split(',').flatMap((range) => {
     const [first = NaN, last = first] = range.split('-').map(Number);

@@ -2,7 +2,12 @@ import os from 'node:os';
 import { BenchError } from '../base/errors.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 import { isHere } from '../engine/is-here.ts';
-import { hostReading, ownNetworkNamespace, type HostReader } from './host-reading.ts';
+import {
+  hostReading,
+  ownNetworkNamespace,
+  type HostReader,
+  type HostReading,
+} from './host-reading.ts';
 import { startInspector } from './inspector.ts';
 import { readFiles } from './read-files.ts';
 
@@ -44,7 +49,6 @@ async function inspectorOrNothing({
   return undefined;
 }
 
-const ownModel = os.cpus()[0]?.model;
 const kernelFile = '/proc/sys/kernel/osrelease';
 
 /** A sandbox (gVisor, Kata) shows a /proc of its own, and a forwarded socket is another machine's. */
@@ -53,12 +57,16 @@ async function readsKernelOf(reader: HostReader, facts: EngineFacts): Promise<bo
   return files.get(kernelFile) === facts.kernel;
 }
 
+/** Neither changes, and counters are read once a slice. */
+let known: Pick<HostReading, 'cpuModel' | 'networkNamespace'> | undefined;
+
 /** This machine's, read by this program. */
 export const ownFiles: HostReader = {
   cgroups: '/sys/fs/cgroup',
   read: (paths) => {
+    known ??= hostReading(os.cpus()[0]?.model, [], ownNetworkNamespace());
     const files = Object.entries(readFiles(paths));
-    return Promise.resolve(hostReading(ownModel, files, ownNetworkNamespace()));
+    return Promise.resolve(hostReading(known.cpuModel, files, known.networkNamespace));
   },
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };

@@ -47,8 +47,8 @@ export function parseNamespace(text: string): NamespaceCounters {
 
 /** Time on a CPU of a thread, in ns, from /proc/<pid>/task/<tid>/schedstat: its first number. Pure. */
 export function parseRunTime(text: string): number | undefined {
-  const [ns] = text.trim().split(/\s+/, 1).map(Number);
-  return ns === undefined || Number.isNaN(ns) || text.trim() === '' ? undefined : ns;
+  const ns = /^\d+/.exec(text)?.[0];
+  return ns === undefined ? undefined : Number(ns);
 }
 
 /**

@@ -32,8 +32,10 @@ interface PairFiles {
   readonly client: string | undefined;
   readonly server: string | undefined;
   readonly serverCpu: string | undefined;
-  /** A pattern for each docker-proxy. */
+  /** The folder of threads of each docker-proxy. */
   readonly proxies: readonly string[];
+  /** All of it, and the interfaces of the host. */
+  readonly paths: readonly string[];
 }
 
 const hostInterfaces = '/proc/net/dev';
@@ -81,7 +83,7 @@ function watchWith(
     async read(mode) {
       const own = files.get(mode);
       if (!own) return undefined;
-      const reading = await reader.read([hostInterfaces, ...pathsOf(own)]);
+      const reading = await reader.read(own.paths);
       return reading.files.has(hostInterfaces) ? countersIn(reading, own, bridge) : undefined;
     },
   };
@@ -102,12 +104,17 @@ function filesOf(
   if (!isSeen(client) || !isSeen(server)) return undefined;
   const interfacesOf = ({ pid, isOnHost }: WatchedContainer): string | undefined =>
     isOnHost ? undefined : `/proc/${String(pid)}/net/dev`;
-  return {
+  const files = {
     client: interfacesOf(client),
     server: interfacesOf(server),
     serverCpu: cgroupCpuFile(found.files.get(cgroupFile(server)) ?? '', cgroups),
-    proxies: proxiesFor(server, found).map((pid) => `/proc/${pid}/task/*/schedstat`),
   };
+  const proxies = proxiesFor(server, found).map((pid) => `/proc/${pid}/task/`);
+  const paths = [
+    ...[hostInterfaces, ...Object.values(files)].filter((each) => each !== undefined),
+    ...proxies.map((folder) => `${folder}*/schedstat`),
+  ];
+  return { ...files, proxies, paths };
 }
 
 /** Process ids of the docker-proxy processes that lead to a container. */
@@ -120,10 +127,6 @@ function proxiesFor({ addresses }: WatchedContainer, { files }: HostReading): re
     const pid = /^\/proc\/(\d+)\/cmdline$/.exec(path)?.[1];
     return isOurs && pid !== undefined ? [pid] : [];
   });
-}
-
-function pathsOf({ client, server, serverCpu, proxies }: PairFiles): readonly string[] {
-  return [client, server, serverCpu, ...proxies].filter((each) => each !== undefined);
 }
 
 function countersIn(
@@ -147,9 +150,8 @@ function countersIn(
   };
 }
 
-/** Of all threads whose files are below one of the patterns. */
-function runTimeUs(files: HostReading['files'], patterns: readonly string[]): number {
-  const folders = patterns.map((pattern) => pattern.slice(0, pattern.indexOf('*')));
+/** Of all threads in these folders. */
+function runTimeUs(files: HostReading['files'], folders: readonly string[]): number {
   let ns = 0;
   for (const [file, text] of files) {
     if (folders.some((folder) => file.startsWith(folder))) ns += parseRunTime(text) ?? 0;

@@ -6,9 +6,9 @@ import { busyShare, readCpuTime } from './cpu-time.ts';
 import { connectionWarnings } from './connection-room.ts';
 import { chooseCpusets, type Cpusets } from './cpusets.ts';
 import { explainedFacts, type ExplainedFact } from './explained-facts.ts';
-import { readHostFacts, type HostFacts } from './host-facts.ts';
+import type { HostFacts } from './host-facts.ts';
 import type { HostReader } from './host-reading.ts';
-import { findDefaultBridge, readPathFacts } from './path-facts.ts';
+import { readHost } from './read-host.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 
 /** Of all CPUs, while this program waits. */
@@ -77,15 +77,14 @@ interface ExamineOptions {
 /** What may weaken a run, and what of this host a reader of its numbers has to know. */
 export async function examineHost(options: ExamineOptions): Promise<{
   readonly host: HostFacts;
+  readonly hostNamespace: string | undefined;
   readonly warnings: readonly Warning[];
   readonly explained: readonly ExplainedFact[];
 }> {
   const { engine, facts, reader } = options;
-  const bridge = (await findDefaultBridge(engine))?.link;
-  const host = await readHostFacts(reader, facts, bridge);
-  const path = await readPathFacts({ facts, reader, bridge });
+  const { host, path, hostNamespace } = await readHost(engine, facts, reader);
   const warnings = await preflight({ ...options, host });
-  return { host, warnings, explained: explainedFacts(host, path) };
+  return { host, hostNamespace, warnings, explained: explainedFacts(host, path) };
 }
 
 /** Where server and client leave no CPU to docker-proxy and to the kernel's own work. Pure. */

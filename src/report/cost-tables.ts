@@ -1,5 +1,6 @@
 import type { Cost } from '../contracts/metric.ts';
 import type { Table } from '../contracts/table.ts';
+import { metricCaption } from './metric-caption.ts';
 import { formatMetric, formatRatio } from '../results/metric-text.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { Summary, SummaryCell } from '../results/summary-schema.ts';
@@ -18,24 +19,23 @@ const heads: Readonly<Record<Cost, string>> = {
 export function costTables(
   { metrics }: Pick<WorkloadInfo, 'metrics'>,
   cells: readonly SummaryCell[],
-  { baseline, method }: Pick<Summary, 'baseline' | 'method'>,
+  summary: Pick<Summary, 'baseline' | 'method'>,
 ): readonly Table[] {
   const costs = metrics.filter(({ id, cost }) => cost && cells.some((cell) => cell.metrics[id]));
   const [all, ...parts] = costs;
   const rows = cells.filter(({ status }) => status === 'measured');
   if (!all || rows.length === 0) return [];
-  const level = `${String(method.level * 100)} %`;
   const textOf = (cell: SummaryCell, id: string): string => {
     const metric = cell.metrics[id];
     return metric ? formatMetric(metric, cell) : none;
   };
   return [
     {
-      caption: `${all.title}: ${all.better} is better; overhead against ${baseline}; [${level} intervals]`,
+      caption: metricCaption(all, summary),
       head: ['Mode', heads.all, 'Overhead', ...parts.map(({ cost = 'all' }) => heads[cost])],
       rows: rows.map((cell) => {
         const whole = cell.metrics[all.id];
-        const overhead = whole && cell.mode !== baseline ? formatRatio(whole) : none;
+        const overhead = whole && cell.mode !== summary.baseline ? formatRatio(whole) : none;
         return [
           ...[cell.mode, textOf(cell, all.id), overhead],
           ...parts.map(({ id }) => textOf(cell, id)),

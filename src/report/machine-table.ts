@@ -1,5 +1,12 @@
 import { passIptables, rulesOnBridgedPath } from '../base/bridge-netfilter.ts';
 import type { Host } from '../results/host-schema.ts';
+import {
+  formatCache,
+  formatClock,
+  formatStepping,
+  formatSwitch,
+  joinKnown,
+} from '../results/host-text.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Table } from '../contracts/table.ts';
 
@@ -19,7 +26,7 @@ export function machineTable({ host, run }: LoadedRun): Table {
       'Docker Engine',
       `${engine.version}, API ${engine.apiVersion}, ${engine.storageDriver}, cgroup v${engine.cgroupVersion}${engine.private ? ', private to this run' : ''}`,
     ],
-    ['Userland proxy', onOff(engine.userlandProxy)],
+    ['Userland proxy', formatSwitch(engine.userlandProxy)],
     ['Runtime of containers', engine.runtime],
     ['Containers of the default bridge reach each other', yesNo(engine.icc)],
     ['Machine', system.machine],
@@ -56,15 +63,12 @@ export function machineTable({ host, run }: LoadedRun): Table {
 function cpuFacts(cpu: Host['cpu']): readonly Fact[] {
   return [
     ['CPU', `${String(cpu.count)} × ${cpu.model ?? 'unknown model'}`],
-    [
-      'CPU family, model, stepping',
-      joined([cpu.vendor, cpu.family, cpu.modelNumber, cpu.stepping]),
-    ],
+    ['CPU family, model, stepping', formatStepping(cpu)],
     ['Microcode', cpu.microcode],
-    ['Cores, sockets, NUMA nodes', joined([cpu.coreCount, cpu.sockets, cpu.numaNodes], ', ')],
-    ['Simultaneous multithreading', onOff(cpu.smt)],
-    ['Level 2 and 3 cache', joined([cache(cpu.l2Bytes), cache(cpu.l3Bytes)], ', ')],
-    ['Time stamp counter', cpu.tscMhz === undefined ? undefined : `${String(cpu.tscMhz)} MHz`],
+    ['Cores, sockets, NUMA nodes', joinKnown([cpu.coreCount, cpu.sockets, cpu.numaNodes], ', ')],
+    ['Simultaneous multithreading', formatSwitch(cpu.smt)],
+    ['Level 2 and 3 cache', joinKnown([formatCache(cpu.l2Bytes), formatCache(cpu.l3Bytes)], ', ')],
+    ['Time stamp counter', formatClock(cpu.tscMhz)],
     ['Idle states', cpu.idleStates?.join(', ')],
     ['Mitigations', cpu.mitigations ? pairs(cpu.mitigations) : undefined],
   ];
@@ -76,24 +80,11 @@ function firewallRules({ firewall }: Host): string | undefined {
   return `${String(firewall.total)} of iptables, ${String(bridged)} of them on the path of bridged packets`;
 }
 
-/** What is known, or nothing where nothing is. */
-function joined(
-  parts: readonly (string | number | undefined)[],
-  separator = ' ',
-): string | undefined {
-  const known = parts.filter((each) => each !== undefined).map(String);
-  return known.length === 0 ? undefined : known.join(separator);
-}
-
 function mapped<T>(
   record: Readonly<Record<string, T>>,
   format: (value: T) => string,
 ): Record<string, string> {
   return Object.fromEntries(Object.entries(record).map(([name, each]) => [name, format(each)]));
-}
-
-function cache(size: number | undefined): string | undefined {
-  return size === undefined ? undefined : `${String(size / 2 ** 20)} MiB`;
 }
 
 function bytes(size: number): string {
@@ -102,10 +93,6 @@ function bytes(size: number): string {
 
 function yesNo(value: boolean | undefined): string | undefined {
   return value === undefined ? undefined : value ? 'yes' : 'no';
-}
-
-function onOff(value: boolean | undefined): string | undefined {
-  return value === undefined ? undefined : value ? 'on' : 'off';
 }
 
 function share(value: number): string {

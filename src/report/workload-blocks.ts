@@ -1,5 +1,5 @@
-import { generatorBoundLines } from '../results/cell-flags.ts';
-import { unsupportedLines, type Family } from '../results/families.ts';
+import type { Family } from '../results/families.ts';
+import { familyNotes } from '../results/family-notes.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { Block } from './document.ts';
@@ -22,10 +22,7 @@ export function workloadBlocks(
   const isSwept = family.settings.length > 1;
   const tables = isSwept ? sweepTables(loaded, family) : workloadTables(loaded, first);
   const condition = congestionLine(loaded, family);
-  const cells = loaded.summary.cells.filter(({ workload }) =>
-    family.settings.some(({ id }) => id === workload),
-  );
-  const notes = [...unsupportedLines(family, loaded.summary), ...generatorBoundLines(cells)];
+  const notes = familyNotes(family, loaded.summary);
   return [
     ...(condition === undefined ? [] : [{ kind: 'paragraph', text: condition } as const]),
     ...(hasAnswer && !isSwept

@@ -1,6 +1,7 @@
-import { formatValue } from '../base/units.ts';
+import { formatDifference } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
 import { costTables } from './cost-tables.ts';
+import { metricCaption } from './metric-caption.ts';
 import { formatFlags } from '../results/cell-flags.ts';
 import { isUnsupported, metricsWithNumbers } from '../results/families.ts';
 import { formatNeeds, isWithdrawn } from '../results/verdict-text.ts';
@@ -18,13 +19,12 @@ export function workloadTables(loaded: LoadedRun, workload: WorkloadInfo): reado
   const cells = summary.cells.filter(
     (cell) => cell.workload === workload.id && !isUnsupported(cell),
   );
-  const level = `${String(summary.method.level * 100)} %`;
   const [headline] = workload.metrics;
   const metrics = metricsWithNumbers(workload, cells).filter(({ cost }) => !cost);
   const tables = metrics.map((metric) => {
     const isHeadline = metric === headline;
     return {
-      caption: `${metric.title}: ${metric.better} is better; overhead against ${summary.baseline}; [${level} intervals]`,
+      caption: metricCaption(metric, summary),
       head: [
         ...['Mode', ...(isHeadline ? ['Path'] : [])],
         ...['Value', 'Overhead', 'Difference', 'Verdict', 'Slices'],
@@ -62,11 +62,10 @@ function numbers(
   if (metric.ratioStates) return [own, formatRatio(metric), none, 'two states', count];
   if (!overhead)
     return [own, none, none, `not compared: ${baseline} has no number, or may be 0`, count];
-  const sign = overhead.delta < 0 ? '−' : '+';
   return [
     own,
     formatRatio(metric),
-    `${sign}${formatValue(Math.abs(overhead.delta), unit)}`,
+    formatDifference(overhead.delta, unit),
     formatVerdict(overhead),
     count,
   ];

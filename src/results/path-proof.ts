@@ -48,8 +48,10 @@ export function provePath(
   const checked = slices.flatMap(({ counters, networkBytes = 0, sliceMs = 0 }) =>
     counters ? [{ counters, bytes: networkBytes, sliceUs: sliceMs * 1000 }] : [],
   );
-  const shares = sharesOf(checked);
-  const foreign = foreignOf(checked, proof);
+  const bytes = checked.reduce((sum, slice) => sum + slice.bytes, 0);
+  const ratio = (point: PathPoint): number =>
+    checked.reduce((sum, slice) => sum + bytesAt(slice, point, usualHeader), 0) / bytes;
+  const foreign = bytes === 0 ? undefined : foreignOf(proof, ratio);
   const contradiction = contradictionIn(checked, proof);
   const known = checked.filter((slice) => !proof.passed.some((point) => isUncounted(slice, point)));
   const isKnown = known.length >= slices.length * minKnownShare;
@@ -57,8 +59,8 @@ export function provePath(
   return {
     status,
     slices: checked.length,
-    bytes: checked.reduce((sum, { bytes }) => sum + bytes, 0),
-    shares,
+    bytes,
+    shares: bytes === 0 ? {} : sharesOf(checked, ratio),
     ...(foreign ? { foreign } : {}),
     ...(contradiction === undefined ? {} : { contradiction }),
   };
@@ -101,14 +103,17 @@ function isUncounted({ counters, bytes }: CheckedSlice, point: PathPoint): boole
 }
 
 function hasPassed(slice: CheckedSlice, point: PathPoint): boolean {
-  if (point === 'docker-proxy') return (slice.counters.proxyCpuUs ?? 0) > slice.sliceUs * idleShare;
+  if (point === 'docker-proxy') return hasProxyWorked(slice);
   return bytesAt(slice, point, smallestHeader) >= slice.bytes * passedShare;
 }
 
 function isStill(slice: CheckedSlice, point: PathPoint): boolean {
-  if (point === 'docker-proxy')
-    return (slice.counters.proxyCpuUs ?? 0) <= slice.sliceUs * idleShare;
+  if (point === 'docker-proxy') return !hasProxyWorked(slice);
   return bytesAt(slice, point, smallestHeader) <= slice.bytes * stillShare;
+}
+
+function hasProxyWorked({ counters, sliceUs }: CheckedSlice): boolean {
+  return (counters.proxyCpuUs ?? 0) > sliceUs * idleShare;
 }
 
 /** What went over a point without the headers of its packets. */
@@ -118,28 +123,22 @@ function bytesAt({ counters }: CheckedSlice, point: PathPoint, header: number): 
   return Math.max(0, bytes - packets * (header + link));
 }
 
+/** What passed a point, in relation to what client and server sent each other. */
+type Ratio = (point: PathPoint) => number;
+
 /** Of all bytes of a cell, what passed each interface, from 0 to 1. */
-function sharesOf(checked: readonly CheckedSlice[]): PathProofFound['shares'] {
-  const total = checked.reduce((sum, { bytes }) => sum + bytes, 0);
-  if (total === 0) return {};
-  const entries = interfacePoints.flatMap((point) => {
-    if (checked.some(({ counters }) => carriedAt(counters, point) === undefined)) return [];
-    const passed = checked.reduce((sum, slice) => sum + bytesAt(slice, point, usualHeader), 0);
-    return [[point, Math.min(1, passed / total)] as const];
-  });
-  return Object.fromEntries(entries);
+function sharesOf(checked: readonly CheckedSlice[], ratio: Ratio): PathProofFound['shares'] {
+  const counted = interfacePoints.filter((point) =>
+    checked.every(({ counters }) => carriedAt(counters, point) !== undefined),
+  );
+  return Object.fromEntries(counted.map((point) => [point, Math.min(1, ratio(point))]));
 }
 
 /** What else went over interfaces of the host that the bytes have to pass, in relation to them. */
-function foreignOf(checked: readonly CheckedSlice[], { passed }: Proof): PathProofFound['foreign'] {
-  const total = checked.reduce((sum, { bytes }) => sum + bytes, 0);
-  if (total === 0) return undefined;
+function foreignOf({ passed }: Proof, ratio: Ratio): PathProofFound['foreign'] {
   const entries = passed
     .filter((point) => point.startsWith('host '))
-    .flatMap((point) => {
-      const seen = checked.reduce((sum, slice) => sum + bytesAt(slice, point, usualHeader), 0);
-      const share = seen / total - 1;
-      return share > foreignShare ? [[point, share] as const] : [];
-    });
+    .map((point) => [point, ratio(point) - 1] as const)
+    .filter(([, share]) => share > foreignShare);
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

@@ -4,11 +4,10 @@ import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
 import { conditionWarnings } from '../host/condition-warnings.ts';
 import { chooseCpusets, type Cpusets } from '../host/cpusets.ts';
-import { readHostFacts } from '../host/host-facts.ts';
 import { openHostReader } from '../host/host-reader.ts';
 import type { HostReader } from '../host/host-reading.ts';
-import { findDefaultBridge, readPathFacts } from '../host/path-facts.ts';
 import { modeSupport, preflight } from '../host/preflight.ts';
+import { readHost } from '../host/read-host.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { describeHost } from './describe-host.ts';
 import type { RunRecord } from './run-record.ts';
@@ -39,10 +38,7 @@ export async function inspectHost(options: InspectHostOptions): Promise<Inspecte
   const facts = await engine.facts();
   const { runId } = record.run;
   const reader = cleanup.use(await openHostReader({ engine, facts, runId, image: images.load }));
-  const network = await findDefaultBridge(engine);
-  const bridge = network?.link;
-  const host = await readHostFacts(reader, facts, bridge);
-  const path = await readPathFacts({ facts, reader, bridge });
+  const { host, path, network, hostNamespace } = await readHost(engine, facts, reader);
   const found = chooseCpusets(host.cores);
   const cpusets = found ? { cpusets: found } : {};
   record.keepHost(await describeHost({ engine, facts, host, path, network, images, ...cpusets }));
@@ -58,6 +54,5 @@ export async function inspectHost(options: InspectHostOptions): Promise<Inspecte
       throw new BenchError('ENGINE_FAILED', problem);
     }
   }
-  const { networkNamespace: hostNamespace } = await reader.read([]);
   return { reader, ...cpusets, ...(hostNamespace === undefined ? {} : { hostNamespace }) };
 }

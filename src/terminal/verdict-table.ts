@@ -1,16 +1,11 @@
 import type pc from 'picocolors';
 import { formatOverhead } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
-import { formatFlags, generatorBoundLines } from '../results/cell-flags.ts';
+import { formatFlags } from '../results/cell-flags.ts';
+import { familyNotes } from '../results/family-notes.ts';
 import { formatMetricBriefly, formatRatio } from '../results/metric-text.ts';
 import { formatNeeds, isWithdrawn } from '../results/verdict-text.ts';
-import {
-  familiesOf,
-  isUnsupported,
-  settingLabel,
-  unsupportedLines,
-  type Family,
-} from '../results/families.ts';
+import { familiesOf, isUnsupported, settingLabel, type Family } from '../results/families.ts';
 import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 import type { Summary, SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
 import { alignColumns } from './align.ts';
@@ -53,9 +48,7 @@ function workloadLines(family: Family, summary: Summary, colors: Colors): readon
     `${colors.bold(workload.title)}, against ${summary.baseline} (${way})`,
     ...alignColumns([head.map((text) => colors.dim(text)), ...rows], [1, 2, 3]),
     ...reasonLines(cells, (cell) => cell.mode),
-    ...[...unsupportedLines(family, summary), ...generatorBoundLines(cells)].flatMap((line) =>
-      wrap(line, columns, '  '),
-    ),
+    ...familyNotes(family, summary).flatMap((line) => wrap(line, columns, '  ')),
     ...noiseFloor(cells, headline).map((line) => colors.dim(line)),
   ];
 }
@@ -95,10 +88,7 @@ function sweepLines(family: Family, summary: Summary, colors: Colors): readonly 
       head.slice(1).map((_, at) => at + 1),
     ),
     ...reasonLines(skippedOf(family, summary), (cell) => cell.workload),
-    ...[
-      ...unsupportedLines(family, summary),
-      ...generatorBoundLines(shown.flatMap(cellsOf)),
-    ].flatMap((line) => wrap(line, columns, '  ')),
+    ...familyNotes(family, summary).flatMap((line) => wrap(line, columns, '  ')),
   ];
 }
 

@@ -32,6 +32,11 @@ export function fixedTransfers(payload: number, overheadUs: number): FixedTransf
   return { total, settling, targetMs: Math.round((total * eachUs) / 1000) };
 }
 
+/** Whether it does not fit into a CPU's own cache: where it lies in memory then counts. */
+export function isLarge(payload: number): boolean {
+  return payload >= mebibyte;
+}
+
 /** The rule, for run.json: values that were measured by another are not comparable. */
 export const transfersRule = {
   settling: `first ${String(settlingBytes / mebibyte)} MiB, ${String(minSettling)} to ${String(maxSettling)} transfers`,

@@ -4,7 +4,7 @@ import { httpTarget } from '../../../src/contracts/http-target.ts';
 import type { HandoffRequest } from '../../drivers/handoff.ts';
 import receiver from '../../services/receiver.ts';
 import { defineWorkload, type Workload } from '../../../src/contracts/workload.ts';
-import { fixedTransfers, settlingNote, transfersRule } from './fixed-transfers.ts';
+import { fixedTransfers, isLarge, settlingNote, transfersRule } from './fixed-transfers.ts';
 import { readHandoff } from './read-transfers.ts';
 import { firstHandoffTime, handoffTime } from '../metrics/transfer.ts';
 
@@ -18,7 +18,6 @@ const syncedHandoffs = 900;
 /** Of one handoff without its bytes, the receiver's answer included. */
 const overheadUs = 100;
 /** Measured at 1 KiB and 4 MiB. */
-const largePayload = 2 ** 20;
 const smallSd = { tcp: 0.006, unix: 0.02 };
 const largeSd = { unix: 0.015, volume: 0.013 };
 
@@ -55,7 +54,7 @@ export function handoffWorkload({ id, title, summary, fsync }: Handoff): Workloa
       return {
         work: { first: total, min: total, max: total },
         targetMs,
-        containerSd: payload < largePayload ? smallSd : largeSd,
+        containerSd: isLarge(payload) ? largeSd : smallSd,
         warmUpWork: Math.ceil((fsync ? syncedHandoffs : handoffs) / (1 + payload / 2 ** 16)),
         command(endpoint, work) {
           const target = httpTarget(socketsOf(endpoint), receiver);

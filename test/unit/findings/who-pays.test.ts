@@ -65,7 +65,7 @@ describe('who pays', () => {
     ]);
   });
 
-  it('is told of none whose CPU time is not told apart, nor of the control', () => {
+  it('is told of none whose CPU time is inconclusive, nor of the control', () => {
     const unsure = { ...proxied, verdict: 'inconclusive' };
     expect(whoPays.find(measured({ host, unsure }))).toBeUndefined();
     expect(whoPays.find(measured({ host, control: proxied }))).toBeUndefined();

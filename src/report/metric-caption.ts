@@ -1,0 +1,11 @@
+import type { WorkloadInfo } from '../results/run-schema.ts';
+import type { Summary } from '../results/summary-schema.ts';
+
+/** Of a table of one metric, or of several that differ in whose they are. */
+export function metricCaption(
+  { title, better }: Pick<WorkloadInfo['metrics'][number], 'title' | 'better'>,
+  { baseline, method }: Pick<Summary, 'baseline' | 'method'>,
+): string {
+  const level = `${String(method.level * 100)} %`;
+  return `${title}: ${better} is better; overhead against ${baseline}; [${level} intervals]`;
+}

@@ -1,0 +1,32 @@
+import type { Host } from './host-schema.ts';
+
+/** `GenuineIntel 6 143 8`; undefined where nothing of it is known. */
+export function formatStepping({
+  vendor,
+  family,
+  modelNumber,
+  stepping,
+}: Host['cpu']): string | undefined {
+  return joinKnown([vendor, family, modelNumber, stepping], ' ');
+}
+
+/** What is known; undefined where nothing is. */
+export function joinKnown(
+  parts: readonly (string | number | undefined)[],
+  separator: string,
+): string | undefined {
+  const known = parts.filter((each) => each !== undefined);
+  return known.length === 0 ? undefined : known.join(separator);
+}
+
+export function formatSwitch(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : value ? 'on' : 'off';
+}
+
+export function formatCache(bytes: number | undefined): string | undefined {
+  return bytes === undefined ? undefined : `${String(bytes / 2 ** 20)} MiB`;
+}
+
+export function formatClock(mhz: number | undefined): string | undefined {
+  return mhz === undefined ? undefined : `${String(mhz)} MHz`;
+}
