@@ -17,11 +17,13 @@ export const kinds = {
 /** The only place that may import each of these packages. */
 export const owners = {
   dockerode: 'src/engine',
-  esbuild: 'src/engine|bench/start.mjs',
+  esbuild: 'src/engine|src/report/page|bench/start.mjs',
   'tar-stream': 'src/engine',
   autocannon: 'bench/drivers',
   vega: 'src/charts',
   'vega-lite': 'src/charts',
+  'vega-embed': 'src/report/browser',
+  'vega-interpreter': 'src/report/browser',
   '@resvg/resvg-js': 'src/charts',
   'csv-stringify': 'src/results',
   'jsonc-parser': 'src/config',

@@ -1,10 +1,16 @@
-import { formatValue, formatValueRange } from '../../src/base/units.ts';
-import { defineChart, type ChartCell, type ChartData } from '../../src/contracts/chart.ts';
+import { light } from '../../src/base/palette.ts';
+import { formatDifference, formatValueRange } from '../../src/base/units.ts';
+import {
+  defineChart,
+  type ChartCell,
+  type ChartData,
+  type ChartLayout,
+} from '../../src/contracts/chart.ts';
 import { controlId } from '../../src/contracts/mode.ts';
 import { bandedLines, modeEncodings, modeLegend } from './lines/mode-styles.ts';
-import { truncateSentences } from './text/truncate-sentences.ts';
+import { describeExtremes } from './text/describe-extremes.ts';
 
-const width = 560;
+const widths = { wide: 560, narrow: 250 };
 const height = 280;
 const latency = 'latency_p50_us';
 const throughput = 'throughput_rps';
@@ -13,17 +19,20 @@ export default defineChart({
   id: 'cost-by-rate',
   title: 'Cost by request rate',
   question: 'What does each mode add to the latency of a request, at your rate of requests?',
+  topic: 'pace',
   describe(data) {
-    return truncateSentences(
-      panelsOf(data).flatMap(({ points, closed }) =>
-        [...points, ...closed].map(
-          ({ mode, us, low, high, told }) =>
-            `${told}, ${mode}: ${us > 0 ? '+' : ''}${formatValue(us, 'us')} ${formatValueRange([low, high], 'us')}.`,
-        ),
+    const points = panelsOf(data).flatMap(({ points: own }) => own);
+    const rates = points.map(({ rate }) => rate);
+    const [slowest, fastest] = [Math.min(...rates), Math.max(...rates)].map((rate) => ({
+      rate: rate.toLocaleString('en-US'),
+      ends: describeExtremes(
+        points.filter((each) => each.rate === rate).map(({ mode, us }) => ({ mode, value: us })),
+        'us',
       ),
-    );
+    }));
+    return `What modes add at ${slowest?.rate ?? ''} requests a second: ${slowest?.ends ?? ''}; at ${fastest?.rate ?? ''}: ${fastest?.ends ?? ''}.`;
   },
-  spec(data) {
+  spec(data, layout) {
     const panels = panelsOf(data);
     if (panels.length === 0) return undefined;
     const modes = [...new Set(panels.flatMap(({ points }) => points.map(({ mode }) => mode)))];
@@ -41,7 +50,7 @@ export default defineChart({
         fontSize: 16,
         offset: 16,
       },
-      vconcat: panels.map((each) => panel(each, modes, data.baseline)),
+      vconcat: panels.map((each) => panel(each, modes, { baseline: data.baseline, layout })),
       spacing: 24,
       resolve: { scale: { color: 'shared', strokeDash: 'shared', x: 'independent' } },
     };
@@ -55,7 +64,7 @@ interface Point {
   readonly us: number;
   readonly low: number;
   readonly high: number;
-  /** Title of the setting. */
+  /** With its interval, for those who point at it. */
   readonly told: string;
 }
 
@@ -105,14 +114,18 @@ function pointOf(
   if (base === undefined || rate === undefined) return [];
   const added = (ratio: number): number => base * (ratio - 1);
   const [low, high] = overhead.interval;
-  const point = {
-    ...{ mode, rate, told: cell.workloadTitle },
-    ...{ us: added(overhead.ratio), low: added(low), high: added(high) },
-  };
+  const us = added(overhead.ratio);
+  const range = [added(low), added(high)] as const;
+  const told = `${formatDifference(us, 'us')} ${formatValueRange(range, 'us')}`;
+  const point = { mode, rate, told, us, low: range[0], high: range[1] };
   return [{ point, isClosed }];
 }
 
-function panel({ title, points, closed }: Panel, modes: readonly string[], baseline: string) {
+function panel(
+  { title, points, closed }: Panel,
+  modes: readonly string[],
+  { baseline, layout }: { readonly baseline: string; readonly layout: ChartLayout },
+) {
   const rates = [...points, ...closed].map(({ rate }) => rate);
   const domain = [Math.min(...rates), Math.max(...rates)];
   const x = {
@@ -132,20 +145,25 @@ function panel({ title, points, closed }: Panel, modes: readonly string[], basel
     axis: { tickCount: 6, format: ',~f' },
     title: `Added to the median latency of ${baseline} (µs)`,
   };
-  const lines = bandedLines(modes, { x, y, value: 'us', pointSize: 28 });
+  const tooltip = [
+    { field: 'mode', type: 'nominal', title: 'Mode' },
+    { field: 'rate', type: 'quantitative', title: 'Requests a second', format: ',.0f' },
+    { field: 'told', type: 'nominal', title: 'Added' },
+  ];
+  const lines = bandedLines(modes, { x, y, value: 'us', pointSize: 28, layout, tooltip });
   return {
     title,
-    width,
+    width: widths[layout],
     height,
     data: { values: points },
     layer: [
       {
         data: { values: [{ zero: 0 }] },
-        mark: { type: 'rule', color: '#24292f' },
+        mark: { type: 'rule', color: light('ink') },
         encoding: { y: { ...y, field: 'zero' } },
       },
       ...lines,
-      ...closedLayers(closed, modes, x, y),
+      ...closedLayers(closed, modes, { x, y, layout }),
     ],
   };
 }
@@ -154,11 +172,10 @@ function panel({ title, points, closed }: Panel, modes: readonly string[], basel
 function closedLayers(
   values: readonly Point[],
   modes: readonly string[],
-  x: object,
-  y: object,
+  { x, y, layout }: { readonly x: object; readonly y: object; readonly layout: ChartLayout },
 ): readonly object[] {
   if (values.length === 0) return [];
-  const { color } = modeEncodings(modes, modeLegend);
+  const { color } = modeEncodings(modes, modeLegend(layout));
   const data = { values };
   return [
     {

@@ -1,8 +1,14 @@
-import { formatValue } from '../../src/base/units.ts';
+import { light } from '../../src/base/palette.ts';
+import { formatValue, formatValueRange } from '../../src/base/units.ts';
 import { logTicks } from './axes/log-ticks.ts';
-import { defineChart, type ChartCell, type ChartData } from '../../src/contracts/chart.ts';
+import {
+  defineChart,
+  type ChartCell,
+  type ChartData,
+  type ChartLayout,
+} from '../../src/contracts/chart.ts';
 import { findCrossovers, type SweptPoint } from '../../src/statistics/crossovers.ts';
-import { truncateSentences } from './text/truncate-sentences.ts';
+import { describeExtremes } from './text/describe-extremes.ts';
 import { controlId } from '../../src/contracts/mode.ts';
 import { bandedLines } from './lines/mode-styles.ts';
 import { formatSize } from '../../src/contracts/parameter.ts';
@@ -10,7 +16,7 @@ import { hasSingleValue, type SingleValue } from '../../src/contracts/single-val
 
 type ValuedCell = ChartCell & SingleValue;
 
-const width = 560;
+const widths = { wide: 560, narrow: 240 };
 const height = 300;
 const shown = ['exchange_us', 'handoff_us'];
 
@@ -18,16 +24,15 @@ export default defineChart({
   id: 'exchange-by-payload',
   title: 'Moving data, by payload',
   question: 'From which size on is a shared volume faster than a network, and by how much?',
+  topic: 'volumes',
   describe(data) {
-    return truncateSentences(
-      families(data).flatMap((cells) =>
-        cells.map(
-          (cell) => `${cell.workloadTitle}, ${cell.mode}: ${formatValue(cell.value, cell.unit)}.`,
-        ),
-      ),
-    );
+    const all = families(data).flat();
+    const largest = Math.max(...all.map(payloadOf));
+    const cells = all.filter((cell) => payloadOf(cell) === largest && cell.base === all[0]?.base);
+    const ends = describeExtremes(cells, 'us');
+    return `Time to move a payload between two containers, by mode. ${formatSize(largest)} take ${ends}.`;
   },
-  spec(data) {
+  spec(data, layout) {
     const panels = families(data);
     if (panels.length === 0) return undefined;
     const modes = [...new Set(panels.flat().map((cell) => cell.mode))];
@@ -39,7 +44,7 @@ export default defineChart({
         fontSize: 16,
         offset: 16,
       },
-      vconcat: panels.map((cells) => panel(cells, modes)),
+      vconcat: panels.map((cells) => panel(cells, modes, layout)),
       spacing: 24,
       resolve: { scale: { color: 'shared', strokeDash: 'shared', x: 'independent' } },
     };
@@ -86,7 +91,11 @@ function crossings(cells: readonly ValuedCell[]): readonly { payload: number; us
   );
 }
 
-function panel(cells: readonly ValuedCell[], modes: readonly string[]): Record<string, unknown> {
+function panel(
+  cells: readonly ValuedCell[],
+  modes: readonly string[],
+  layout: ChartLayout,
+): Record<string, unknown> {
   const sizes = [...new Set(cells.map(payloadOf))].sort((a, b) => a - b);
   const labels = sizes
     .map((size) => `datum.value === ${String(size)} ? '${formatSize(size)}' : `)
@@ -97,6 +106,9 @@ function panel(cells: readonly ValuedCell[], modes: readonly string[]): Record<s
     us: cell.value,
     low: cell.interval[0],
     high: cell.interval[1],
+    size: formatSize(payloadOf(cell)),
+    told: `${formatValue(cell.value, cell.unit)} ${formatValueRange(cell.interval, cell.unit)}`,
+    slices: cell.slices,
   }));
   const x = {
     field: 'payload',
@@ -117,13 +129,19 @@ function panel(cells: readonly ValuedCell[], modes: readonly string[]): Record<s
     },
     title: `${cells[0]?.metricTitle ?? ''} (µs, log scale)`,
   };
+  const tooltip = [
+    { field: 'mode', type: 'nominal', title: 'Mode' },
+    { field: 'size', type: 'nominal', title: 'Payload' },
+    { field: 'told', type: 'nominal', title: 'Time' },
+    { field: 'slices', type: 'quantitative', title: 'Slices', format: ',d' },
+  ];
   return {
     title: cells[0]?.baseTitle ?? '',
-    width,
+    width: widths[layout],
     height,
     data: { values },
     layer: [
-      ...bandedLines(modes, { x, y, value: 'us', pointSize: 28 }),
+      ...bandedLines(modes, { x, y, value: 'us', pointSize: 28, layout, tooltip }),
       ...crossingLayer(crossings(cells), x, y),
     ],
   };
@@ -141,7 +159,7 @@ function crossingLayer(
       data: { values },
       mark: {
         ...{ type: 'point', shape: 'diamond', filled: true },
-        ...{ size: 110, color: '#24292f', opacity: 1 },
+        ...{ size: 110, color: light('ink'), opacity: 1 },
       },
       encoding: { x, y: { ...y, field: 'us' } },
     },

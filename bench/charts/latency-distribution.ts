@@ -1,37 +1,35 @@
-import { formatValue } from '../../src/base/units.ts';
 import { logTicks } from './axes/log-ticks.ts';
-import { defineChart, type ChartData, type ChartHistogram } from '../../src/contracts/chart.ts';
-import { truncateSentences } from './text/truncate-sentences.ts';
-import { modeEncodings } from './lines/mode-styles.ts';
+import { tail, tailAxis } from './axes/tail-axis.ts';
+import {
+  defineChart,
+  type ChartData,
+  type ChartHistogram,
+  type ChartLayout,
+} from '../../src/contracts/chart.ts';
+import { describeExtremes } from './text/describe-extremes.ts';
+import { modeEncodings, modeLegend } from './lines/mode-styles.ts';
 import { spreadLabels } from './labels/spread-labels.ts';
 
-const width = 560;
+const widths = { wide: 560, narrow: 250 };
 const height = 250;
 /** A quantile is drawn only where at least this many responses lie beyond it. */
 const minBeyond = 20;
 /** The fastest few responses say as little as the slowest few. */
 const minQuantile = 0.05;
-const quantileTicks = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999];
 const labelApart = 15;
 
 export default defineChart({
   id: 'latency-distribution',
   title: 'Latency distribution',
   question: 'How are the latencies of each mode distributed, up to the slow tail?',
+  topic: 'tail',
   describe(data) {
-    return truncateSentences(
-      singles(data).map((each) => {
-        const median = each.points.find((point) => point.quantile === 0.5);
-        const late = each.points.find((point) => point.quantile === 0.99);
-        const parts = [
-          median && `median ${formatValue(median.us, 'us')}`,
-          late && `99th percentile ${formatValue(late.us, 'us')}`,
-        ].filter((part) => part !== undefined);
-        return `${each.workloadTitle}, ${each.mode}: ${parts.join(', ')}.`;
-      }),
-    );
+    const [first] = singles(data);
+    const own = singles(data).filter(({ workload }) => workload === first?.workload);
+    const ends = [0.5, 0.99].map((wanted) => describeExtremes(valuesAt(own, wanted), 'us'));
+    return `${first?.workloadTitle ?? ''}: the median is ${ends[0] ?? ''}, the 99th percentile ${ends[1] ?? ''}.`;
   },
-  spec(data) {
+  spec(data, layout) {
     const histograms = singles(data);
     const modes = [...new Set(histograms.map((each) => each.mode))];
     const workloads = [...new Set(histograms.map((each) => each.workload))];
@@ -40,7 +38,7 @@ export default defineChart({
         .filter((each) => each.workload === workload)
         .map((each) => ({ ...each, points: drawable(each) }))
         .filter((each) => each.points.length > 1);
-      return lines.length === 0 ? [] : [panel(lines, modes)];
+      return lines.length === 0 ? [] : [panel(lines, modes, layout)];
     });
     if (panels.length === 0) return undefined;
     return {
@@ -58,6 +56,16 @@ export default defineChart({
   },
 });
 
+function valuesAt(
+  histograms: readonly ChartHistogram[],
+  wanted: number,
+): readonly { readonly mode: string; readonly value: number }[] {
+  return histograms.flatMap(({ mode, points }) => {
+    const found = points.find(({ quantile }) => quantile === wanted);
+    return found ? [{ mode, value: found.us }] : [];
+  });
+}
+
 /** A sweep has a chart of its own. */
 function singles(data: ChartData): readonly ChartHistogram[] {
   return data.histograms.filter((each) => each.swept.length === 0);
@@ -69,22 +77,20 @@ function drawable({ points, count }: ChartHistogram): ChartHistogram['points'] {
   );
 }
 
-/** Position on an axis on which each further nine takes the same room (log). */
-function tail(quantile: number): number {
-  return 1 / (1 - quantile);
-}
-
 function panel(
   lines: readonly ChartHistogram[],
   modes: readonly string[],
+  layout: ChartLayout,
 ): Record<string, unknown> {
+  const isNarrow = layout === 'narrow';
+  const width = widths[layout];
   const all = lines.flatMap((line) => line.points);
   const us = all.map((point) => point.us);
   const low = Math.min(...us) * 0.85;
   const high = Math.max(...us) * 1.15;
   const last = Math.max(...all.map((point) => point.quantile));
   const domain = [tail(minQuantile), tail(last)];
-  const { color, strokeDash } = modeEncodings(modes, null);
+  const { color, strokeDash } = modeEncodings(modes, isNarrow ? modeLegend(layout) : null);
   return {
     title: lines[0]?.workloadTitle ?? '',
     width,
@@ -93,22 +99,19 @@ function panel(
       {
         data: {
           values: lines.flatMap(({ mode, points }) =>
-            points.map((point) => ({ mode, tail: tail(point.quantile), us: point.us })),
+            points.map((point) => ({
+              ...{ mode, us: point.us },
+              tail: Number(tail(point.quantile).toPrecision(6)),
+            })),
           ),
         },
         mark: { type: 'line', strokeWidth: 2, interpolate: 'monotone' },
         encoding: {
-          x: {
+          x: tailAxis([minQuantile, last], {
             field: 'tail',
-            type: 'quantitative',
-            scale: { type: 'log', domain, nice: false },
-            axis: {
-              values: quantileTicks.filter((quantile) => quantile <= last).map(tail),
-              labelExpr: "format(100 - 100 / datum.value, '~r') + ' %'",
-              labelOverlap: false,
-            },
             title: 'Share of responses at least this fast (%, tail stretched)',
-          },
+            layout,
+          }),
           y: {
             field: 'us',
             type: 'quantitative',
@@ -120,7 +123,8 @@ function panel(
           strokeDash,
         },
       },
-      ...endLabels(lines, { low, high, domain, color, strokeDash }),
+      // On a phone there is no room beside the lines.
+      ...(isNarrow ? [] : endLabels(lines, { low, high, domain, color, strokeDash, width })),
     ],
   };
 }
@@ -129,13 +133,15 @@ interface Frame {
   readonly low: number;
   readonly high: number;
   readonly domain: readonly number[];
+  readonly width: number;
   readonly color: object;
   readonly strokeDash: object;
 }
 
 /** Each mode's name beside the end of its line, moved apart, with a leader in the line's look. */
 function endLabels(lines: readonly ChartHistogram[], frame: Frame): readonly object[] {
-  const [left = 1, right = 1] = frame.domain;
+  const { width, domain } = frame;
+  const [left = 1, right = 1] = domain;
   const ends = lines.map(({ mode, points }) => {
     const { quantile, us } = points.at(-1) ?? { quantile: 0, us: frame.low };
     return {

@@ -1,6 +1,10 @@
-import { formatValue, unitLabel, unitScale } from '../../src/base/units.ts';
-import { defineChart, type ChartCell, type ChartData } from '../../src/contracts/chart.ts';
-import { truncateSentences } from './text/truncate-sentences.ts';
+import { formatValue, formatValueRange, unitLabel, unitScale } from '../../src/base/units.ts';
+import {
+  defineChart,
+  type ChartCell,
+  type ChartData,
+  type ChartLayout,
+} from '../../src/contracts/chart.ts';
 import { controlId } from '../../src/contracts/mode.ts';
 import { bandedLines } from './lines/mode-styles.ts';
 import { formatSize } from '../../src/contracts/parameter.ts';
@@ -8,11 +12,13 @@ import { hasSingleValue, type SingleValue } from '../../src/contracts/single-val
 
 type ValuedCell = ChartCell & SingleValue;
 
-const width = 360;
+const widths = { wide: 360, narrow: 240 };
 const height = 210;
-const columns = 2;
+const columns = { wide: 2, narrow: 1 };
 /** From here on as 20k; below, an SI prefix would turn 0.05 % into 50m. */
 const shortened = 10_000;
+/** Pictures that an alternative text names. */
+const maxNamed = 3;
 /** They have a chart of their own. */
 const drawnElsewhere = ['exchange_us', 'handoff_us'];
 
@@ -20,17 +26,15 @@ export default defineChart({
   id: 'sweep',
   title: 'Sweeps',
   question: 'How does each metric change with the connections, the payload, the flows or the rate?',
+  topic: 'sweeps',
   describe(data) {
-    return truncateSentences(
-      panelsOf(data).flatMap(({ cells }) =>
-        cells.map(
-          (cell) =>
-            `${cell.workloadTitle}, ${cell.mode}: ${cell.metricTitle.toLowerCase()} ${formatValue(cell.value, cell.unit)}.`,
-        ),
-      ),
+    const panels = panelsOf(data).map(
+      ({ title, along, cells }) =>
+        `${title.toLowerCase()}, ${cells[0]?.metricTitle.toLowerCase() ?? ''} by ${along}`,
     );
+    return `One line for each mode in ${String(panels.length)} pictures: ${panels.slice(0, maxNamed).join('; ')}${panels.length > maxNamed ? '; and more' : ''}.`;
   },
-  spec(data) {
+  spec(data, layout) {
     const panels = panelsOf(data);
     if (panels.length === 0) return undefined;
     const modes = [...new Set(panels.flatMap(({ cells }) => cells.map((cell) => cell.mode)))];
@@ -45,8 +49,8 @@ export default defineChart({
         fontSize: 16,
         offset: 16,
       },
-      columns,
-      concat: panels.map((each) => panel(each, modes)),
+      columns: columns[layout],
+      concat: panels.map((each) => panel(each, modes, layout)),
       spacing: 28,
       resolve: {
         scale: { color: 'shared', strokeDash: 'shared', x: 'independent', y: 'independent' },
@@ -115,7 +119,11 @@ function formatSetting(name: string, value: number | string): string {
   return name === 'payload' ? formatSize(Number(value)) : String(value);
 }
 
-function panel({ title, along, cells }: Panel, modes: readonly string[]): Record<string, unknown> {
+function panel(
+  { title, along, cells }: Panel,
+  modes: readonly string[],
+  layout: ChartLayout,
+): Record<string, unknown> {
   const [first] = cells;
   const unit = first?.unit ?? '';
   const scale = unitScale(unit);
@@ -125,6 +133,8 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
     value: cell.value * scale,
     low: cell.interval[0] * scale,
     high: cell.interval[1] * scale,
+    told: `${formatValue(cell.value, unit)} ${formatValueRange(cell.interval, unit)}`,
+    slices: cell.slices,
   }));
   const max = Math.max(...values.map((value) => value.high));
   const ticks = [...new Set(values.map((value) => value.at))].sort((a, b) => a - b);
@@ -145,12 +155,18 @@ function panel({ title, along, cells }: Panel, modes: readonly string[]): Record
     axis: { tickCount: 5, format: max < shortened ? ',~f' : '~s' },
     title: `${first?.metricTitle ?? ''}${unitLabel(unit) === '' ? '' : ` (${unitLabel(unit)})`}`,
   };
+  const tooltip = [
+    { field: 'mode', type: 'nominal', title: 'Mode' },
+    { field: 'at', type: 'quantitative', title: along },
+    { field: 'told', type: 'nominal', title: first?.metricTitle ?? 'Value' },
+    { field: 'slices', type: 'quantitative', title: 'Slices', format: ',d' },
+  ];
   return {
     title,
-    width,
+    width: widths[layout],
     height,
     data: { values },
-    layer: [...bandedLines(modes, { x, y, value: 'value', pointSize: 24 })],
+    layer: [...bandedLines(modes, { x, y, value: 'value', pointSize: 24, layout, tooltip })],
   };
 }
 

@@ -8,6 +8,7 @@ export default defineFinding({
   title: 'Whether bridged packets passed iptables',
   summary: 'Whether packets between two containers of one bridge passed iptables and conntrack.',
   kind: 'answer',
+  topic: 'conditions',
   find({ run, summary, host }) {
     const passed = passIptables(host.engine.bridgeNfCallIptables, host.bridges);
     const modes = run.modes

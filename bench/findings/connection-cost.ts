@@ -6,6 +6,7 @@ export default defineFinding({
   title: 'What a connection costs',
   summary: 'What a new TCP connection adds to a request.',
   kind: 'answer',
+  topic: 'workloads',
   find: (measured) =>
     workloadDifference(measured, { from: 'http-latency', to: 'http-connect', added: 'connecting' }),
 });

@@ -23,6 +23,7 @@ export default defineFinding({
   title: 'What a mode costs at a rate',
   summary: 'What each mode adds to the latency of a request, at a fixed rate of requests.',
   kind: 'answer',
+  topic: 'pace',
   find(measured) {
     const families = familiesOf(measured.run).map(({ title, settings }) => ({
       title,

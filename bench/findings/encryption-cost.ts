@@ -6,6 +6,7 @@ export default defineFinding({
   title: 'What encryption costs',
   summary: 'What TLS adds to a request on a connection that is kept open.',
   kind: 'answer',
+  topic: 'workloads',
   find: (measured) =>
     workloadDifference(measured, { from: 'http-latency', to: 'https-latency', added: 'TLS' }),
 });

@@ -16,6 +16,7 @@ export default defineFinding({
   title: 'Highest rate without loss',
   summary: 'How many packets a second each mode carries before it loses some.',
   kind: 'answer',
+  topic: 'pace',
   find(measured) {
     const tables = familiesOf(measured.run).flatMap((family) => rateTable(measured, family));
     if (tables.length === 0) return undefined;

@@ -8,6 +8,7 @@ export default defineFinding({
   title: 'Where volumes and networks cross',
   summary: 'The payload at which a shared volume and another mode take the same time.',
   kind: 'answer',
+  topic: 'volumes',
   find(measured) {
     const crossings = dataWays(measured).flatMap(({ title, volumes, others }) =>
       volumes.flatMap((volume) =>

@@ -31,6 +31,7 @@ export default defineFinding({
   summary:
     'Whether a shared volume moves data faster than a network, by how much, and at which sizes.',
   kind: 'answer',
+  topic: 'volumes',
   find(measured) {
     const sentences = dataWays(measured).flatMap((ways) =>
       ways.volumes.map((volume) => answer(measured, ways, volume)),

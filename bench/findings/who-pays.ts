@@ -20,6 +20,7 @@ export default defineFinding({
   title: 'Who pays for a mode in CPU time',
   summary: 'How much more CPU time a mode takes than the baseline, and of whom.',
   kind: 'answer',
+  topic: 'cost',
   find({ run, summary }) {
     // A sweep would say nearly the same again and again.
     const single = familiesOf(run).flatMap(({ settings: [first, ...others] }) =>

@@ -5,6 +5,7 @@ import { ownSysctls } from './caveats/own-sysctls.ts';
 export default defineMode({
   id: 'bridge-nat',
   title: 'Bridge, published port (NAT)',
+  phrase: 'a published port',
   docker: 'bridge',
   path: 'client on the host → iptables DNAT → docker0 → veth → server',
   endpoint: 'tcp',

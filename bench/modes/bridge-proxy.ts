@@ -5,6 +5,7 @@ import { ownSysctls } from './caveats/own-sysctls.ts';
 export default defineMode({
   id: 'bridge-proxy',
   title: 'Bridge, published port (docker-proxy)',
+  phrase: 'a port through docker-proxy',
   docker: 'bridge',
   path: 'client on the host → host loopback → docker-proxy → docker0 → veth → server',
   endpoint: 'tcp',

@@ -5,6 +5,7 @@ import { ownSysctls } from './caveats/own-sysctls.ts';
 export default defineMode({
   id: 'bridge',
   title: 'Bridge',
+  phrase: 'a bridge',
   docker: 'bridge',
   path: 'client → veth → docker0 → veth → server',
   endpoint: 'tcp',

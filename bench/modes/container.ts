@@ -4,6 +4,7 @@ import { ownSysctls } from './caveats/own-sysctls.ts';
 export default defineMode({
   id: 'container',
   title: 'Container',
+  phrase: 'a shared network namespace',
   docker: 'container',
   path: "client → loopback of the server's own namespace → server",
   endpoint: 'tcp',

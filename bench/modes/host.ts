@@ -3,6 +3,7 @@ import { defineMode } from '../../src/contracts/mode.ts';
 export default defineMode({
   id: 'host',
   title: 'Host',
+  phrase: "the host's network",
   docker: 'host',
   path: 'client → host loopback → server',
   endpoint: 'tcp',

@@ -5,6 +5,7 @@ import { claimNoNetwork } from './addresses/claim-no-network.ts';
 export default defineMode({
   id: 'none',
   title: 'None (Unix socket on a shared volume)',
+  phrase: 'a Unix socket',
   docker: 'none',
   path: 'client → Unix socket on a shared volume → server',
   endpoint: 'unix',

@@ -5,6 +5,7 @@ import { ownSysctls } from './caveats/own-sysctls.ts';
 export default defineMode({
   id: 'user-bridge',
   title: 'User-defined bridge',
+  phrase: 'a user-defined bridge',
   docker: 'bridge',
   path: "client → the server's name → veth → a bridge of its own → veth → server",
   endpoint: 'tcp',

@@ -5,6 +5,7 @@ import { startVolume } from './shared-volume/start-volume.ts';
 export default defineMode({
   id: 'volume-bind',
   title: 'Volume, bind mount',
+  phrase: 'a bind mount',
   docker: 'none',
   path: 'client → files on a folder of the host, mounted into both',
   endpoint: 'volume',

@@ -5,6 +5,7 @@ import { startVolume } from './shared-volume/start-volume.ts';
 export default defineMode({
   id: 'volume-tmpfs',
   title: 'Volume, tmpfs',
+  phrase: 'a shared tmpfs',
   docker: 'none',
   path: 'client → files on a volume in memory',
   endpoint: 'volume',

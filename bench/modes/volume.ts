@@ -5,6 +5,7 @@ import { startVolume } from './shared-volume/start-volume.ts';
 export default defineMode({
   id: 'volume',
   title: 'Volume',
+  phrase: 'a shared volume',
   docker: 'none',
   path: 'client → files on a named volume',
   endpoint: 'volume',

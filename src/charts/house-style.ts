@@ -4,6 +4,8 @@
  * read results, or use a font or file that is not shipped.
  * May import: base, contracts.
  */
+import { light } from '../base/palette.ts';
+
 export const fontFamily = 'DejaVu Sans';
 
 /** A browser may not have the font. Verdana is about as wide, so nothing overlaps. */
@@ -11,10 +13,12 @@ const fontStack = `${fontFamily}, Verdana, sans-serif`;
 
 /** Styles of all charts; a chart's own specification may override any of them. */
 export const houseStyle = {
-  background: '#ffffff',
+  // A picture has one text for those who cannot see it, and a table; one for each mark triples its size.
+  aria: false,
+  background: light('ground'),
   font: fontStack,
   padding: 16,
-  view: { stroke: '#d5d9de' },
+  view: { stroke: light('frame') },
   axis: {
     labelFontSize: 12,
     titleFontSize: 12,
@@ -22,18 +26,18 @@ export const houseStyle = {
     titlePadding: 10,
     labelLimit: 0,
     titleLimit: 0,
-    labelColor: '#24292f',
-    titleColor: '#57606a',
-    gridColor: '#eaecef',
-    domainColor: '#8c959f',
-    tickColor: '#8c959f',
+    labelColor: light('ink'),
+    titleColor: light('soft'),
+    gridColor: light('grid'),
+    domainColor: light('line'),
+    tickColor: light('line'),
   },
   legend: {
     labelFontSize: 12,
     titleFontSize: 12,
     titleFontWeight: 'normal',
-    labelColor: '#24292f',
-    titleColor: '#57606a',
+    labelColor: light('ink'),
+    titleColor: light('soft'),
     labelLimit: 0,
     symbolSize: 90,
   },
@@ -42,11 +46,11 @@ export const houseStyle = {
     anchor: 'start',
     frame: 'group',
     limit: 0,
-    color: '#24292f',
+    color: light('ink'),
     offset: 8,
     subtitleFontSize: 12,
-    subtitleColor: '#57606a',
+    subtitleColor: light('soft'),
     subtitlePadding: 6,
   },
-  text: { fontSize: 12, color: '#24292f' },
+  text: { fontSize: 12, color: light('ink') },
 } as const;

@@ -1,3 +1,4 @@
+import { light } from '../base/palette.ts';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -17,6 +18,8 @@ export interface RenderedChart {
 }
 
 const pngScale = 2;
+/** A hundredth of a pixel is all that anybody sees; more of it would double a file. */
+const longDecimals = /-?\d+\.\d{3,}(?![\d.]*e)/g;
 const schema = 'https://vega.github.io/schema/vega-lite/v6.json';
 const fonts = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'));
 const [regular, bold] = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
@@ -29,14 +32,31 @@ const [regular, bold] = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
  */
 export async function renderChart(id: string, spec: ChartSpec): Promise<RenderedChart> {
   const whole = { $schema: schema, ...spec, config: { ...houseStyle } };
-  try {
-    measureWithShippedFont();
-    const logger = strictLogger();
-    const compiled = compile(whole as unknown as TopLevelSpec, { logger }).spec;
-    const view = new vega.View(vega.parse(compiled), { renderer: 'none', logger });
-    const svg = await view.toSVG();
-    view.finalize();
+  return orBug(id, async () => {
+    const svg = await toSvg(whole);
     return { vlJson: `${toStrictJson(whole, 2)}\n`, svg, png: toPng(svg) };
+  });
+}
+
+/** For a phone: as SVG only, and without its title, which would be wider than the screen. @throws as renderChart does. */
+export function renderNarrow(id: string, spec: ChartSpec): Promise<string> {
+  const { title: _, ...rest } = spec;
+  return orBug(id, () => toSvg({ ...rest, config: { ...houseStyle, padding: 2 } }));
+}
+
+async function toSvg(whole: object): Promise<string> {
+  measureWithShippedFont();
+  const logger = strictLogger();
+  const compiled = compile(whole as unknown as TopLevelSpec, { logger }).spec;
+  const view = new vega.View(vega.parse(compiled), { renderer: 'none', logger });
+  const svg = await view.toSVG();
+  view.finalize();
+  return svg.replace(longDecimals, (number) => String(Math.round(Number(number) * 100) / 100));
+}
+
+async function orBug<T>(id: string, draw: () => Promise<T>): Promise<T> {
+  try {
+    return await draw();
   } catch (thrown) {
     throw new BenchError('BUG', `Chart "${id}" cannot be drawn: ${messageOf(thrown)}`, {
       cause: thrown,
@@ -63,7 +83,7 @@ function measureWithShippedFont(): void {
 function toPng(svg: string): Uint8Array {
   const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: pngScale },
-    background: '#ffffff',
+    background: light('ground'),
     font: {
       // With system fonts, the picture would differ between hosts.
       loadSystemFonts: false,

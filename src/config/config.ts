@@ -36,11 +36,15 @@ export interface Config {
   /** Overheads within ± this share are equivalent. */
   readonly threshold: number;
   readonly seed: number;
+  /** Names of the settings that a flag or the file gave, in place of those of the suite; no folders, and not the seed. */
+  readonly given: readonly string[];
   readonly resultsDir: string;
   readonly reportsDir: string;
 }
 
 const defaultThreshold = 0.02;
+/** Settings that are no part of what is measured. */
+const ofThisMachine = ['results', 'reports', 'seed', 'suite'];
 
 /**
  * Flags override the file, and the file overrides the suite.
@@ -70,6 +74,7 @@ export function makeConfig(
     ...(headline === undefined ? {} : { headline }),
     threshold: readShare(from, 'threshold') ?? defaultThreshold,
     seed: readSeed(from) ?? randomSeed(),
+    given: Object.keys(from.settings).filter((name) => !ofThisMachine.includes(name)),
     ...selectFolders(from, cwd),
   };
 }

@@ -1,3 +1,5 @@
+import type { Topic } from './topic.ts';
+
 /** One line of chart data: a metric of a measured cell. */
 export interface ChartCell {
   readonly mode: string;
@@ -20,9 +22,13 @@ export interface ChartCell {
   /** Absent where the slices were in two states. */
   readonly value?: number;
   readonly interval?: readonly [number, number];
+  /** Good slices behind it. */
+  readonly slices: number;
   readonly overhead?: {
     readonly ratio: number;
     readonly interval: readonly [number, number];
+    /** In the metric's unit. */
+    readonly delta: number;
     readonly verdict: string;
   };
 }
@@ -38,6 +44,25 @@ export interface ChartHistogram {
   readonly count: number;
 }
 
+/** What a mode adds to each quantile of a latency. */
+export interface ChartShift {
+  readonly mode: string;
+  readonly workload: string;
+  readonly workloadTitle: string;
+  readonly points: readonly {
+    readonly quantile: number;
+    readonly us: number;
+    readonly interval: readonly [number, number];
+  }[];
+}
+
+/** How the ratio of the run's first headline went over the run. */
+interface ChartDrift {
+  readonly mode: string;
+  readonly workloadTitle: string;
+  readonly points: readonly { readonly minutes: number; readonly ratio: number }[];
+}
+
 /** All that a chart may draw from: no engine, no files. */
 export interface ChartData {
   readonly runId: string;
@@ -48,7 +73,14 @@ export interface ChartData {
   readonly level: number;
   readonly cells: readonly ChartCell[];
   readonly histograms: readonly ChartHistogram[];
+  readonly shifts: readonly ChartShift[];
+  readonly drift: readonly ChartDrift[];
+  /** When containers were started anew, in minutes since the run's first slice; the first is 0. */
+  readonly generationStarts: readonly number[];
 }
+
+/** On a wide screen and in files, or on a phone: in 330 px, without a title, which its page gives. */
+export type ChartLayout = 'wide' | 'narrow';
 
 /** A Vega-Lite specification, as plain JSON. */
 export type ChartSpec = Readonly<Record<string, unknown>>;
@@ -60,10 +92,12 @@ export interface Chart {
   readonly question: string;
   /** Whether it stands at the top of a report; true of one chart. */
   readonly isLead?: boolean;
-  /** Text for those who cannot see it. */
+  /** Where it belongs in a report; among every workload where left out. */
+  readonly topic?: Topic;
+  /** One or two sentences for those who cannot see it; the numbers are in tables. */
   describe(data: ChartData): string;
   /** Pure. Undefined where the data has nothing that this chart can show. */
-  spec(data: ChartData): ChartSpec | undefined;
+  spec(data: ChartData, layout: ChartLayout): ChartSpec | undefined;
 }
 
 export function defineChart(chart: Chart): Chart {

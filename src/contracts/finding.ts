@@ -1,4 +1,5 @@
 import type { MeasuredRun } from './measured-run.ts';
+import type { Topic } from './topic.ts';
 import type { Table } from './table.ts';
 
 export interface FindingResult {
@@ -15,6 +16,8 @@ export interface Finding {
   readonly summary: string;
   /** An answer follows the workloads of a report, a caveat comes before its method. */
   readonly kind: 'answer' | 'caveat';
+  /** Where an answer belongs in a report; among those of every workload where left out. */
+  readonly topic?: Topic;
   /** Pure. Undefined where the run has nothing to find it in. */
   find(measured: MeasuredRun): FindingResult | undefined;
 }

@@ -139,6 +139,8 @@ export type Requirement = (typeof requirements)[number];
 export interface Mode {
   readonly id: string;
   readonly title: string;
+  /** As a sentence calls it: `a bridge`. */
+  readonly phrase: string;
   readonly docker: 'host' | 'bridge' | 'container' | 'none';
   /** The path of a packet, in brief: `client → veth → docker0 → veth → server`. */
   readonly path: string;

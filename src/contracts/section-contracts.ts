@@ -4,6 +4,7 @@ import { costs, metricUnits } from './metric.ts';
 import { controlId, requirements } from './mode.ts';
 import { parameterNames } from './parameter.ts';
 import { pathPoints } from './path-proof.ts';
+import { topics } from './topic.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
 const text = z.string().min(1);
@@ -55,6 +56,7 @@ export const contracts = {
   modes: z.looseObject({
     id: id.refine((value) => value !== controlId, `"${controlId}" is taken`),
     title: text,
+    phrase: text,
     docker: z.enum(['host', 'bridge', 'container', 'none']),
     path: text,
     endpoint: z.enum(['tcp', 'unix', 'volume']),
@@ -114,12 +116,14 @@ export const contracts = {
     title: text,
     summary: sentence,
     kind: z.enum(['answer', 'caveat']),
+    topic: z.enum(topics).optional(),
     find: act,
   }),
   charts: z.looseObject({
     id,
     title: text,
     question: z.string().endsWith('?', 'must be a question'),
+    topic: z.enum(topics).optional(),
     isLead: z.boolean().optional(),
     describe: act,
     spec: act,

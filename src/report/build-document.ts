@@ -1,17 +1,13 @@
 import { messageOf } from '../base/errors.ts';
-import type { Table } from '../contracts/table.ts';
-import { familiesOf } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
+import { answerOf, type Answer } from './answer.ts';
 import type { Block, ReportDocument, Section } from './document.ts';
 import type { DrawnChart } from './draw-charts.ts';
-import { findingBlocks } from './finding-blocks.ts';
-import { headline } from './headline.ts';
-import { machineTable } from './machine-table.ts';
-import { againCommand, methodLines } from './method-lines.ts';
-import { modeChecks } from './mode-checks.ts';
-import { noiseLines } from './noise-lines.ts';
+import { figureBlocks } from './sections/figure-blocks.ts';
+import { leadBlocks } from './sections/lead-blocks.ts';
+import { reportParts, type Attempt, type Part, type Topics } from './sections/report-parts.ts';
+import { runSubject } from './sections/run-subject.ts';
 import { statusNotice, versionNotice } from './status-notice.ts';
-import { workloadBlocks } from './workload-blocks.ts';
 
 export interface BuiltDocument {
   readonly document: ReportDocument;
@@ -19,106 +15,79 @@ export interface BuiltDocument {
   readonly problems: readonly string[];
 }
 
-interface Part {
-  readonly title: string;
-  /** Whatever it throws is told in its place. */
-  readonly build: () => readonly Block[];
+export interface DocumentOptions {
+  /** The first is the lead's. */
+  readonly charts: readonly DrawnChart[];
+  readonly topics: Topics;
 }
 
-/** The order of a report, written once. */
+/** The order of a report, written once: the answer, and then why it can be believed. */
 export function buildDocument(
   loaded: LoadedRun,
-  [first, ...others]: readonly DrawnChart[],
+  { charts, topics }: DocumentOptions,
 ): BuiltDocument {
   const { run, host } = loaded;
-  const problems: string[] = [];
-  const buildPart = ({ title, build }: Part): Section => {
+  const problems = new Set<string>();
+  const attempt = <T>(title: string, act: () => T, failed: (problem: string) => T): T => {
     try {
-      return { title, blocks: build() };
+      return act();
     } catch (thrown) {
-      const text = `${title} could not be drawn: ${messageOf(thrown)}`;
-      problems.push(text);
-      return { title, blocks: notices(text) };
+      const problem = `${title} could not be drawn: ${messageOf(thrown)}`;
+      problems.add(problem);
+      return failed(problem);
     }
   };
+  const blocksOf: Attempt = (title, build) => attempt(title, build, notices);
+  const buildPart = ({ build, line = nothing, ...about }: Part): Section => {
+    const blocks = blocksOf(about.title, () => build(blocksOf));
+    const told = blocks.length === 0 ? undefined : attempt(about.title, line, nothing);
+    return { ...about, ...(told === undefined ? {} : { line: told }), blocks };
+  };
   const subject = `What Docker network modes cost on ${host.hostname}`;
-  const answer = buildPart({
-    title: 'The answer',
-    build: () => [{ kind: 'paragraph', text: headline(loaded) }],
-  }).blocks[0];
-  const isAnswered = answer?.kind === 'paragraph';
+  const answer = attempt<Partial<Answer> & { readonly problem?: string }>(
+    'The answer',
+    () => answerOf(loaded),
+    (problem) => ({ problem }),
+  );
+  const [first, ...others] = charts;
   const document: ReportDocument = {
     title: subject,
-    headline: isAnswered ? answer.text : subject,
+    subject: attempt(
+      'The subject',
+      () => runSubject(loaded),
+      () => [host.hostname],
+    ),
+    headline: answer.sentence ?? subject,
+    support: answer.support ?? [],
     lead: [
-      ...(answer && !isAnswered ? [answer] : []),
-      ...leadParts(loaded, first).flatMap((part) => buildPart(part).blocks),
+      ...notices(answer.problem),
+      ...notices(statusNotice(run)),
+      ...notices(versionNotice(run)),
+      ...(first ? blocksOf(first.title, () => figureBlocks([first])) : []),
+      ...blocksOf('The cost to a handler', () => leadBlocks(loaded)),
     ],
-    sections: sectionParts(loaded, others)
+    sections: reportParts(loaded, { charts: others, topics })
       .map(buildPart)
       .filter(({ blocks }) => blocks.length > 0),
+    files: filesOf(charts),
     closing: `Run ${run.runId}, started ${run.startedAt}, ${String(run.blocks)} blocks. Drawn by Bridgetoll.`,
   };
-  return { document, problems };
+  return { document, problems: [...problems] };
 }
 
-function leadParts({ run }: LoadedRun, first: DrawnChart | undefined): readonly Part[] {
+function filesOf(charts: readonly DrawnChart[]): ReportDocument['files'] {
   return [
-    { title: 'The status', build: () => notices(statusNotice(run)) },
-    { title: 'The version', build: () => notices(versionNotice(run)) },
-    ...(first ? [chartPart(first)] : []),
-  ];
-}
-
-function sectionParts(loaded: LoadedRun, charts: readonly DrawnChart[]): readonly Part[] {
-  const { run, summary, warnings } = loaded;
-  const found = (kind: 'answer' | 'caveat'): readonly Part[] =>
-    (summary.findings ?? [])
-      .filter((finding) => finding.kind === kind)
-      .map((finding) => ({ title: finding.title, build: () => findingBlocks(finding) }));
-  return [
-    ...familiesOf(run).map((family, index) => ({
-      title: family.title,
-      build: () => workloadBlocks(loaded, family, { hasAnswer: index > 0 }),
-    })),
-    ...found('answer'),
-    { title: 'Noise floor', build: () => noiseBlocks(loaded) },
-    ...charts.map(chartPart),
-    {
-      title: 'Warnings',
-      build: () => list(warnings.map((each) => `${each.message} ${each.advice}`)),
-    },
-    {
-      title: 'What was measured',
-      build: () => modeChecks(loaded).flatMap(tables),
-    },
-    ...found('caveat'),
-    { title: 'Method', build: () => methodBlocks(loaded) },
-    { title: 'Machine', build: () => tables(machineTable(loaded)) },
-  ];
-}
-
-function chartPart(chart: DrawnChart): Part {
-  return {
-    title: chart.title,
-    build: () => {
-      if ('problem' in chart) throw new Error(chart.problem);
-      return [{ kind: 'figure', figure: chart.figure }];
-    },
-  };
-}
-
-function noiseBlocks(loaded: LoadedRun): readonly Block[] {
-  const text =
-    'How far two copies of the baseline, which differ in nothing, came out apart in this run: the interval of the control.';
-  return [{ kind: 'paragraph', text, isSoft: true }, ...list(noiseLines(loaded))];
-}
-
-function methodBlocks(loaded: LoadedRun): readonly Block[] {
-  return [
-    ...list(methodLines(loaded)),
-    { kind: 'paragraph', text: 'Measure the same again:' },
-    { kind: 'code', text: againCommand(loaded) },
+    ['report.md', 'this report in brief, as Markdown'],
+    ...charts.flatMap((chart) =>
+      'figure' in chart
+        ? [
+            [
+              `charts/${chart.figure.id}.png`,
+              `${chart.title}, as PNG; SVG and Vega-Lite beside it`,
+            ] as const,
+          ]
+        : [],
+    ),
   ];
 }
 
@@ -126,10 +95,6 @@ function notices(text: string | undefined): readonly Block[] {
   return text === undefined ? [] : [{ kind: 'notice', text }];
 }
 
-function list(items: readonly string[]): readonly Block[] {
-  return items.length === 0 ? [] : [{ kind: 'list', items }];
-}
-
-function tables(table: Table): readonly Block[] {
-  return table.rows.length === 0 ? [] : [{ kind: 'table', table }];
+function nothing(): undefined {
+  return undefined;
 }

@@ -7,19 +7,23 @@
 import { decodeHistogram } from '../base/histogram.ts';
 import type { ChartCell, ChartData, ChartHistogram } from '../contracts/chart.ts';
 import { controlId } from '../contracts/mode.ts';
+import { driftOf } from '../results/drift.ts';
+import { generationStarts } from '../results/generations.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
+import { quantileShifts } from '../results/quantile-shifts.ts';
 
 type Run = LoadedRun['run'];
 type SummaryCell = LoadedRun['summary']['cells'][number];
 type CellHistogram = LoadedRun['histograms'][number];
 
-/** Every per cent, then ten steps in each further nine. */
+/** Every second per cent, 95 and 99 %, then ten steps in each further nine. */
 const quantiles = [
-  ...Array.from({ length: 100 }, (_, percent) => percent / 100),
+  ...Array.from({ length: 50 }, (_, half) => half / 50),
+  ...[0.05, 0.75, 0.95, 0.99],
   ...[1000, 10_000].flatMap((scale) =>
     Array.from({ length: 9 }, (_, step) => (scale - 9 + step) / scale),
   ),
-];
+].sort((a, b) => a - b);
 
 export function chartData(loaded: LoadedRun): ChartData {
   const { run, summary, host, histograms } = loaded;
@@ -31,6 +35,9 @@ export function chartData(loaded: LoadedRun): ChartData {
     level: summary.method.level,
     cells: summary.cells.flatMap((cell) => chartCells(run, cell)),
     histograms: histograms.map((histogram) => chartHistogram(run, histogram)),
+    shifts: quantileShifts(loaded).map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
+    drift: driftOf(loaded).map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
+    generationStarts: generationStarts(loaded.journal),
   };
 }
 
@@ -55,6 +62,7 @@ function chartCells(run: Run, cell: SummaryCell): readonly ChartCell[] {
         metricTitle: metric.title,
         unit: seen.unit,
         better: seen.better,
+        slices: seen.slices,
         headline: index === 0,
         ...(seen.value === undefined ? {} : { value: seen.value }),
         ...(seen.interval === undefined ? {} : { interval: seen.interval }),
@@ -85,8 +93,11 @@ function titlesOf(
     mode === controlId
       ? `Control (a second ${run.parameters.baseline})`
       : (run.modes.find((each) => each.id === mode)?.title ?? mode);
-  const workloadTitle = run.workloads.find((each) => each.id === workload)?.title ?? workload;
-  return { mode, modeTitle, workload, workloadTitle };
+  return { mode, modeTitle, workload, workloadTitle: titleOf(run, { workload }) };
+}
+
+function titleOf(run: Run, { workload }: { readonly workload: string }): string {
+  return run.workloads.find((each) => each.id === workload)?.title ?? workload;
 }
 
 /** The control is a copy of the baseline. */

@@ -1,25 +1,39 @@
 import type { Table } from '../contracts/table.ts';
+import type { HandlerCost } from '../results/handler-cost.ts';
+import type { VerdictMatrix } from './verdict-matrix.ts';
 
 /** A drawn chart. */
 export interface Figure {
   readonly id: string;
   readonly title: string;
   readonly question: string;
-  /** Text for those who cannot see it. */
+  /** One or two sentences for those who cannot see it. */
   readonly description: string;
   readonly svg: string;
+  /** The same for a phone, without a title. */
+  readonly narrowSvg: string;
+  /** Its Vega-Lite specification, as strict JSON. */
+  readonly spec: string;
 }
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string; readonly isSoft?: boolean }
+  | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'figure'; readonly figure: Figure }
+  | { readonly kind: 'matrix'; readonly matrix: VerdictMatrix }
+  | { readonly kind: 'handler'; readonly handler: HandlerCost }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'notice'; readonly text: string };
 
 export interface Section {
+  /** Of its anchor. */
+  readonly id: string;
   readonly title: string;
+  /** What its first line already says of the result; shown while it is folded. */
+  readonly line?: string;
+  readonly isOpen?: boolean;
   readonly blocks: readonly Block[];
 }
 
@@ -27,10 +41,16 @@ export interface Section {
 export interface ReportDocument {
   /** Of the window that shows it. */
   readonly title: string;
+  /** What was measured, on what and when, in a few words each. */
+  readonly subject: readonly string[];
   /** The answer, in one sentence. */
   readonly headline: string;
-  /** What stands between the headline and the first section. */
+  /** What else the headline's workload says, and how large the noise is. */
+  readonly support: readonly string[];
+  /** What stands between the answer and the first section. */
   readonly lead: readonly Block[];
   readonly sections: readonly Section[];
+  /** Paths of files beside the report, with what they are. */
+  readonly files: readonly (readonly [path: string, what: string])[];
   readonly closing: string;
 }

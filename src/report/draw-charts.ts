@@ -1,5 +1,5 @@
 import { messageOf } from '../base/errors.ts';
-import { renderChart } from '../charts/render.ts';
+import { renderChart, renderNarrow } from '../charts/render.ts';
 import type { Chart, ChartData } from '../contracts/chart.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { chartData } from './chart-data.ts';
@@ -8,12 +8,13 @@ import type { Figure } from './document.ts';
 /** A chart as files and figure, or why it could not be drawn. */
 export type DrawnChart =
   | {
+      readonly id: string;
       readonly title: string;
       readonly figure: Figure;
       /** Name of each file → content. */
       readonly files: ReadonlyMap<string, string | Uint8Array>;
     }
-  | { readonly title: string; readonly problem: string };
+  | { readonly id: string; readonly title: string; readonly problem: string };
 
 /** The charts that have something to show of a run, one after another. One that throws costs itself only. */
 export async function drawCharts(
@@ -24,30 +25,32 @@ export async function drawCharts(
   try {
     data = chartData(loaded);
   } catch (thrown) {
-    return charts.map(({ title }) => ({ title, problem: messageOf(thrown) }));
+    return charts.map(({ id, title }) => ({ id, title, problem: messageOf(thrown) }));
   }
   const drawn: DrawnChart[] = [];
   for (const chart of charts) {
-    const { title } = chart;
+    const { id, title } = chart;
     try {
       const found = await drawChart(chart, data);
       if (found) drawn.push(found);
     } catch (thrown) {
-      drawn.push({ title, problem: messageOf(thrown) });
+      drawn.push({ id, title, problem: messageOf(thrown) });
     }
   }
   return drawn;
 }
 
 async function drawChart(chart: Chart, data: ChartData): Promise<DrawnChart | undefined> {
-  const spec = chart.spec(data);
-  if (!spec) return undefined;
+  const spec = chart.spec(data, 'wide');
+  const narrow = chart.spec(data, 'narrow');
+  if (!spec || !narrow) return undefined;
   const { id, title, question } = chart;
   const description = chart.describe(data);
   const { svg, png, vlJson } = await renderChart(id, spec);
+  const narrowSvg = await renderNarrow(id, narrow);
   return {
-    title,
-    figure: { id, title, question, description, svg },
+    ...{ id, title },
+    figure: { id, title, question, description, svg, narrowSvg, spec: vlJson },
     files: new Map<string, string | Uint8Array>([
       [`charts/${id}.svg`, svg],
       [`charts/${id}.png`, png],

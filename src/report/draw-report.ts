@@ -1,12 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BenchError, messageOf } from '../base/errors.ts';
-import type { Chart } from '../contracts/chart.ts';
+import type { Catalogue } from '../contracts/catalogue.ts';
+import type { Topic } from '../contracts/topic.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { tooFewBlocks } from '../results/enough-blocks.ts';
 import { buildDocument } from './build-document.ts';
 import { drawCharts } from './draw-charts.ts';
-import { renderHtml } from './render-html.ts';
+import { pageScript } from './page/page-script.ts';
+import { renderPage } from './page/render-page.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
 export interface DrawnReport {
@@ -19,22 +21,26 @@ export interface DrawnReport {
 
 export interface ReportOptions {
   readonly run: LoadedRun;
-  readonly charts: readonly Chart[];
+  readonly catalogue: Pick<Catalogue, 'charts' | 'findings'>;
   readonly reportsDir: string;
 }
 
 /** @throws BenchError TOO_FEW_BLOCKS where no workload has enough, before anything is written; DISK_FAILED naming the folder. */
-export async function drawReport({ run, charts, reportsDir }: ReportOptions): Promise<DrawnReport> {
+export async function drawReport({
+  run,
+  catalogue,
+  reportsDir,
+}: ReportOptions): Promise<DrawnReport> {
   const { runId } = run.run;
   const refusal = tooFewBlocks(run);
   if (refusal) throw refusal;
   const dir = join(reportsDir, runId);
-  const drawn = await drawCharts(run, charts);
-  const { document, problems } = buildDocument(run, drawn);
+  const drawn = await drawCharts(run, catalogue.charts);
+  const { document, problems } = buildDocument(run, { charts: drawn, topics: topicsOf(catalogue) });
   const files = new Map<string, string | Uint8Array>([
     ...drawn.flatMap((chart) => ('files' in chart ? [...chart.files] : [])),
     ['report.md', renderMarkdown(document)],
-    ['index.html', renderHtml(document)],
+    ['index.html', renderPage(document, await pageScript())],
   ]);
   try {
     await mkdir(join(dir, 'charts'), { recursive: true });
@@ -43,4 +49,10 @@ export async function drawReport({ run, charts, reportsDir }: ReportOptions): Pr
     throw new BenchError('DISK_FAILED', `Could not write ${dir}: ${messageOf(thrown)}`);
   }
   return { dir, files: [...files.keys()].sort(), problems };
+}
+
+function topicsOf({ charts, findings }: ReportOptions['catalogue']): ReadonlyMap<string, Topic> {
+  return new Map(
+    [...charts, ...findings].flatMap(({ id, topic }) => (topic === undefined ? [] : [[id, topic]])),
+  );
 }

@@ -17,6 +17,7 @@ export interface Judgement {
   /** Headline metric in lower case, such as `median latency`. */
   readonly metric: string;
   readonly better: 'lower' | 'higher';
+  readonly unit: string;
   /** Largest share by which the control may differ from the baseline. Absent without a control. */
   readonly noiseFloor?: number;
   readonly compared: readonly ComparedMode[];
@@ -40,6 +41,7 @@ export function judgeModes({ summary }: LoadedRun, workload: WorkloadInfo): Judg
     baseline: summary.baseline,
     metric: (metric?.title ?? 'nothing').replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase()),
     better,
+    unit: metric?.unit ?? '',
     ...(noiseFloor === undefined ? {} : { noiseFloor }),
     compared: cells.flatMap((cell) => {
       const overhead = overheadOf(cell);

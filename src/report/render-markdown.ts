@@ -1,47 +1,71 @@
-import type { Table } from '../contracts/table.ts';
-import type { Block, ReportDocument } from './document.ts';
+import type { Block, ReportDocument, Section } from './document.ts';
 import { escapeMarkdown, escapeMarkdownLabel, escapeMarkdownLine } from './escape-markdown.ts';
+import type { MatrixCell, VerdictMatrix } from './verdict-matrix.ts';
 
-/** The same as the page, for a pull request or an issue; charts are files beside it. */
-export function renderMarkdown({ headline, lead, sections, closing }: ReportDocument): string {
-  const paragraphs = [
+/** The report in brief, to be pasted: the answer, its picture, the verdicts, and what else the page says, a line each. */
+export function renderMarkdown(document: ReportDocument): string {
+  const { subject, headline, support, lead, sections, closing } = document;
+  const lines = [
     escapeMarkdownLine(headline),
-    ...lead.map(renderBlock),
-    ...sections.flatMap(({ title, blocks }) => [
-      `## ${escapeMarkdown(title)}`,
-      ...blocks.map(renderBlock),
-    ]),
+    ...support.map((each) => `- ${escapeMarkdown(each)}`),
+    escapeMarkdownLine(subject.join(' · ')),
+    ...lead.flatMap(renderBlock),
+    ...sections.flatMap(({ blocks }) => blocks.filter(isMatrix).flatMap(renderBlock)),
+    ...sections.flatMap(sectionLine),
+    'Everything else, with all tables: [index.html](index.html).',
     escapeMarkdownLine(closing),
   ];
-  return `${paragraphs.join('\n\n')}\n`;
+  return `${joinLists(lines)}\n`;
 }
 
-function renderBlock(block: Block): string {
+function isMatrix({ kind }: Block): boolean {
+  return kind === 'matrix';
+}
+
+/** With what could not be drawn of it. */
+function sectionLine({ title, line, blocks }: Section): readonly string[] {
+  const notices = blocks.flatMap((block) => (block.kind === 'notice' ? [block.text] : []));
+  const told = [...(line === undefined ? [] : [line]), ...notices].join(' ');
+  return told === '' ? [] : [`- **${escapeMarkdown(title)}**: ${escapeMarkdown(told)}`];
+}
+
+function renderBlock(block: Block): readonly string[] {
   switch (block.kind) {
-    case 'paragraph':
-      return escapeMarkdownLine(block.text);
     case 'notice':
-      return `**${escapeMarkdown(block.text)}**`;
-    case 'list':
-      return block.items.map((item) => `- ${escapeMarkdownLine(item)}`).join('\n');
+      return [`**${escapeMarkdown(block.text)}**`];
+    case 'figure':
+      return [`![${escapeMarkdownLabel(block.figure.description)}](charts/${block.figure.id}.png)`];
     case 'code':
-      return `    ${block.text.replace(/\s+/g, ' ')}`;
-    case 'table':
-      return renderTable(block.table);
-    case 'figure': {
-      const { id, description, question } = block.figure;
-      return `![${escapeMarkdownLabel(description)}](charts/${id}.svg)\n\n${escapeMarkdownLine(question)}`;
-    }
+      return [`    ${block.text.replace(/\s+/g, ' ')}`];
+    case 'matrix':
+      return renderMatrix(block.matrix);
+    default:
+      // In the page only.
+      return [];
   }
 }
 
-function renderTable({ caption, head, rows }: Table): string {
+function renderMatrix({ baseline, level, modes, rows }: VerdictMatrix): readonly string[] {
+  const head = ['Workload', ...modes];
+  const body = rows.map(({ title, cells }) => [title, ...cells.map(matrixText)]);
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   return [
-    `**${escapeMarkdown(caption)}**`,
-    '',
-    line(head),
-    `| ${head.map(() => '---').join(' | ')} |`,
-    ...rows.map(line),
-  ].join('\n');
+    `**Overhead against ${escapeMarkdown(baseline)} in the headline metric of each workload, [${String(level * 100)} % interval]**`,
+    [line(head), `|${' --- |'.repeat(head.length)}`, ...body.map(line)].join('\n'),
+  ];
+}
+
+function matrixText(cell: MatrixCell | undefined): string {
+  if (!cell) return '';
+  const { text, range, isWithdrawn } = cell;
+  return [`${text}${isWithdrawn ? '†' : ''}`, ...(range === undefined ? [] : [range])].join(' ');
+}
+
+/** Items of a list stand on successive lines, everything else a line apart. */
+function joinLists(lines: readonly string[]): string {
+  return lines.reduce((text, line, at) => {
+    if (at === 0) return line;
+    const isList = line.startsWith('- ') && (lines[at - 1] ?? '').startsWith('- ');
+    return `${text}${isList ? '\n' : '\n\n'}${line}`;
+  }, '');
 }

@@ -15,8 +15,11 @@ export function completeRun(
   const run = {
     ...loaded.run,
     modes: loaded.run.modes.map((mode) => {
-      const { caveats, dependsOn } = modes.find((each) => each.id === mode.id) ?? {};
+      const known = modes.find((each) => each.id === mode.id);
+      if (!known) return mode;
+      const { phrase, caveats, dependsOn } = known;
       return {
+        phrase,
         ...(caveats ? { caveats: [...caveats] } : {}),
         ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
         ...mode,

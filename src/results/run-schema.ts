@@ -27,6 +27,8 @@ const points = z.array(z.enum(pathPoints));
 const modeInfo = z.strictObject({
   id: z.string(),
   title: z.string(),
+  /** As a sentence calls it. */
+  phrase: z.string().optional(),
   docker: z.string(),
   path: z.string(),
   endpoint: z.enum(['tcp', 'unix', 'volume']).optional(),
@@ -87,6 +89,8 @@ export const runSchema = z.strictObject({
     generations: z.int().optional(),
     threshold: z.number(),
     precision: z.number().optional(),
+    /** Settings that were given in place of those of the suite; all of them in runs of before that was recorded. */
+    given: z.array(z.string()).optional(),
   }),
   modes: z.array(modeInfo),
   workloads: z.array(workloadInfo),

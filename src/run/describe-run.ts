@@ -33,6 +33,7 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
       generations: config.generations,
       threshold: config.threshold,
       ...(config.precision === undefined ? {} : { precision: config.precision }),
+      given: [...config.given],
     },
     modes: config.modes.map(modeInfo),
     workloads: config.workloads.map((workload) => workloadInfo(workload, config.services)),
@@ -51,10 +52,21 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
 }
 
 function modeInfo(mode: Mode): Run['modes'][number] {
-  const { id, title, docker, path, endpoint, caveats = [], dependsOn, containerSd, proof } = mode;
+  const {
+    id,
+    title,
+    phrase,
+    docker,
+    path,
+    endpoint,
+    caveats = [],
+    dependsOn,
+    containerSd,
+    proof,
+  } = mode;
   const { passed = [], still = [], absent = [] } = proof;
   return {
-    ...{ id, title, docker, path, endpoint, caveats: [...caveats] },
+    ...{ id, title, phrase, docker, path, endpoint, caveats: [...caveats] },
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
     ...(containerSd === undefined ? {} : { containerSd }),
     proof: { passed: [...passed], still: [...still], absent: [...absent] },

@@ -81,6 +81,11 @@ it('the quick suite is over in the minute and a half that its title promises', (
 describe.each(catalogue.charts.map((each) => [each.id, each] as const))('chart %s', (_, chart) => {
   it('draws nothing from nothing', () => {
     const nothing = { runId: 'r', hostname: 'h', baseline: 'host', threshold: 0.02, level: 0.95 };
-    expect(chart.spec({ ...nothing, cells: [], histograms: [] })).toBeUndefined();
+    expect(
+      chart.spec(
+        { ...nothing, cells: [], histograms: [], shifts: [], drift: [], generationStarts: [] },
+        'wide',
+      ),
+    ).toBeUndefined();
   });
 });

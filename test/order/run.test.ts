@@ -139,7 +139,11 @@ describe('a run that is killed', () => {
       'control measured',
     ]);
     const { dir } = await drawReport({
-      ...{ run: loaded, charts: [], reportsDir: join(folder, 'again') },
+      ...{
+        run: loaded,
+        catalogue: { charts: [], findings: [] },
+        reportsDir: join(folder, 'again'),
+      },
     });
     const page = readFileSync(join(dir, 'index.html'), 'utf8');
     expect(page).toContain('This run was killed, or has not ended yet, after 29 blocks');

@@ -12,9 +12,9 @@ describe('the report of a run that holds iperf3 and a volume beside HTTP', () =>
   let drawn: DrawnReport;
   const reportsDir = mkdtempSync(join(tmpdir(), 'bridgetoll-replay-'));
   beforeAll(async () => {
-    const { charts } = await loadCatalogue(join(import.meta.dirname, '..', '..'));
+    const catalogue = await loadCatalogue(join(import.meta.dirname, '..', '..'));
     const run = withCatalogue(mixedServicesFixture());
-    drawn = await drawReport({ run, charts, reportsDir });
+    drawn = await drawReport({ run, catalogue, reportsDir });
   });
   afterAll(() => {
     rmSync(reportsDir, { recursive: true });
@@ -28,9 +28,10 @@ describe('the report of a run that holds iperf3 and a volume beside HTTP', () =>
   it('has every part and every chart', () => {
     expect(drawn.problems).toEqual([]);
     expect(drawn.files.filter((name) => name.endsWith('.svg'))).toEqual(
-      ['exchange-by-payload', 'latency-distribution', 'overhead-by-mode', 'sweep'].map(
-        (id) => `charts/${id}.svg`,
-      ),
+      [
+        ...['drift', 'exchange-by-payload', 'latency-distribution', 'overhead-by-mode'],
+        ...['overhead-by-workload', 'quantile-shift', 'sweep'],
+      ].map((id) => `charts/${id}.svg`),
     );
   });
 });

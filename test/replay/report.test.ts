@@ -14,7 +14,11 @@ describe('the report of the six-mode fixture', () => {
   const reportsDir = mkdtempSync(join(tmpdir(), 'bridgetoll-replay-'));
   beforeAll(async () => {
     const charts = [overhead, latency];
-    ({ dir } = await drawReport({ run: withCatalogue(sixModesFixture()), charts, reportsDir }));
+    ({ dir } = await drawReport({
+      run: withCatalogue(sixModesFixture()),
+      catalogue: { charts, findings: [] },
+      reportsDir,
+    }));
   });
   afterAll(() => {
     rmSync(reportsDir, { recursive: true });

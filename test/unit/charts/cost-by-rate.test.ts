@@ -17,7 +17,7 @@ interface Panel {
 }
 
 const data = chartData(pacedFixture());
-const spec = costByRate.spec(data);
+const spec = costByRate.spec(data, 'wide');
 const [panel] = (spec?.['vconcat'] ?? []) as readonly Panel[];
 
 it('has what each mode adds in µs at each rate, with its interval', () => {
@@ -53,19 +53,20 @@ it('can be drawn, without a warning', async () => {
 });
 
 it('tells those who cannot see it what each mode adds', () => {
-  expect(costByRate.describe(data)).toContain('bridge: +20.0 µs [14.0, 26.0].');
-  expect(costByRate.describe(data)).toContain('rate closed, bridge: +12.0 µs [8.90, 15.1].');
+  expect(costByRate.describe(data)).toBe(
+    'What modes add at 100 requests a second: from 0.00 µs (none) to 40.0 µs (bridge); at 1,000: from −12.0 µs (none) to 20.0 µs (bridge).',
+  );
 });
 
 it('is drawn only where there are two rates of requests', () => {
   const one = data.cells.filter((cell) => cell.parameters['rate'] !== 100);
-  expect(costByRate.spec({ ...data, cells: one })).toBeUndefined();
-  expect(costByRate.spec(chartData(crossingExchange()))).toBeUndefined();
-  expect(costByRate.spec(chartData(sixModesFixture()))).toBeUndefined();
+  expect(costByRate.spec({ ...data, cells: one }, 'wide')).toBeUndefined();
+  expect(costByRate.spec(chartData(crossingExchange()), 'wide')).toBeUndefined();
+  expect(costByRate.spec(chartData(sixModesFixture()), 'wide')).toBeUndefined();
 });
 
 it('leaves the closed loop to the tables in the chart of sweeps, and says so', async () => {
-  const swept = sweep.spec(data);
+  const swept = sweep.spec(data, 'wide');
   const panels = (swept?.['concat'] ?? []) as readonly Panel[];
   const places = panels.flatMap((each) => each.data.values.map(({ at }) => at));
   expect(new Set(places)).toEqual(new Set([100, 1000]));
@@ -79,5 +80,5 @@ it('has no chart of a sweep over words alone', () => {
     swept: ['congestion'],
     parameters: { congestion: cell.workload.endsWith('=100') ? 'bbr' : 'cubic' },
   }));
-  expect(sweep.spec({ ...data, cells: words })).toBeUndefined();
+  expect(sweep.spec({ ...data, cells: words }, 'wide')).toBeUndefined();
 });

@@ -14,7 +14,7 @@ const bar = {
 };
 
 function draw(hostname = 'fixture-host') {
-  const spec = overhead.spec({ ...chartData(sixModesFixture()), hostname });
+  const spec = overhead.spec({ ...chartData(sixModesFixture()), hostname }, 'wide');
   return renderChart('overhead-by-mode', spec ?? {});
 }
 

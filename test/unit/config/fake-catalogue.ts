@@ -6,6 +6,7 @@ const mode = (id: string, dependsOn?: Mode['dependsOn']): Mode => ({
   ...(dependsOn ? { dependsOn } : {}),
   id,
   title: id,
+  phrase: 'a mode',
   docker: 'bridge',
   path: 'client → server',
   endpoint: 'tcp',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { workloadBlocks } from '../../../src/report/workload-blocks.ts';
+import { workloadBlocks } from '../../../src/report/sections/workload-blocks.ts';
 import { familiesOf } from '../../../src/results/families.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
 import { onHost } from '../../replay/fixtures/change-fixture.ts';
@@ -19,7 +19,7 @@ function firstBlock(loaded: LoadedRun, ...settings: readonly (string | undefined
   const run = { ...loaded.run, workloads };
   const [family] = familiesOf(run);
   if (!family) throw new Error('no family');
-  return workloadBlocks({ ...loaded, run }, family, { hasAnswer: true })[0];
+  return workloadBlocks({ ...loaded, run }, family)[0];
 }
 
 const under = (congestionControl: string) => onHost(fixture, { congestionControl });
@@ -49,7 +49,7 @@ describe('the first line of a workload that depends on congestion control', () =
   it('is left out for all other workloads', () => {
     const [family] = familiesOf(fixture.run);
     if (!family) throw new Error('no family');
-    const texts = JSON.stringify(workloadBlocks(under('bbr'), family, { hasAnswer: true }));
+    const texts = JSON.stringify(workloadBlocks(under('bbr'), family));
     expect(texts).not.toContain('congestion');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { costTables } from '../../../src/report/cost-tables.ts';
+import { costTables } from '../../../src/report/sections/cost-tables.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 
 const { summary } = sixModesFixture();

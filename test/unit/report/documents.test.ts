@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import overhead from '../../../bench/charts/overhead-by-mode.ts';
+import { answerOf } from '../../../src/report/answer.ts';
 import { buildDocument } from '../../../src/report/build-document.ts';
-import { headline } from '../../../src/report/headline.ts';
-import { renderHtml } from '../../../src/report/render-html.ts';
+import type { ReportDocument } from '../../../src/report/document.ts';
+import { drawCharts } from '../../../src/report/draw-charts.ts';
+import { renderPage } from '../../../src/report/page/render-page.ts';
 import { renderMarkdown } from '../../../src/report/render-markdown.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
 import { withCells, withoutNumber } from '../../replay/fixtures/change-fixture.ts';
 import { withCatalogue } from '../../replay/fixtures/complete-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
+import { crossingExchange } from '../../replay/fixtures/swept-fixture.ts';
 
 const fixture = sixModesFixture();
 const evil =
@@ -40,12 +44,16 @@ function evilRun(): LoadedRun {
   };
 }
 
+function documentOf(loaded: LoadedRun): ReportDocument {
+  return buildDocument(withCatalogue(loaded), { charts: [], topics: new Map() }).document;
+}
+
 function page(loaded: LoadedRun): string {
-  return renderHtml(buildDocument(withCatalogue(loaded), []).document);
+  return renderPage(documentOf(loaded), '');
 }
 
 function markdown(loaded: LoadedRun): string {
-  return renderMarkdown(buildDocument(withCatalogue(loaded), []).document);
+  return renderMarkdown(documentOf(loaded));
 }
 
 const documents = [
@@ -60,19 +68,11 @@ describe.each(documents)('the %s', (_, write) => {
     );
     const notice = text.indexOf('This run was interrupted after 40 blocks: Stopped by SIGINT.');
     expect(notice).toBeGreaterThan(0);
-    expect(notice).toBeLessThan(text.indexOf('HTTP latency</h2>') + 1 || text.indexOf('## HTTP'));
+    expect(notice).toBeLessThan(text.indexOf('Overhead against host'));
   });
 
   it('says nothing of a status where the run is done', () => {
-    expect(write(fixture)).not.toContain('This run');
-  });
-
-  it('gives a cell without a number its status and reason, and no number', () => {
-    const text = write(
-      withoutNumber(fixture, 'bridge-proxy', 'invalid', 'The bytes went elsewhere.'),
-    );
-    expect(text).toContain('invalid: The bytes went elsewhere.');
-    expect(text).not.toContain('+58.0 %');
+    expect(write(fixture)).not.toContain('This run was');
   });
 
   it('shows no number of an invalid cell that still carries one', () => {
@@ -80,6 +80,50 @@ describe.each(documents)('the %s', (_, write) => {
       cell.mode === 'bridge-proxy' ? { ...cell, status: 'invalid', reason: 'wrong path' } : cell,
     );
     expect(write(carrying)).not.toContain('+58.0 %');
+    expect(write(fixture)).toContain('+58.0 %');
+  });
+
+  it('gives the command to measure again', () => {
+    expect(write(fixture)).toContain(
+      'npm run bench -- --suite quick --modes host,bridge,bridge-nat,bridge-proxy,container,none --workloads http-latency,http-throughput --baseline host --budget 60s --threshold 0.02 --seed 7',
+    );
+  });
+
+  it('gives no more of the command than differs from its suite', () => {
+    const parameters = { ...fixture.run.parameters, given: ['budget'] };
+    expect(write(withRun({ parameters }))).toContain(
+      'npm run bench -- --suite quick --budget 60s --seed 7',
+    );
+  });
+
+  it('marks what does not hold beside the other verdicts, and gives an inconclusive cell no number', () => {
+    const marked = withCells(fixture, (cell) => {
+      if (cell.mode !== 'container' || cell.workload !== 'http-latency') return cell;
+      const { latency_p50_us: metric } = cell.metrics;
+      if (!metric?.overhead) throw new Error('the fixture has no such cell');
+      const latency_p50_us = { ...metric, overhead: { ...metric.overhead, survivesHolm: false } };
+      return { ...cell, metrics: { ...cell.metrics, latency_p50_us } };
+    });
+    expect(write(marked)).toContain('−4.5 %†');
+    expect(write(fixture)).not.toContain('%†');
+    expect(write(fixture)).toMatch(/inconclusive.{0,40}\[−1\.1, \+5\.7\]/s);
+  });
+
+  it('is written from one workload, and without a control', () => {
+    const one = withRun({ workloads: fixture.run.workloads.slice(0, 1) });
+    const alone = withCells(one, (cell) => (cell.mode === 'control' ? undefined : cell));
+    expect(write(alone)).toContain('HTTP latency: unknown, the control has no number.');
+    expect(write(alone)).not.toContain('HTTP throughput');
+  });
+});
+
+describe('the page', () => {
+  it('gives a cell without a number its status and reason, and no number', () => {
+    const text = page(
+      withoutNumber(fixture, 'bridge-proxy', 'invalid', 'The bytes went elsewhere.'),
+    );
+    expect(text).toContain('invalid: The bytes went elsewhere.');
+    expect(text).not.toContain('+58.0 %');
   });
 
   it('says that a metric is missing where it is, and leaves out one that all lack', () => {
@@ -92,10 +136,10 @@ describe.each(documents)('the %s', (_, write) => {
           ),
         ),
       }));
-    const inOne = write(without(['bridge']));
+    const inOne = page(without(['bridge']));
     expect(inOne).toContain('this metric is missing');
     expect(inOne).not.toMatch(/NaN|undefined|null/);
-    const inAll = write(without(fixture.summary.cells.map((cell) => cell.mode)));
+    const inAll = page(without(fixture.summary.cells.map((cell) => cell.mode)));
     expect(inAll).not.toContain('this metric is missing');
     expect(inAll).not.toContain('99th percentile latency: lower is better');
     expect(inOne).toContain('99th percentile latency: lower is better');
@@ -105,55 +149,84 @@ describe.each(documents)('the %s', (_, write) => {
     const flagged = withCells(fixture, (cell) =>
       cell.mode === 'bridge' ? { ...cell, flags: ['retried:3', 'generator-bound'] } : cell,
     );
-    expect(write(fixture)).not.toContain('retried 3');
-    expect(write(flagged)).toContain('120 (retried 3)');
+    expect(page(fixture)).not.toContain('retried 3');
+    expect(page(flagged)).toContain('120 (retried 3)');
   });
 
   it('gives an inconclusive mode the blocks that would decide', () => {
-    expect(write(fixture)).toContain('inconclusive; about 347 blocks would decide');
+    expect(page(fixture)).toContain('inconclusive; about 347 blocks would decide');
   });
 
-  it('tells the advice of each warning, and the command to measure again', () => {
-    const text = write(fixture);
-    expect(text).toContain('3 slices failed their checks. Some slices failed');
-    expect(text).toContain(
-      'npm run bench -- --suite quick --modes host,bridge,bridge-nat,bridge-proxy,container,none --workloads http-latency,http-throughput --baseline host --budget 60s --threshold 0.02 --seed 7',
-    );
+  it('tells the advice of each warning', () => {
+    expect(page(fixture)).toContain('3 slices failed their checks. Some slices failed');
   });
 
   it('names only the caveats that the run has', () => {
     const hostOnly = withRun({ modes: fixture.run.modes.filter((mode) => mode.id === 'host') });
-    expect(write(fixture)).toContain('over a Unix socket, not over TCP');
-    expect(write(hostOnly)).not.toContain('over a Unix socket');
-    expect(write(hostOnly)).toContain('Both ends are on one machine');
+    expect(page(fixture)).toContain('over a Unix socket, not over TCP');
+    expect(page(hostOnly)).not.toContain('over a Unix socket');
+    expect(page(hostOnly)).toContain('Both ends are on one machine');
   });
 
-  it('is written from one workload, and without a control', () => {
-    const one = withRun({ workloads: fixture.run.workloads.slice(0, 1) });
-    const alone = withCells(one, (cell) => (cell.mode === 'control' ? undefined : cell));
-    expect(write(alone)).toContain('HTTP latency: unknown, the control has no number.');
-    expect(write(alone)).not.toContain('HTTP throughput');
+  it('has the answer in its only h1', () => {
+    const text = page(fixture);
+    expect(text.match(/<h1>/g)).toHaveLength(1);
+    expect(/<h1>([^<]*)<\/h1>/.exec(text)?.[1]).toBe(answerOf(withCatalogue(fixture)).sentence);
+  });
+
+  it('has every anchor that it links to, once', () => {
+    const text = page(crossingExchange());
+    const links = [...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(links.length).toBeGreaterThan(3);
+    for (const id of links) expect(text.split(` id="${id ?? ''}"`)).toHaveLength(2);
+  });
+
+  it('tells what modes add to a handler, and nothing where the headline is no latency', () => {
+    expect(page(fixture)).toContain('With a handler of 2 ms');
+    const { workloads } = fixture.run;
+    expect(page(withRun({ workloads: workloads.slice(1) }))).not.toContain('handler of');
   });
 });
 
-describe('the first line', () => {
-  it('of the Markdown is the headline', () => {
-    expect(markdown(fixture).split('\n')[0]).toBe(headline(fixture));
+describe('the Markdown', () => {
+  it('starts with the answer, and is short', async () => {
+    expect(markdown(fixture).split('\n')[0]).toBe(answerOf(withCatalogue(fixture)).sentence);
+    const swept = withCatalogue(crossingExchange());
+    const charts = await drawCharts(swept, [overhead]);
+    const { document } = buildDocument(swept, { charts, topics: new Map() });
+    expect(renderMarkdown(document).split('\n').length).toBeLessThan(150);
   });
 
-  it('of the page is the headline, in its only h1', () => {
-    const text = page(fixture);
-    expect(text.match(/<h1>/g)).toHaveLength(1);
-    expect(/<body>\s*<main>\s*<h1>([^<]*)<\/h1>/.exec(text)?.[1]?.replace('&#39;', "'")).toBe(
-      headline(fixture),
-    );
+  it('shows the picture with an alternative text of a sentence or two', async () => {
+    const charts = await drawCharts(fixture, [overhead]);
+    const { document } = buildDocument(fixture, { charts, topics: new Map() });
+    const [, alternative = ''] =
+      /^!\[(.*)\]\(charts\/overhead-by-mode\.png\)$/m.exec(renderMarkdown(document)) ?? [];
+    expect(alternative).toMatch(/^HTTP latency, median latency against host: bridge \+4\.1 %/);
+    expect(alternative.length).toBeLessThan(400);
+  });
+
+  it('says nothing that the page does not', () => {
+    const words = page(fixture)
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/&#39;/g, "'")
+      .replace(/\s+/g, ' ');
+    for (const line of markdown(fixture).split('\n')) {
+      if (line.includes('[index.html]')) continue;
+      for (const part of line.replace(/^- |\*\*/g, '').split(/ \| |: /)) {
+        const text = part.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/^[| ]+|[| -]+$/g, '');
+        for (const piece of text.split(/ (?=\[)| · /)) {
+          expect(words).toContain(piece.replace('†', '').trim());
+        }
+      }
+    }
   });
 });
 
 describe('text of a run', () => {
   it('opens no element of the page', () => {
     const text = page(evilRun());
-    expect(text).not.toContain('<script');
+    expect(text.match(/<script/g)).toHaveLength(page(fixture).match(/<script/g)?.length ?? 0);
     expect(text).not.toContain('<img');
     expect(text.match(/<\/style>/g)).toHaveLength(1);
   });
@@ -161,9 +234,9 @@ describe('text of a run', () => {
   it('opens no tag, link or table cell of the Markdown', () => {
     const text = markdown(evilRun());
     expect(text).not.toMatch(/(?<!\\)</);
-    expect(text).not.toMatch(/(?<!\\)\]\(/);
+    expect(text.replace('[index.html](index.html)', '')).not.toMatch(/(?<!\\)\]\(/);
     for (const row of text.split('\n').filter((line) => line.startsWith('| '))) {
-      expect([3, 5, 7, 8]).toContain(row.split(/(?<!\\)\|/).length - 1);
+      expect(row.split(/(?<!\\)\|/).length - 1).toBe(8);
     }
   });
 });

@@ -18,7 +18,11 @@ afterEach(() => {
 });
 
 function draw(run: LoadedRun, dir = reportsDir) {
-  return drawReport({ run, charts: [overhead, latency], reportsDir: dir });
+  return drawReport({
+    run,
+    catalogue: { charts: [overhead, latency], findings: [] },
+    reportsDir: dir,
+  });
 }
 
 describe('drawing a report', () => {
@@ -36,7 +40,7 @@ describe('drawing a report', () => {
       expect(text(`charts/${chart}.svg`)).toMatch(/^<svg [^]*>bridge<[^]*<\/svg>\s*$/);
       const spec: unknown = JSON.parse(text(`charts/${chart}.vl.json`));
       expect(spec).toMatchObject({ $schema: expect.stringContaining('/vega-lite/') as string });
-      expect(text('report.md')).toContain(`charts/${chart}.svg`);
+      expect(text('index.html')).toContain(`charts/${chart}.png`);
     }
     for (const mode of fixture.run.modes) {
       expect(text('index.html')).toContain(mode.id);
@@ -68,6 +72,6 @@ describe('drawing a report', () => {
   it('leaves out a chart that has nothing to show', async () => {
     const { dir, files } = await draw({ ...fixture, histograms: [] });
     expect(files).not.toContain('charts/latency-distribution.svg');
-    expect(readFileSync(join(dir, 'index.html'), 'utf8')).not.toContain('latency-distribution');
+    expect(readFileSync(join(dir, 'index.html'), 'utf8')).not.toContain('latency-distribution.png');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml } from '../../../src/report/escape-html.ts';
+import { escapeHtml } from '../../../src/report/page/escape-html.ts';
 import {
   escapeMarkdown,
   escapeMarkdownLabel,

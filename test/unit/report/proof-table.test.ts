@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { proofTable } from '../../../src/report/proof-table.ts';
+import { proofTable } from '../../../src/report/sections/proof-table.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 
 const fixture = sixModesFixture();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sweepTables } from '../../../src/report/sweep-tables.ts';
+import { sweepTables } from '../../../src/report/sections/sweep-tables.ts';
 import { familiesOf, unsupportedLines } from '../../../src/results/families.ts';
 import { sweptFixture } from '../../replay/fixtures/swept-fixture.ts';
 

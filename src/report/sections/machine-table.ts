@@ -1,14 +1,14 @@
-import { passIptables, rulesOnBridgedPath } from '../base/bridge-netfilter.ts';
-import type { Host } from '../results/host-schema.ts';
+import { passIptables, rulesOnBridgedPath } from '../../base/bridge-netfilter.ts';
+import type { Host } from '../../results/host-schema.ts';
 import {
   formatCache,
   formatClock,
   formatStepping,
   formatSwitch,
   joinKnown,
-} from '../results/host-text.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
-import type { Table } from '../contracts/table.ts';
+} from '../../results/host-text.ts';
+import type { LoadedRun } from '../../results/loaded-run.ts';
+import type { Table } from '../../contracts/table.ts';
 
 type Fact = readonly [what: string, value: string | undefined];
 

@@ -1,8 +1,8 @@
-import { formatDuration } from '../base/units.ts';
-import { familiesOf } from '../results/families.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
-import type { Run } from '../results/run-schema.ts';
-import type { Summary } from '../results/summary-schema.ts';
+import { formatDuration } from '../../base/units.ts';
+import { familiesOf } from '../../results/families.ts';
+import type { LoadedRun } from '../../results/loaded-run.ts';
+import type { Run } from '../../results/run-schema.ts';
+import type { Summary } from '../../results/summary-schema.ts';
 
 /** How it was measured, in brief, with all that a second run needs. */
 export function methodLines({ run, summary }: LoadedRun): readonly string[] {
@@ -46,16 +46,24 @@ function blocksOf(run: Run, summary: Summary): string {
   return max === run.blocks ? `${min} blocks` : `${min} to ${String(max)} blocks per workload`;
 }
 
-/** The command that measures the same again. */
-export function againCommand({ run }: LoadedRun): string {
-  const { suite, baseline, budgetS, threshold, precision } = run.parameters;
+/** The command that measures the same again: no more of it than differs from the suite. */
+export function againCommand({ run }: Pick<LoadedRun, 'run'>): string {
+  const { suite, baseline, budgetS, threshold, precision, generations, given } = run.parameters;
+  const isGiven = (...names: readonly string[]): boolean =>
+    given === undefined || names.some((name) => given.includes(name));
+  const parameters = run.workloads.flatMap((workload) => Object.keys(workload.parameters));
   return [
     'npm run bench --',
     `--suite ${suite}`,
-    `--modes ${run.modes.map((mode) => mode.id).join(',')}`,
-    `--workloads ${run.workloads.map((workload) => workload.id).join(',')}`,
-    `--baseline ${baseline} --budget ${String(budgetS)}s --threshold ${String(threshold)}`,
+    ...(isGiven('modes') ? [`--modes ${run.modes.map(({ id }) => id).join(',')}`] : []),
+    ...(isGiven('workloads', ...parameters)
+      ? [`--workloads ${run.workloads.map(({ id }) => id).join(',')}`]
+      : []),
+    ...(isGiven('baseline') ? [`--baseline ${baseline}`] : []),
+    ...(isGiven('budget') ? [`--budget ${String(budgetS)}s`] : []),
+    ...(isGiven('threshold') ? [`--threshold ${String(threshold)}`] : []),
     ...(precision === undefined ? [] : [`--precision ${String(precision)}`]),
+    ...(given?.includes('generations') ? [`--generations ${String(generations)}`] : []),
     `--seed ${String(run.seed)}`,
   ].join(' ');
 }

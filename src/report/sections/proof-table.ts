@@ -1,8 +1,8 @@
-import type { Table } from '../contracts/table.ts';
-import { controlId } from '../contracts/mode.ts';
-import type { PathPoint } from '../contracts/path-proof.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
-import type { PathProofFound } from '../results/summary-schema.ts';
+import type { Table } from '../../contracts/table.ts';
+import { controlId } from '../../contracts/mode.ts';
+import type { PathPoint } from '../../contracts/path-proof.ts';
+import type { LoadedRun } from '../../results/loaded-run.ts';
+import type { PathProofFound } from '../../results/summary-schema.ts';
 
 const none = '–';
 
@@ -52,4 +52,12 @@ function shareAt(point: PathPoint, proofs: readonly PathProofFound[]): string {
 
 function formatBytes(bytes: number): string {
   return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** What the counters said of all cells together; undefined for a run that did not check. */
+export function proofLine({ summary }: LoadedRun): string | undefined {
+  const proofs = summary.cells.flatMap(({ proof }) => proof ?? []);
+  if (proofs.length === 0) return undefined;
+  const proven = proofs.filter(({ status }) => status === 'proven').length;
+  return `The counters of the kernel confirm the path of ${String(proven)} of ${String(proofs.length)} cells.`;
 }

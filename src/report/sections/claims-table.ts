@@ -1,5 +1,5 @@
-import type { LoadedRun } from '../results/loaded-run.ts';
-import type { Table } from '../contracts/table.ts';
+import type { LoadedRun } from '../../results/loaded-run.ts';
+import type { Table } from '../../contracts/table.ts';
 
 /** What each mode had to be for its name to be deserved, and what was seen. */
 export function claimsTable({ run }: LoadedRun): Table {

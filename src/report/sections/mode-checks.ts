@@ -1,5 +1,5 @@
-import type { Table } from '../contracts/table.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
+import type { Table } from '../../contracts/table.ts';
+import type { LoadedRun } from '../../results/loaded-run.ts';
 import { claimsTable } from './claims-table.ts';
 import { proofTable } from './proof-table.ts';
 

@@ -1,5 +1,5 @@
-import type { RecordedFinding } from '../results/summary-schema.ts';
-import type { Block } from './document.ts';
+import type { RecordedFinding } from '../../results/summary-schema.ts';
+import type { Block } from '../document.ts';
 
 /** @throws Error where the finding could not be computed. */
 export function findingBlocks(finding: RecordedFinding): readonly Block[] {

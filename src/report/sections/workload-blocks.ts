@@ -1,23 +1,18 @@
-import type { Family } from '../results/families.ts';
-import { familyNotes } from '../results/family-notes.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
-import type { WorkloadInfo } from '../results/run-schema.ts';
-import type { Block } from './document.ts';
+import type { Family } from '../../results/families.ts';
+import { familyNotes } from '../../results/family-notes.ts';
+import type { LoadedRun } from '../../results/loaded-run.ts';
+import type { WorkloadInfo } from '../../results/run-schema.ts';
+import type { Block } from '../document.ts';
 import { congestionLine } from './congestion-line.ts';
-import { headline } from './headline.ts';
+import { answerOf } from '../answer.ts';
 import { sweepTables } from './sweep-tables.ts';
 import { workloadTables } from './workload-tables.ts';
 
 /**
  * What was driven and what came out, for one workload with all its settings; before all, the condition of the host
  * that decides its numbers, where one does.
- * @param hasAnswer whether it starts with its own answer: not where that is the first line of the report already.
  */
-export function workloadBlocks(
-  loaded: LoadedRun,
-  family: Family,
-  { hasAnswer }: { readonly hasAnswer: boolean },
-): readonly Block[] {
+export function workloadBlocks(loaded: LoadedRun, family: Family): readonly Block[] {
   const [first] = family.settings;
   const isSwept = family.settings.length > 1;
   const tables = isSwept ? sweepTables(loaded, family) : workloadTables(loaded, first);
@@ -25,15 +20,18 @@ export function workloadBlocks(
   const notes = familyNotes(family, loaded.summary);
   return [
     ...(condition === undefined ? [] : [{ kind: 'paragraph', text: condition } as const]),
-    ...(hasAnswer && !isSwept
-      ? [{ kind: 'paragraph', text: headline(loaded, first) } as const]
-      : []),
+    ...(isSwept ? [] : [{ kind: 'list', items: answerLines(loaded, first) } as const]),
     { kind: 'paragraph', text: introduction(first), isSoft: true },
     ...tables
       .filter(({ rows }) => rows.length > 0)
       .map((table) => ({ kind: 'table', table }) as const),
     ...(notes.length === 0 ? [] : [{ kind: 'list', items: notes } as const]),
   ];
+}
+
+function answerLines(loaded: LoadedRun, workload: WorkloadInfo): readonly string[] {
+  const { sentence, support } = answerOf(loaded, workload);
+  return [sentence, ...support];
 }
 
 /** What is sent, and what answers it; runs of before the service was recorded may lack that. */

@@ -1,8 +1,8 @@
-import { explainCongestionControl } from '../base/congestion-control.ts';
-import type { Condition } from '../contracts/condition.ts';
-import { congestionControlOf } from '../results/congestion-control.ts';
-import type { Family } from '../results/families.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
+import { explainCongestionControl } from '../../base/congestion-control.ts';
+import type { Condition } from '../../contracts/condition.ts';
+import { congestionControlOf } from '../../results/congestion-control.ts';
+import type { Family } from '../../results/families.ts';
+import type { LoadedRun } from '../../results/loaded-run.ts';
 
 const condition: Condition = 'congestion-control';
 

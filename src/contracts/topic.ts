@@ -1,0 +1,25 @@
+/** What a chart or a finding is about: the parts of a report, in its order. */
+export const topics = [
+  'workloads',
+  'cost',
+  'tail',
+  'pace',
+  'volumes',
+  'sweeps',
+  'conditions',
+  'steadiness',
+] as const;
+
+export type Topic = (typeof topics)[number];
+
+/** As headings. */
+export const topicTitles: Readonly<Record<Topic, string>> = {
+  workloads: 'Every workload',
+  cost: 'CPU time, and who pays it',
+  tail: 'The slow tail',
+  pace: 'At your rate of requests',
+  volumes: 'Volume or network?',
+  sweeps: 'As the load grows',
+  conditions: 'What on this host decides the cost',
+  steadiness: 'Was it steady?',
+};

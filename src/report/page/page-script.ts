@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const entry = join(import.meta.dirname, '..', 'browser', 'main.ts');
+
+/** The script of every page as one text, the same bytes for the same packages. */
+export async function pageScript(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    ...{ bundle: true, minify: true, platform: 'browser', target: 'es2022', format: 'iife' },
+    ...{ write: false, logLevel: 'silent', charset: 'ascii', legalComments: 'none' },
+  });
+  // A text inside the script must not end its element.
+  return (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');
+}

@@ -1,0 +1,52 @@
+import type { Table } from '../../contracts/table.ts';
+import type { Block, Figure } from '../document.ts';
+import { escapeHtml } from './escape-html.ts';
+import { renderHandler } from './render-handler.ts';
+import { renderMatrix } from './render-matrix.ts';
+import { scriptData } from './script-data.ts';
+import { themeColors } from './theme-colors.ts';
+
+export function renderBlock(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `<p${block.isSoft ? ' class="soft"' : ''}>${escapeHtml(block.text)}</p>`;
+    case 'heading':
+      return `<h3>${escapeHtml(block.text)}</h3>`;
+    case 'notice':
+      return `<p class="notice" role="note">${escapeHtml(block.text)}</p>`;
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+    case 'code':
+      return `<pre tabindex="0"><code>${escapeHtml(block.text)}</code></pre>`;
+    case 'table':
+      return renderTable(block.table);
+    case 'figure':
+      return renderFigure(block.figure);
+    case 'matrix':
+      return renderMatrix(block.matrix);
+    case 'handler':
+      return renderHandler(block.handler);
+  }
+}
+
+/** One picture for a wide screen, one for a phone: text that is scaled down cannot be read. */
+function renderFigure({ id, question, description, svg, narrowSvg, spec }: Figure): string {
+  const label = escapeHtml(description);
+  const picture = (layout: string, drawn: string): string =>
+    `<div class="chart ${layout}" role="img" aria-label="${label}"><div aria-hidden="true">${themeColors(drawn)}</div></div>`;
+  return `<figure id="${escapeHtml(id)}">${picture('wide', svg)}${picture('narrow', narrowSvg)}<figcaption>${escapeHtml(question)}</figcaption><script type="application/json">${scriptData(themeColors(withoutSpace(spec)))}</script></figure>`;
+}
+
+/** Tables scroll by themselves on a narrow screen, also with the keyboard. */
+function renderTable({ caption, head, rows }: Table): string {
+  const label = escapeHtml(caption);
+  const row = ([name = '', ...cells]: readonly string[]): string =>
+    `<tr data-mode="${escapeHtml(name)}"><th scope="row">${escapeHtml(name)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
+  const heads = head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="data wide-${String(head.length)}"><caption>${label}</caption><thead><tr>${heads}</tr></thead><tbody>${rows.map(row).join('')}</tbody></table></div>`;
+}
+
+/** Files are indented for people; here it would be a third of the page. */
+function withoutSpace(json: string): string {
+  return JSON.stringify(JSON.parse(json));
+}

@@ -1,0 +1,55 @@
+import { formatDifference, formatOverhead, formatValueRange } from '../../base/units.ts';
+import {
+  formatCpus,
+  handlerBelow,
+  shareOfRequest,
+  type AddedCost,
+  type HandlerCost,
+} from '../../results/handler-cost.ts';
+import { escapeHtml } from './escape-html.ts';
+import { scriptData } from './script-data.ts';
+
+/** What stands in the page before anybody moves anything, and without its script. */
+const handlerMs = 2;
+const requestsPerSecond = 500;
+/** A share of a request that somebody may notice. */
+const noticeable = 0.01;
+
+/** What each mode means for the reader's own service; the sliders are shown by the script that moves them. */
+export function renderHandler(handler: HandlerCost): string {
+  const { modes, workloadTitle, baseline } = handler;
+  const hasCpu = modes.some(({ cpuUs }) => cpuUs !== undefined);
+  const caption = `Added to a request, from the median of ${workloadTitle}, against ${baseline}`;
+  const heads = ['Mode', 'Adds', `With a handler of ${String(handlerMs)} ms`];
+  const cpuHead = hasCpu ? [`CPUs at ${requestsPerSecond.toLocaleString('en-US')} requests/s`] : [];
+  return `<section class="handler" aria-label="At your handler's time">
+<form hidden><label>At your handler's <output>${String(handlerMs)} ms</output><input type="range" name="handler" min="-1" max="2" step="0.05" value="${String(Math.log10(handlerMs))}"></label>
+<label>and <output>${String(requestsPerSecond)}</output> requests/s<input type="range" name="rate" min="1" max="4" step="0.05" value="${String(Math.log10(requestsPerSecond))}"></label></form>
+<table><caption>${escapeHtml(caption)}</caption><thead><tr>${[...heads, ...cpuHead].map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead><tbody>${modes.map((mode) => renderMode(mode, handler, hasCpu)).join('')}</tbody></table>
+${noticeLine(handler)}
+<script type="application/json">${scriptData(JSON.stringify(handler))}</script></section>`;
+}
+
+function renderMode(cost: AddedCost, handler: HandlerCost, hasCpu: boolean): string {
+  const { mode, verdict, addedUs, intervalUs, cpuUs } = cost;
+  const isSure = verdict !== 'inconclusive';
+  const range = formatValueRange(intervalUs, 'us');
+  const added = isSure
+    ? `${formatDifference(addedUs, 'us')} <small>${range}</small>`
+    : `inconclusive <small>${range} µs</small>`;
+  const share = isSure ? formatOverhead(1 + shareOfRequest(addedUs, handler, handlerMs)) : '–';
+  const cpu = cpuUs === undefined ? '–' : formatCpus((cpuUs * requestsPerSecond) / 1e6);
+  return `<tr data-mode="${escapeHtml(mode)}"><th scope="row">${escapeHtml(mode)}</th><td>${added}</td><td class="share">${share}</td>${hasCpu ? `<td class="cpu">${cpu}</td>` : ''}</tr>`;
+}
+
+/** Below which handler the most expensive mode is worth a thought. */
+function noticeLine(handler: HandlerCost): string {
+  const costly = handler.modes
+    .filter(({ verdict, survives }) => verdict === 'slower' && survives)
+    .map(({ mode, addedUs }) => ({ mode, ms: handlerBelow(addedUs, handler, noticeable) }))
+    .filter(({ ms }) => ms > 0)
+    .sort((a, b) => b.ms - a.ms);
+  if (costly.length === 0) return '';
+  const told = costly.map(({ mode, ms }) => `${mode} below ${ms.toPrecision(2)} ms`);
+  return `<p class="soft">1 % of a request or more only with handlers that are faster than this: ${escapeHtml(told.join(', '))}.</p>`;
+}

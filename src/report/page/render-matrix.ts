@@ -1,0 +1,43 @@
+import type { MatrixCell, MatrixRow, VerdictMatrix } from '../verdict-matrix.ts';
+import { escapeHtml } from './escape-html.ts';
+
+/** A cell is a link to the tables behind it. */
+export function renderMatrix({ baseline, level, modes, rows }: VerdictMatrix): string {
+  const caption = `Overhead against ${baseline} in the headline metric of each workload, [${String(level * 100)} % interval]`;
+  const heads = modes.map(
+    (mode) => `<th scope="col" data-mode="${escapeHtml(mode)}">${escapeHtml(mode)}</th>`,
+  );
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table class="matrix"><caption>${escapeHtml(caption)}</caption><thead><tr><th scope="col">Workload</th>${heads.join('')}</tr></thead><tbody>${rows.map((row) => renderRow(row, modes)).join('')}</tbody></table></div>
+<p class="soft legend">${legend.map(([tone, text]) => `<span class="key ${tone}">${escapeHtml(text)}</span>`).join(' ')} Darker: by more than 5 and 25 %. †: holds by itself, but not beside all other verdicts of the run (Holm).</p>`;
+}
+
+const legend = [
+  ['slower', 'slower ▼'],
+  ['faster', 'faster ▲'],
+  ['equivalent', 'equivalent ='],
+  ['inconclusive', 'inconclusive ?'],
+] as const;
+
+const marks: Readonly<Partial<Record<MatrixCell['tone'], string>>> = {
+  slower: '▼',
+  faster: '▲',
+  equivalent: '=',
+};
+
+function renderRow({ title, metric, section, cells }: MatrixRow, modes: readonly string[]): string {
+  const head = `<th scope="row"><a href="#${escapeHtml(section)}">${escapeHtml(title)}</a><small>${escapeHtml(metric)}</small></th>`;
+  return `<tr>${head}${cells.map((cell, at) => renderCell(cell, modes[at] ?? '', section)).join('')}</tr>`;
+}
+
+function renderCell(cell: MatrixCell | undefined, mode: string, section: string): string {
+  if (!cell) return '<td></td>';
+  const { tone, text, range, strength, isWithdrawn, why } = cell;
+  const mark = marks[tone];
+  const parts = [
+    `<a href="#${escapeHtml(section)}">${escapeHtml(text)}${isWithdrawn ? '†' : ''}${mark === undefined ? '' : ` <span aria-hidden="true">${mark}</span><span class="hidden"> ${tone}</span>`}</a>`,
+    ...(range === undefined ? [] : [`<small>${escapeHtml(range)}</small>`]),
+    ...(why === undefined ? [] : [`<small class="why">${escapeHtml(why)}</small>`]),
+  ];
+  const isWeak = isWithdrawn ? 1 : strength;
+  return `<td class="${tone} strength-${String(isWeak)}" data-mode="${escapeHtml(mode)}"${why === undefined ? '' : ` title="${escapeHtml(why)}"`}>${parts.join('')}</td>`;
+}

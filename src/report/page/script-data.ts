@@ -1,0 +1,4 @@
+/** JSON inside a script element: nothing in it may end that. */
+export function scriptData(json: string): string {
+  return json.replaceAll('<', '\\u003c');
+}
