@@ -5,7 +5,9 @@ import type { Block, ReportDocument, Section } from './document.ts';
 import type { DrawnChart } from './draw-charts.ts';
 import { figureBlocks } from './sections/figure-blocks.ts';
 import { leadBlocks } from './sections/lead-blocks.ts';
-import { reportParts, type Attempt, type Part, type Topics } from './sections/report-parts.ts';
+import type { Attempt, Part } from './sections/part.ts';
+import { reportParts } from './sections/report-parts.ts';
+import type { Topics } from './sections/topic-parts.ts';
 import { runSubject } from './sections/run-subject.ts';
 import { statusNotice, versionNotice } from './status-notice.ts';
 

@@ -56,7 +56,7 @@ function copyButton(table: HTMLTableElement): HTMLButtonElement {
   return button;
 }
 
-export function markdownOf(table: HTMLTableElement): string {
+function markdownOf(table: HTMLTableElement): string {
   const lines = [...table.rows].map(
     (row) =>
       `| ${[...row.cells].map((cell) => cell.innerText.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`,

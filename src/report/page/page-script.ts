@@ -8,7 +8,7 @@ export async function pageScript(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     ...{ bundle: true, minify: true, platform: 'browser', target: 'es2022', format: 'iife' },
-    ...{ write: false, logLevel: 'silent', charset: 'ascii', legalComments: 'none' },
+    ...{ write: false, logLevel: 'silent', charset: 'ascii' },
   });
   // A text inside the script must not end its element.
   return (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');

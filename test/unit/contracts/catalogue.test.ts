@@ -28,7 +28,7 @@ function put(section: string, name: string, source: string, into = root): string
 }
 
 const modeSource = (id: string, change = '') =>
-  `export default { ...{ id: '${id}', title: '${mode.title}', docker: ${mode.docker}, ` +
+  `export default { ...{ id: '${id}', title: '${mode.title}', phrase: 'a mode', docker: ${mode.docker}, ` +
   `path: '${mode.path}', endpoint: 'tcp', requires: ['linux'], proof: {}, start() {} }, ${change} };`;
 const metric = (id: string) => `{ id: '${id}', title: 'M', unit: 'us', better: 'lower' }`;
 const drive = (first: string) =>

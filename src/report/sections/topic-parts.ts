@@ -1,0 +1,55 @@
+import { topicTitles, type Topic } from '../../contracts/topic.ts';
+import type { LoadedRun } from '../../results/loaded-run.ts';
+import type { RecordedFinding } from '../../results/summary-schema.ts';
+import type { DrawnChart } from '../draw-charts.ts';
+import { figureBlocks } from './figure-blocks.ts';
+import { findingBlocks } from './finding-blocks.ts';
+import type { Part } from './part.ts';
+
+/** What a chart or a finding is about, by its id. */
+export type Topics = ReadonlyMap<string, Topic>;
+
+const defaultTopic: Topic = 'workloads';
+
+export interface PartsOptions {
+  readonly charts: readonly DrawnChart[];
+  readonly topics: Topics;
+}
+
+/** The charts and findings of one topic. */
+export function topicParts(
+  { summary }: LoadedRun,
+  topic: Topic,
+  { charts, topics }: PartsOptions,
+): readonly Part[] {
+  const isHere = ({ id }: { readonly id: string }): boolean =>
+    (topics.get(id) ?? defaultTopic) === topic;
+  const own = charts.filter(isHere);
+  const findings = (summary.findings ?? []).filter(
+    (finding) => finding.kind === 'answer' && isHere(finding),
+  );
+  return [
+    {
+      ...{ id: topic, title: topicTitles[topic] },
+      line: () => firstSentence(findings) ?? describe(own[0]),
+      build: (attempt) => [
+        ...own.flatMap((chart) => attempt(chart.title, () => figureBlocks([chart]))),
+        ...findings.flatMap((finding) =>
+          attempt(finding.title, () => [
+            { kind: 'heading', text: finding.title },
+            ...findingBlocks(finding),
+          ]),
+        ),
+      ],
+    },
+  ];
+}
+
+/** That a part can say while it is folded. */
+export function firstSentence(findings: readonly RecordedFinding[]): string | undefined {
+  return findings.flatMap((finding) => ('sentences' in finding ? finding.sentences : []))[0];
+}
+
+function describe(chart: DrawnChart | undefined): string | undefined {
+  return chart && 'figure' in chart ? chart.figure.description : undefined;
+}
