@@ -1,4 +1,5 @@
 import { defineMode } from '../../src/contracts/mode.ts';
+import { claimDerivedMac } from './addresses/claim-derived-mac.ts';
 import { isInSubnet } from './addresses/subnet.ts';
 import { ownSysctls } from './caveats/own-sysctls.ts';
 
@@ -22,7 +23,11 @@ export default defineMode({
       provisioner.server({ network, listen: { kind: 'tcp', address: '0.0.0.0' } }),
     ]);
     const { subnet } = network;
-    const [address, own] = await Promise.all([server.address(), load.address()]);
+    const [address, own, derivedMac] = await Promise.all([
+      server.address(),
+      load.address(),
+      claimDerivedMac(server, load),
+    ]);
     return {
       load,
       endpoint: { kind: 'tcp', host: address, ports: server.ports },
@@ -32,6 +37,7 @@ export default defineMode({
           holds: isInSubnet(address, subnet) && isInSubnet(own, subnet) && address !== own,
           evidence: `server ${address}, client ${own}, subnet ${subnet}`,
         },
+        ...derivedMac,
       ],
     };
   },

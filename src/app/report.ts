@@ -17,7 +17,8 @@ export async function report(context: CommandContext): Promise<number> {
   const reportsDir = resolve(invocation.cwd, invocation.flags.reports ?? 'reports');
   const catalogue = await context.catalogue();
   const run = completeRun(loaded, catalogue);
-  const { dir, problems } = await drawReport({ run, charts: catalogue.charts, reportsDir });
+  const { charts, claims } = catalogue;
+  const { dir, problems } = await drawReport({ run, charts, claims, reportsDir });
   terminal.result([...problems, `Report: ${relative(invocation.cwd, dir)}/index.html`]);
   return problems.length === 0 ? exitCodes.done : exitCodes.cellsFailed;
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { Chart } from './chart.ts';
+import type { ArticleClaim } from './claim.ts';
 import type { Finding } from './finding.ts';
 import type { Mode } from './mode.ts';
 import { contracts } from './section-contracts.ts';
@@ -19,6 +20,7 @@ export interface Catalogue {
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
   readonly findings: readonly Finding[];
+  readonly claims: readonly ArticleClaim[];
   readonly charts: readonly Chart[];
   readonly suites: readonly Suite[];
 }
@@ -26,7 +28,7 @@ export interface Catalogue {
 type Section = keyof typeof contracts;
 
 /**
- * Every file under bench/{modes,services,workloads,findings,charts,suites} of the given roots, checked.
+ * Every file under bench/{modes,services,workloads,findings,claims,charts,suites} of the given roots, checked.
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
 export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
@@ -38,6 +40,7 @@ export async function loadCatalogue(...roots: readonly string[]): Promise<Catalo
     services: await loadSection<Service>(roots, 'services'),
     workloads: order(await loadSection<Workload>(roots, 'workloads'), inOrder?.workloads),
     findings: order(await loadSection<Finding>(roots, 'findings')),
+    claims: order(await loadSection<ArticleClaim>(roots, 'claims')),
     charts: leadFirst(order(await loadSection<Chart>(roots, 'charts'))),
     suites,
   };

@@ -3,12 +3,14 @@ import type { Condition } from './condition.ts';
 import type { Endpoint, Listen, Ports } from './endpoint.ts';
 import type { PathProof } from './path-proof.ts';
 
-/** Something that must be true of a mode's containers for its name to be deserved. */
+/** Something that must be true of a mode's containers for its name to be deserved, or that is only noted. */
 export interface Claim {
   readonly claim: string;
   readonly holds: boolean;
   /** What was seen. */
   readonly evidence: string;
+  /** False where the mode deserves its name either way, so that it is noted only; true where left out. */
+  readonly required?: boolean | undefined;
 }
 
 /** What the engine is asked for; it removes the network with the mode that made it. */
@@ -53,6 +55,8 @@ interface ContainerHandle {
   readonly name: string;
   /** On the network that it was started on. @throws BenchError START_FAILED where it has none. */
   address(): Promise<string>;
+  /** Its MAC address on that network; undefined where the engine does not tell. */
+  macAddress(): Promise<string | undefined>;
   /** Every address of its network namespace, `lo` included. */
   addresses(): Promise<readonly InterfaceAddress[]>;
 }

@@ -116,6 +116,13 @@ export const contracts = {
     kind: z.enum(['answer', 'caveat']),
     find: act,
   }),
+  claims: z.looseObject({
+    id,
+    title: text,
+    statement: sentence,
+    decidedBy: sentence,
+    judge: act,
+  }),
   charts: z.looseObject({
     id,
     title: text,

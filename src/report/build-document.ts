@@ -19,20 +19,24 @@ export interface BuiltDocument {
   readonly problems: readonly string[];
 }
 
-interface Part {
+export interface Part {
   readonly title: string;
   /** Whatever it throws is told in its place. */
   readonly build: () => readonly Block[];
+  /** A sentence for each piece of it that is told as missing in its own place. */
+  readonly problems?: readonly string[];
 }
 
-/** The order of a report, written once. */
+/** The order of a report, written once. @param literature what it sets the run beside. */
 export function buildDocument(
   loaded: LoadedRun,
   [first, ...others]: readonly DrawnChart[],
+  literature: readonly Part[] = [],
 ): BuiltDocument {
   const { run, host } = loaded;
   const problems: string[] = [];
-  const buildPart = ({ title, build }: Part): Section => {
+  const buildPart = ({ title, build, problems: known = [] }: Part): Section => {
+    problems.push(...known);
     try {
       return { title, blocks: build() };
     } catch (thrown) {
@@ -54,7 +58,7 @@ export function buildDocument(
       ...(answer && !isAnswered ? [answer] : []),
       ...leadParts(loaded, first).flatMap((part) => buildPart(part).blocks),
     ],
-    sections: sectionParts(loaded, others)
+    sections: sectionParts(loaded, others, literature)
       .map(buildPart)
       .filter(({ blocks }) => blocks.length > 0),
     closing: `Run ${run.runId}, started ${run.startedAt}, ${String(run.blocks)} blocks. Drawn by Bridgetoll.`,
@@ -70,7 +74,11 @@ function leadParts({ run }: LoadedRun, first: DrawnChart | undefined): readonly 
   ];
 }
 
-function sectionParts(loaded: LoadedRun, charts: readonly DrawnChart[]): readonly Part[] {
+function sectionParts(
+  loaded: LoadedRun,
+  charts: readonly DrawnChart[],
+  literature: readonly Part[],
+): readonly Part[] {
   const { run, summary, warnings } = loaded;
   const found = (kind: 'answer' | 'caveat'): readonly Part[] =>
     (summary.findings ?? [])
@@ -93,6 +101,7 @@ function sectionParts(loaded: LoadedRun, charts: readonly DrawnChart[]): readonl
       build: () => modeChecks(loaded).flatMap(tables),
     },
     ...found('caveat'),
+    ...literature,
     { title: 'Method', build: () => methodBlocks(loaded) },
     { title: 'Machine', build: () => tables(machineTable(loaded)) },
   ];

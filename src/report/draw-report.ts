@@ -2,8 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { Chart } from '../contracts/chart.ts';
+import type { ArticleClaim } from '../contracts/claim.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { tooFewBlocks } from '../results/enough-blocks.ts';
+import { articlePart } from './article-claims.ts';
 import { buildDocument } from './build-document.ts';
 import { drawCharts } from './draw-charts.ts';
 import { renderHtml } from './render-html.ts';
@@ -20,17 +22,24 @@ export interface DrawnReport {
 export interface ReportOptions {
   readonly run: LoadedRun;
   readonly charts: readonly Chart[];
+  /** Statements of the article, to be judged by the run. */
+  readonly claims?: readonly ArticleClaim[];
   readonly reportsDir: string;
 }
 
 /** @throws BenchError TOO_FEW_BLOCKS where no workload has enough, before anything is written; DISK_FAILED naming the folder. */
-export async function drawReport({ run, charts, reportsDir }: ReportOptions): Promise<DrawnReport> {
+export async function drawReport({
+  run,
+  charts,
+  claims = [],
+  reportsDir,
+}: ReportOptions): Promise<DrawnReport> {
   const { runId } = run.run;
   const refusal = tooFewBlocks(run);
   if (refusal) throw refusal;
   const dir = join(reportsDir, runId);
   const drawn = await drawCharts(run, charts);
-  const { document, problems } = buildDocument(run, drawn);
+  const { document, problems } = buildDocument(run, drawn, [articlePart(run, claims)]);
   const files = new Map<string, string | Uint8Array>([
     ...drawn.flatMap((chart) => ('files' in chart ? [...chart.files] : [])),
     ['report.md', renderMarkdown(document)],

@@ -65,7 +65,13 @@ const workloadInfo = z.strictObject({
 
 const namespace = z.strictObject(tcpSettings);
 
-const claim = z.strictObject({ claim: z.string(), holds: z.boolean(), evidence: z.string() });
+const claim = z.strictObject({
+  claim: z.string(),
+  holds: z.boolean(),
+  evidence: z.string(),
+  /** False where the mode deserves its name either way. */
+  required: z.boolean().optional(),
+});
 
 /** run.json: what was asked, with what, and how it ended. Titles are kept so that a report can be drawn without the catalogue. */
 export const runSchema = z.strictObject({

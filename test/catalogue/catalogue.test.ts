@@ -23,7 +23,7 @@ const endpoints: readonly Endpoint[] = [
   { kind: 'volume', folder: '/exchange' },
 ];
 
-describe.each(['modes', 'services', 'workloads', 'charts', 'suites'] as const)(
+describe.each(['modes', 'services', 'workloads', 'claims', 'charts', 'suites'] as const)(
   'bench/%s',
   (section) => {
     it('has every file in the catalogue', () => {

@@ -41,6 +41,7 @@ export const fakeCatalogue: Catalogue = {
   services: [],
   roots: [],
   findings: [],
+  claims: [],
   charts: [],
   suites: [
     {
