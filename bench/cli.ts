@@ -149,7 +149,8 @@ withOutput(program.command('doctor'))
   .action(carryOut(async () => (await import('../src/app/doctor.ts')).doctor, 'cleaning up.'));
 withFolders(program.command('report'))
   .argument('<run>', 'a run under the results folder')
-  .description('draw a run again from its results; needs no engine')
+  .option('--cite', 'print how to cite the run, as BibTeX, and draw nothing')
+  .description('draw a run again from its results, or cite it (--cite); needs no engine')
   .action(carryOut(async () => (await import('../src/app/report.ts')).report));
 withResults(withOutput(program.command('compare')))
   .argument('<run...>', 'two runs or more; the first is what the others are compared with')

@@ -1,11 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { report } from '../../src/app/report.ts';
 import { systemClock } from '../../src/base/clock.ts';
+import type { Flags } from '../../src/config/invocation.ts';
 import { loadCatalogue, type Catalogue } from '../../src/contracts/catalogue.ts';
+import { contentHash } from '../../src/results/content-hash.ts';
 import type { LoadedRun } from '../../src/results/loaded-run.ts';
 import { createRunDirectory } from '../../src/results/run-directory.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
@@ -28,6 +30,7 @@ afterEach(() => {
 async function reportOf(
   loaded: LoadedRun,
   known: Catalogue,
+  flags: Flags = {},
 ): Promise<{ readonly code: number; readonly shown: string; readonly markdown: string }> {
   const directory = createRunDirectory(join(cwd, 'results'), runId, new Map());
   directory.writeRun(loaded.run);
@@ -41,7 +44,7 @@ async function reportOf(
   sink.on('data', (part: Buffer) => (shown += part.toString()));
   const code = await report({
     invocation: {
-      ...{ flags: {}, args: [runId], root, cwd, env: {} },
+      ...{ flags, args: [runId], root, cwd, env: {} },
       signal: new AbortController().signal,
     },
     terminal: createTerminal({
@@ -51,7 +54,8 @@ async function reportOf(
     clock: systemClock,
     catalogue: async () => known,
   });
-  const markdown = readFileSync(join(cwd, 'reports', runId, 'report.md'), 'utf8');
+  const file = join(cwd, 'reports', runId, 'report.md');
+  const markdown = existsSync(file) ? readFileSync(file, 'utf8') : '';
   return { code, shown, markdown };
 }
 
@@ -78,6 +82,15 @@ describe('report', () => {
     const { markdown } = await reportOf({ ...fixture, summary }, catalogue);
     expect(markdown).toContain('## What rust costs');
     expect(markdown).not.toContain('Mode none speaks over a Unix socket');
+  });
+
+  it('prints with --cite a BibTeX entry with the content hash of the run, and draws nothing', async () => {
+    const { code, shown, markdown } = await reportOf(fixture, catalogue, { cite: true });
+    const hash = await contentHash(join(cwd, 'results', runId));
+    expect([code, markdown]).toEqual([0, '']);
+    expect(shown).toMatch(new RegExp(`^@misc\\{bridgetoll-${runId},\\n`));
+    expect(shown).toContain(`content hash ${hash.slice(0, 12)} (SHA-256)`);
+    expect(shown).toMatch(/^\}\n$/m);
   });
 
   it('ends with 4 where a chart and a finding throw, names both, and writes the rest', async () => {
