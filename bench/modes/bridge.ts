@@ -1,4 +1,5 @@
 import { defineMode } from '../../src/contracts/mode.ts';
+import { claimClientAddress } from './addresses/claim-client-address.ts';
 import { claimDerivedMac } from './addresses/claim-derived-mac.ts';
 import { isInSubnet } from './addresses/subnet.ts';
 import { ownSysctls } from './caveats/own-sysctls.ts';
@@ -10,6 +11,8 @@ export default defineMode({
   path: 'client → veth → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux'],
+  // Not isolated: by default, every container that is started without a network is a neighbour on this bridge.
+  buys: ['own-address', 'client-address-kept'],
   caveats: [ownSysctls],
   dependsOn: ['bridge-netfilter'],
   proof: {
@@ -28,9 +31,11 @@ export default defineMode({
       load.address(),
       claimDerivedMac(server, load),
     ]);
+    const endpoint = { kind: 'tcp', host: address, ports: server.ports } as const;
     return {
       load,
-      endpoint: { kind: 'tcp', host: address, ports: server.ports },
+      endpoint,
+      claimsOnceReady: claimClientAddress(load, endpoint, own),
       claims: [
         {
           claim: "server and client have addresses of their own in the bridge's subnet",

@@ -4,6 +4,7 @@ import { costs, metricUnits } from './metric.ts';
 import { controlId, requirements } from './mode.ts';
 import { parameterNames } from './parameter.ts';
 import { pathPoints } from './path-proof.ts';
+import { traits } from './trait.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
 const text = z.string().min(1);
@@ -59,6 +60,7 @@ export const contracts = {
     path: text,
     endpoint: z.enum(['tcp', 'unix', 'volume']),
     requires: z.array(z.enum(requirements)),
+    buys: z.array(z.enum(traits)).optional(),
     caveats: z.array(sentence).optional(),
     dependsOn,
     containerSd: positive.optional(),

@@ -51,10 +51,12 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
 }
 
 function modeInfo(mode: Mode): Run['modes'][number] {
-  const { id, title, docker, path, endpoint, caveats = [], dependsOn, containerSd, proof } = mode;
+  const { id, title, docker, path, endpoint, buys, caveats = [], dependsOn } = mode;
+  const { containerSd, proof } = mode;
   const { passed = [], still = [], absent = [] } = proof;
   return {
     ...{ id, title, docker, path, endpoint, caveats: [...caveats] },
+    ...(buys ? { buys: [...buys] } : {}),
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
     ...(containerSd === undefined ? {} : { containerSd }),
     proof: { passed: [...passed], still: [...still], absent: [...absent] },

@@ -40,6 +40,13 @@ describe.each(['modes', 'services', 'workloads', 'claims', 'charts', 'suites'] a
   },
 );
 
+describe.each(catalogue.modes.map((each) => [each.id, each] as const))('mode %s', (_, mode) => {
+  it('says what it buys, each trait once', () => {
+    expect(mode.buys).toBeDefined();
+    expect(new Set(mode.buys).size).toBe(mode.buys?.length);
+  });
+});
+
 const planned = catalogue.workloads.flatMap((each) => resolveCases(each));
 
 describe.each(planned.map((each) => [each.id, each] as const))('workload %s', (_, workload) => {

@@ -81,6 +81,22 @@ describe('started modes', () => {
     }
   });
 
+  it('buy what was seen when they were started', () => {
+    const seen = [...testBed.topologies].flatMap(([id, { claims }]) =>
+      claims.flatMap(({ trait, holds }) => (trait ? [{ id, trait, holds }] : [])),
+    );
+    const addresses = seen.filter(({ trait }) => trait === 'client-address-kept');
+    expect(addresses.map(({ id }) => id).sort()).toEqual([
+      'bridge',
+      'bridge-nat',
+      'bridge-proxy',
+      'user-bridge',
+    ]);
+    for (const { id, trait, holds } of seen) {
+      expect(mode(id).buys?.includes(trait), `${id}: ${trait}`).toBe(holds);
+    }
+  });
+
   it('confine their clients to CPUs of their own once they are pinned', async () => {
     const cpusetOf = async (id: string) => {
       const { HostConfig } = await docker.getContainer(`bridgetoll-${runId}-${id}-load`).inspect();
