@@ -142,7 +142,7 @@ withFolders(withSelection(program.command('plan')))
   .description('what would run, in what order, for how long; starts nothing')
   .action(carryOut(async () => (await import('../src/app/plan.ts')).plan));
 withOutput(program.command('list'))
-  .description('modes, workloads, findings, claims, charts and suites, and what this host supports')
+  .description('modes, workloads and all else that is in bench/, and what this host supports')
   .action(carryOut(async () => (await import('../src/app/list.ts')).list, 'cleaning up.'));
 withOutput(program.command('doctor'))
   .description('whether this machine is ready, and what would weaken a result')

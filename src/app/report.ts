@@ -27,8 +27,9 @@ export async function report(context: CommandContext): Promise<number> {
   const reportsDir = resolve(invocation.cwd, invocation.flags.reports ?? 'reports');
   const catalogue = await context.catalogue();
   const run = completeRun(loaded, catalogue);
-  const { charts, claims } = catalogue;
-  const { dir, problems } = await drawReport({ run, charts, claims, reportsDir });
+  const { charts, claims, published } = catalogue;
+  const options = { run, charts, claims, published, reportsDir };
+  const { dir, problems } = await drawReport(options);
   terminal.result([...problems, `Report: ${relative(invocation.cwd, dir)}/index.html`]);
   return problems.length === 0 ? exitCodes.done : exitCodes.cellsFailed;
 }

@@ -32,8 +32,8 @@ export async function showRun(options: ShowRunOptions): Promise<number> {
   } else {
     terminal.result(verdictTable(loaded.run, loaded.summary, terminal.colors));
     const { reportsDir } = config;
-    const { charts, claims } = catalogue;
-    const drawn = await drawReport({ run: loaded, charts, claims, reportsDir });
+    const { charts, claims, published } = catalogue;
+    const drawn = await drawReport({ run: loaded, charts, claims, published, reportsDir });
     problems = drawn.problems;
     last.push(...problems, `Report:  ${shown(drawn.dir)}/index.html`);
   }

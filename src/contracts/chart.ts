@@ -27,6 +27,23 @@ export interface ChartCell {
   };
 }
 
+/** A published figure with what stands beside it in the run; other figures are not drawn. */
+export interface ChartFigure {
+  /** `Felter et al., 2014`. */
+  readonly source: string;
+  readonly quality: string;
+  readonly setting: string;
+  readonly subject: string;
+  readonly quantity: string;
+  readonly better: 'lower' | 'higher';
+  /** Divided by what the source compares with. */
+  readonly ratio: number;
+  /** Cell and metric of the run. */
+  readonly mode: string;
+  readonly workload: string;
+  readonly metric: string;
+}
+
 export interface ChartHistogram {
   readonly mode: string;
   readonly modeTitle: string;
@@ -48,6 +65,8 @@ export interface ChartData {
   readonly level: number;
   readonly cells: readonly ChartCell[];
   readonly histograms: readonly ChartHistogram[];
+  /** None where nobody asked for them. */
+  readonly published?: readonly ChartFigure[];
 }
 
 /** A Vega-Lite specification, as plain JSON. */

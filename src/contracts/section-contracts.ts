@@ -4,6 +4,7 @@ import { costs, metricUnits } from './metric.ts';
 import { controlId, requirements } from './mode.ts';
 import { parameterNames } from './parameter.ts';
 import { pathPoints } from './path-proof.ts';
+import { qualities, settings, type Quality } from './published-figure.ts';
 import { traits } from './trait.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
@@ -21,6 +22,23 @@ const pathProof = z
     ({ still = [], absent = [] }) =>
       ![...still, ...absent].some((point) => point.startsWith('host ')),
     'must not ask for quiet on the host, where others may be busy',
+  );
+
+const setting = z.enum(settings);
+const figure = z
+  .looseObject({
+    subject: text,
+    setting: setting.optional(),
+    quantity: text,
+    better: z.enum(['lower', 'higher']),
+    value: positive,
+    unit: z.string(),
+    reference: z.looseObject({ subject: text, value: positive }).optional(),
+    beside: z.looseObject({ mode: id, workload: id, metric: text }).optional(),
+  })
+  .refine(
+    ({ reference, beside }) => beside === undefined || reference !== undefined,
+    'must have a reference to stand beside an overhead',
   );
 
 const word = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must be a word in lower case');
@@ -124,6 +142,16 @@ export const contracts = {
     statement: sentence,
     decidedBy: sentence,
     judge: act,
+  }),
+  published: z.looseObject({
+    id,
+    title: text,
+    year: z.int().min(2013),
+    url: z.url().optional(),
+    setting,
+    quality: z.enum(Object.keys(qualities) as [Quality, ...Quality[]]),
+    conditions: sentence,
+    figures: z.array(figure).min(1),
   }),
   charts: z.looseObject({
     id,

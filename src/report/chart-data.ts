@@ -7,7 +7,9 @@
 import { decodeHistogram } from '../base/histogram.ts';
 import type { ChartCell, ChartData, ChartHistogram } from '../contracts/chart.ts';
 import { controlId } from '../contracts/mode.ts';
+import type { PublishedSource } from '../contracts/published-figure.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
+import { chartFigures } from './published-counterparts.ts';
 
 type Run = LoadedRun['run'];
 type SummaryCell = LoadedRun['summary']['cells'][number];
@@ -21,7 +23,10 @@ const quantiles = [
   ),
 ];
 
-export function chartData(loaded: LoadedRun): ChartData {
+export function chartData(
+  loaded: LoadedRun,
+  published: readonly PublishedSource[] = [],
+): ChartData {
   const { run, summary, host, histograms } = loaded;
   return {
     runId: run.runId,
@@ -31,6 +36,7 @@ export function chartData(loaded: LoadedRun): ChartData {
     level: summary.method.level,
     cells: summary.cells.flatMap((cell) => chartCells(run, cell)),
     histograms: histograms.map((histogram) => chartHistogram(run, histogram)),
+    published: chartFigures(loaded, published),
   };
 }
 

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { Chart } from '../contracts/chart.ts';
 import type { ArticleClaim } from '../contracts/claim.ts';
+import type { PublishedSource } from '../contracts/published-figure.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { tooFewBlocks } from '../results/enough-blocks.ts';
 import { articlePart } from './article-claims.ts';
 import { buildDocument } from './build-document.ts';
 import { drawCharts } from './draw-charts.ts';
+import { publishedPart } from './published-figures.ts';
 import { renderHtml } from './render-html.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
@@ -24,6 +26,8 @@ export interface ReportOptions {
   readonly charts: readonly Chart[];
   /** Statements of the article, to be judged by the run. */
   readonly claims?: readonly ArticleClaim[];
+  /** What others published, to be shown beside it. */
+  readonly published?: readonly PublishedSource[];
   readonly reportsDir: string;
 }
 
@@ -32,14 +36,18 @@ export async function drawReport({
   run,
   charts,
   claims = [],
+  published = [],
   reportsDir,
 }: ReportOptions): Promise<DrawnReport> {
   const { runId } = run.run;
   const refusal = tooFewBlocks(run);
   if (refusal) throw refusal;
   const dir = join(reportsDir, runId);
-  const drawn = await drawCharts(run, charts);
-  const { document, problems } = buildDocument(run, drawn, [articlePart(run, claims)]);
+  const drawn = await drawCharts(run, charts, published);
+  const { document, problems } = buildDocument(run, drawn, [
+    articlePart(run, claims),
+    publishedPart(run, published),
+  ]);
   const files = new Map<string, string | Uint8Array>([
     ...drawn.flatMap((chart) => ('files' in chart ? [...chart.files] : [])),
     ['report.md', renderMarkdown(document)],

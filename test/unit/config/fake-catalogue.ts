@@ -42,6 +42,7 @@ export const fakeCatalogue: Catalogue = {
   roots: [],
   findings: [],
   claims: [],
+  published: [],
   charts: [],
   suites: [
     {
