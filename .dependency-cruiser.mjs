@@ -10,6 +10,8 @@ export const kinds = {
   workloads: ['src/base', 'src/contracts', 'bench/drivers', 'bench/services'],
   drivers: ['src/base', 'src/agent', 'src/contracts/driver', 'bench/services'],
   findings: ['src/base', 'src/contracts', 'src/statistics', 'src/results'],
+  claims: ['src/base', 'src/contracts', 'bench/modes'],
+  published: ['src/contracts'],
   charts: ['src/base', 'src/contracts', 'src/statistics'],
   suites: ['src/contracts'],
 };

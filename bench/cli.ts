@@ -142,14 +142,15 @@ withFolders(withSelection(program.command('plan')))
   .description('what would run, in what order, for how long; starts nothing')
   .action(carryOut(async () => (await import('../src/app/plan.ts')).plan));
 withOutput(program.command('list'))
-  .description('modes, workloads, findings, charts and suites, and what this host supports')
+  .description('modes, workloads and all else that is in bench/, and what this host supports')
   .action(carryOut(async () => (await import('../src/app/list.ts')).list, 'cleaning up.'));
 withOutput(program.command('doctor'))
   .description('whether this machine is ready, and what would weaken a result')
   .action(carryOut(async () => (await import('../src/app/doctor.ts')).doctor, 'cleaning up.'));
 withFolders(program.command('report'))
   .argument('<run>', 'a run under the results folder')
-  .description('draw a run again from its results; needs no engine')
+  .option('--cite', 'print how to cite the run, as BibTeX, and draw nothing')
+  .description('draw a run again from its results, or cite it (--cite); needs no engine')
   .action(carryOut(async () => (await import('../src/app/report.ts')).report));
 withResults(withOutput(program.command('compare')))
   .argument('<run...>', 'two runs or more; the first is what the others are compared with')

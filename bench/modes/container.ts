@@ -9,6 +9,8 @@ export default defineMode({
   path: "client → loopback of the server's own namespace → server",
   endpoint: 'tcp',
   requires: ['linux'],
+  // The server's address is the client's too, and its neighbours on the default bridge reach it.
+  buys: ['client-address-kept', 'ports-can-collide'],
   caveats: [ownSysctls],
   proof: { passed: ['server lo'] },
   async start(provisioner) {

@@ -8,6 +8,7 @@ export default defineMode({
   path: 'client → host loopback → server',
   endpoint: 'tcp',
   requires: ['linux'],
+  buys: ['reachable-from-outside', 'client-address-kept', 'ports-can-collide'],
   hostPortsPerConnection: 1,
   proof: { passed: ['host lo'] },
   async start(provisioner) {

@@ -10,6 +10,7 @@ export default defineMode({
   path: 'client → Unix socket on a shared volume → server',
   endpoint: 'unix',
   requires: ['linux'],
+  buys: ['isolated-from-neighbours'],
   caveats: ['Mode none speaks over a Unix socket, not over TCP.'],
   proof: noNetwork,
   async start(provisioner) {

@@ -1,4 +1,5 @@
 import { defineMode } from '../../src/contracts/mode.ts';
+import { claimClientAddress } from './addresses/claim-client-address.ts';
 import { isInSubnet } from './addresses/subnet.ts';
 import { ownSysctls } from './caveats/own-sysctls.ts';
 
@@ -10,6 +11,7 @@ export default defineMode({
   path: "client → the server's name → veth → a bridge of its own → veth → server",
   endpoint: 'tcp',
   requires: ['linux'],
+  buys: ['own-address', 'isolated-from-neighbours', 'client-address-kept'],
   caveats: [ownSysctls],
   dependsOn: ['bridge-netfilter'],
   // The client's loopback need not be still: Docker's resolver answers there.
@@ -35,10 +37,12 @@ export default defineMode({
       load.addresses(),
     ]);
     const all = [...ofServer, ...ofLoad].map((entry) => entry.address);
+    // By name, so that Docker's resolver takes part in connecting, and in nothing after that.
+    const endpoint = { kind: 'tcp', host: server.name, ports: server.ports } as const;
     return {
       load,
-      // By name, so that Docker's resolver takes part in connecting, and in nothing after that.
-      endpoint: { kind: 'tcp', host: server.name, ports: server.ports },
+      endpoint,
+      claimsOnceReady: claimClientAddress(load, endpoint, own),
       claims: [
         {
           claim: 'server and client have addresses of their own in the subnet of their network',

@@ -10,6 +10,7 @@ export default defineMode({
   path: 'client → files on a folder of the host, mounted into both',
   endpoint: 'volume',
   requires: ['linux', 'host-folder'],
+  buys: ['isolated-from-neighbours'],
   proof: noNetwork,
   start: (provisioner) => startVolume(provisioner, 'bind'),
 });

@@ -10,6 +10,7 @@ export default defineMode({
   path: 'client → files on a volume in memory',
   endpoint: 'volume',
   requires: ['linux'],
+  buys: ['isolated-from-neighbours'],
   proof: noNetwork,
   start: (provisioner) => startVolume(provisioner, 'tmpfs'),
 });

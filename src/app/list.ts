@@ -8,10 +8,11 @@ import type { CommandContext } from './command-context.ts';
 
 /** `list`: what there is, and which modes this engine supports. */
 export async function list({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
-  const { modes, services, workloads, findings, charts, suites } = await catalogue();
+  const { modes, ...rest } = await catalogue();
+  const { services, workloads, findings, claims, published, charts, suites } = rest;
   const supported = withSupport(modes, await engineFacts(invocation.env));
   if (invocation.flags.json) {
-    const others = { services, workloads, findings, charts, suites };
+    const others = { services, workloads, findings, claims, published, charts, suites };
     const named = Object.entries(others).map(([kind, things]) => [kind, things.map(nameOf)]);
     terminal.json({ modes: supported, ...(Object.fromEntries(named) as object) });
     return 0;
@@ -24,6 +25,11 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
     ['Services', services.map(({ id, title }) => [id, title])],
     ['Workloads', workloads.map(({ id, summary }) => [id, summary])],
     ['Findings', findings.map(({ id, summary }) => [id, summary])],
+    ['Claims of the article', claims.map(({ id, title }) => [id, title])],
+    [
+      'Published figures',
+      published.map(({ id, title, year }) => [id, `${title}, ${String(year)}`]),
+    ],
     ['Charts', charts.map(({ id, question }) => [id, question])],
     ['Suites', suites.map(({ id, title }) => [id, title])],
   ];

@@ -47,5 +47,5 @@ export async function run(context: CommandContext, parts = runParts): Promise<nu
     );
   });
   const isJson = flags.json ?? false;
-  return concludeRun(ended, { config, catalogue, terminal, cwd, isJson, signal });
+  return concludeRun(ended, { config, catalogue, terminal, cwd, root, isJson, signal });
 }

@@ -7,6 +7,7 @@ import { hasEnoughBlocks, tooFewBlocks } from '../results/enough-blocks.ts';
 import { completeRun } from '../results/complete-run.ts';
 import { loadRun, type LoadedRun } from '../results/loaded-run.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { citeRun } from './cite-run.ts';
 import { verdictTable } from '../terminal/verdict-table.ts';
 
 export interface ShowRunOptions {
@@ -16,6 +17,8 @@ export interface ShowRunOptions {
   readonly catalogue: Catalogue;
   readonly terminal: Pick<Terminal, 'colors' | 'result' | 'json' | 'warn'>;
   readonly cwd: string;
+  /** Of the repository. */
+  readonly root: string;
   readonly isJson: boolean;
 }
 
@@ -32,7 +35,8 @@ export async function showRun(options: ShowRunOptions): Promise<number> {
   } else {
     terminal.result(verdictTable(loaded.run, loaded.summary, terminal.colors));
     const { reportsDir } = config;
-    const drawn = await drawReport({ run: loaded, catalogue, reportsDir });
+    const citation = await citeRun(path, loaded, options.root);
+    const drawn = await drawReport({ run: loaded, catalogue, reportsDir, citation });
     problems = drawn.problems;
     last.push(...problems, `Report:  ${shown(drawn.dir)}/index.html`);
   }

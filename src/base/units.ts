@@ -72,6 +72,11 @@ export function formatDifference(value: number, unit: string): string {
   return `${value < 0 ? '−' : '+'}${formatValue(Math.abs(value), unit)}`;
 }
 
+/** `+0.023`: CPUs that are busy with nothing else. The minus is U+2212. */
+export function formatCpus(cpus: number): string {
+  return `${cpus < 0 ? '−' : '+'}${Math.abs(cpus).toFixed(3)}`;
+}
+
 /** A ratio as a signed percentage: 1.043 → `+4.3 %`. The minus is U+2212. */
 export function formatOverhead(ratio: number): string {
   const percent = (ratio - 1) * 100;

@@ -1,12 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { BenchError, messageOf } from '../base/errors.ts';
+import { BenchError } from '../base/errors.ts';
 import type { Chart } from './chart.ts';
+import type { ArticleClaim } from './claim.ts';
 import type { Finding } from './finding.ts';
+import { loadSection } from './load-section.ts';
 import type { Mode } from './mode.ts';
-import { contracts } from './section-contracts.ts';
-import { resolveCases } from './workload-case.ts';
+import type { PublishedSource } from './published-figure.ts';
 import type { Service } from './service.ts';
 import type { Suite } from './suite.ts';
 import type { Workload } from './workload.ts';
@@ -19,14 +17,15 @@ export interface Catalogue {
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
   readonly findings: readonly Finding[];
+  readonly claims: readonly ArticleClaim[];
+  /** The oldest first. */
+  readonly published: readonly PublishedSource[];
   readonly charts: readonly Chart[];
   readonly suites: readonly Suite[];
 }
 
-type Section = keyof typeof contracts;
-
 /**
- * Every file under bench/{modes,services,workloads,findings,charts,suites} of the given roots, checked.
+ * Every file under bench/{modes,services,workloads,findings,claims,published,charts,suites} of the given roots, checked.
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
 export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
@@ -38,84 +37,13 @@ export async function loadCatalogue(...roots: readonly string[]): Promise<Catalo
     services: await loadSection<Service>(roots, 'services'),
     workloads: order(await loadSection<Workload>(roots, 'workloads'), inOrder?.workloads),
     findings: order(await loadSection<Finding>(roots, 'findings')),
+    claims: order(await loadSection<ArticleClaim>(roots, 'claims')),
+    published: oldestFirst(await loadSection<PublishedSource>(roots, 'published')),
     charts: leadFirst(order(await loadSection<Chart>(roots, 'charts'))),
     suites,
   };
   refuseUnknownNames(catalogue);
   return catalogue;
-}
-
-async function loadSection<T extends { readonly id: string }>(
-  roots: readonly string[],
-  section: Section,
-): Promise<readonly T[]> {
-  const files = roots.flatMap((root) => {
-    const folder = join(root, 'bench', section);
-    return existsSync(folder)
-      ? readdirSync(folder)
-          .filter((name) => name.endsWith('.ts'))
-          .sort()
-          .map((name) => join(folder, name))
-      : [];
-  });
-  const items = await Promise.all(files.map((file) => loadFile<T>(file, section)));
-  refuseDuplicates(items, files);
-  return items;
-}
-
-/** Names of files are unique in a folder, but not over several roots. */
-function refuseDuplicates(
-  items: readonly { readonly id: string }[],
-  files: readonly string[],
-): void {
-  items.forEach(({ id: name }, index) => {
-    const first = items.findIndex((each) => each.id === name);
-    if (first !== index) {
-      throw new BenchError(
-        'BAD_CATALOGUE',
-        `${files[index] ?? ''}: id: "${name}" is taken by ${files[first] ?? ''}.`,
-      );
-    }
-  });
-}
-
-async function loadFile<T extends { readonly id: string }>(
-  file: string,
-  section: Section,
-): Promise<T> {
-  let found: unknown;
-  try {
-    found = ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
-  } catch (thrown) {
-    throw new BenchError('BAD_CATALOGUE', `${file} cannot be loaded: ${messageOf(thrown)}`);
-  }
-  const parsed = contracts[section].safeParse(found);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const field = issue?.path.join('.') ?? '';
-    throw new BenchError(
-      'BAD_CATALOGUE',
-      `${file}: ${field === '' ? 'default export' : field}: ${issue?.message ?? 'is wrong'}.`,
-    );
-  }
-  const known = found as T;
-  if (section === 'workloads') refuseWork(file, found as Workload);
-  if (known.id !== basename(file, '.ts')) {
-    throw new BenchError(
-      'BAD_CATALOGUE',
-      `${file}: id: is "${known.id}", must be the file's name.`,
-    );
-  }
-  return known;
-}
-
-/** @throws BenchError where a workload at its own values starts outside of its own bounds. */
-function refuseWork(file: string, workload: Workload): void {
-  for (const { id: name, work } of resolveCases(workload)) {
-    const { first, min, max } = work;
-    if (min > 0 && min <= first && first <= max) continue;
-    throw new BenchError('BAD_CATALOGUE', `${file}: ${name}: work must have min ≤ first ≤ max.`);
-  }
 }
 
 function order<T extends { readonly id: string }>(
@@ -127,6 +55,10 @@ function order<T extends { readonly id: string }>(
     return index === -1 ? first.length : index;
   };
   return [...items].sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id));
+}
+
+function oldestFirst(sources: readonly PublishedSource[]): readonly PublishedSource[] {
+  return [...sources].sort((a, b) => a.year - b.year || a.id.localeCompare(b.id));
 }
 
 function leadFirst(charts: readonly Chart[]): readonly Chart[] {

@@ -33,6 +33,23 @@ export interface ChartCell {
   };
 }
 
+/** A published figure with what stands beside it in the run; other figures are not drawn. */
+export interface ChartFigure {
+  /** `Felter et al., 2014`. */
+  readonly source: string;
+  readonly quality: string;
+  readonly setting: string;
+  readonly subject: string;
+  readonly quantity: string;
+  readonly better: 'lower' | 'higher';
+  /** Divided by what the source compares with. */
+  readonly ratio: number;
+  /** Cell and metric of the run. */
+  readonly mode: string;
+  readonly workload: string;
+  readonly metric: string;
+}
+
 export interface ChartHistogram {
   readonly mode: string;
   readonly modeTitle: string;
@@ -77,6 +94,8 @@ export interface ChartData {
   readonly drift: readonly ChartDrift[];
   /** When containers were started anew, in minutes since the run's first slice; the first is 0. */
   readonly generationStarts: readonly number[];
+  /** None where nobody asked for them. */
+  readonly published?: readonly ChartFigure[];
 }
 
 /** On a wide screen and in files, or on a phone: in 330 px, without a title, which its page gives. */

@@ -1,6 +1,7 @@
 import type { BridgeSwitches } from '../base/bridge-netfilter.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { Cost } from './metric.ts';
+import type { Claim } from './mode.ts';
 
 /** A number with its interval, in the unit of its metric. */
 interface MeasuredMetric {
@@ -17,6 +18,8 @@ interface MeasuredMetric {
         readonly interval: readonly [number, number];
         readonly delta: number;
         readonly verdict: string;
+        /** Whether the verdict holds beside those on all headline metrics of the run; absent for other metrics. */
+        readonly survivesHolm?: boolean | undefined;
       }
     | undefined;
 }
@@ -26,6 +29,8 @@ interface MeasuredCell {
   /** Id of the setting: `exchange@payload=16KiB`. */
   readonly workload: string;
   readonly status: string;
+  /** Why it has no number. */
+  readonly reason?: string | undefined;
   /** By metric id; empty where the status is not `measured`. */
   readonly metrics: Readonly<Record<string, MeasuredMetric>>;
 }
@@ -75,6 +80,8 @@ export interface MeasuredRun {
   readonly run: {
     readonly modes: readonly MeasuredMode[];
     readonly workloads: readonly MeasuredWorkload[];
+    /** What was checked of each mode when it was started. */
+    readonly claims: Readonly<Record<string, readonly Claim[]>>;
     /** By mode. */
     readonly namespaces?:
       | Readonly<
@@ -94,7 +101,12 @@ export interface MeasuredRun {
   };
   readonly host: {
     readonly hostname: string;
-    readonly engine: { readonly bridgeNfCallIptables?: boolean | undefined };
+    readonly engine: {
+      readonly version: string;
+      /** Whether containers of the default bridge may reach each other. */
+      readonly icc?: boolean | undefined;
+      readonly bridgeNfCallIptables?: boolean | undefined;
+    };
     readonly bridges?: BridgeSwitches | undefined;
     readonly firewall?:
       { readonly bridged: Readonly<Record<string, number>>; readonly total: number } | undefined;

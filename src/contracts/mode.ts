@@ -2,13 +2,18 @@ import type { HttpTarget } from '../base/agent-protocol.ts';
 import type { Condition } from './condition.ts';
 import type { Endpoint, Listen, Ports } from './endpoint.ts';
 import type { PathProof } from './path-proof.ts';
+import type { Trait } from './trait.ts';
 
-/** Something that must be true of a mode's containers for its name to be deserved. */
+/** Something that must be true of a mode's containers for its name to be deserved, or that is only noted. */
 export interface Claim {
   readonly claim: string;
   readonly holds: boolean;
   /** What was seen. */
   readonly evidence: string;
+  /** False where the mode deserves its name either way, so that it is noted only; true where left out. */
+  readonly required?: boolean | undefined;
+  /** Which trait of the mode it shows or refutes. */
+  readonly trait?: Trait | undefined;
 }
 
 /** What the engine is asked for; it removes the network with the mode that made it. */
@@ -53,6 +58,8 @@ interface ContainerHandle {
   readonly name: string;
   /** On the network that it was started on. @throws BenchError START_FAILED where it has none. */
   address(): Promise<string>;
+  /** Its MAC address on that network; undefined where the engine does not tell. */
+  macAddress(): Promise<string | undefined>;
   /** Every address of its network namespace, `lo` included. */
   addresses(): Promise<readonly InterfaceAddress[]>;
 }
@@ -130,6 +137,8 @@ export interface StartedMode {
   readonly load: LoadHandle;
   readonly endpoint: Endpoint;
   readonly claims: readonly Claim[];
+  /** More claims, which only a server that answers can show. */
+  claimsOnceReady?(): Promise<readonly Claim[]>;
 }
 
 /** What the engine must offer; `doctor` and `list` say so before anything is started. */
@@ -147,6 +156,8 @@ export interface Mode {
   /** What the client is given: decides which workloads can be driven. */
   readonly endpoint: Endpoint['kind'];
   readonly requires: readonly Requirement[];
+  /** What it gives to the server in it, as Docker's documentation says or a start can see. */
+  readonly buys?: readonly Trait[];
   /** What about its containers could not be made equal to those of other modes: whole sentences for the report. */
   readonly caveats?: readonly string[];
   /** Conditions of the host that decide its numbers. */

@@ -5,6 +5,8 @@ import { controlId, requirements } from './mode.ts';
 import { parameterNames } from './parameter.ts';
 import { pathPoints } from './path-proof.ts';
 import { topics } from './topic.ts';
+import { qualities, settings, type Quality } from './published-figure.ts';
+import { traits } from './trait.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
 const text = z.string().min(1);
@@ -21,6 +23,23 @@ const pathProof = z
     ({ still = [], absent = [] }) =>
       ![...still, ...absent].some((point) => point.startsWith('host ')),
     'must not ask for quiet on the host, where others may be busy',
+  );
+
+const setting = z.enum(settings);
+const figure = z
+  .looseObject({
+    subject: text,
+    setting: setting.optional(),
+    quantity: text,
+    better: z.enum(['lower', 'higher']),
+    value: positive,
+    unit: z.string(),
+    reference: z.looseObject({ subject: text, value: positive }).optional(),
+    beside: z.looseObject({ mode: id, workload: id, metric: text }).optional(),
+  })
+  .refine(
+    ({ reference, beside }) => beside === undefined || reference !== undefined,
+    'must have a reference to stand beside an overhead',
   );
 
 const word = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must be a word in lower case');
@@ -61,6 +80,7 @@ export const contracts = {
     path: text,
     endpoint: z.enum(['tcp', 'unix', 'volume']),
     requires: z.array(z.enum(requirements)),
+    buys: z.array(z.enum(traits)).optional(),
     caveats: z.array(sentence).optional(),
     dependsOn,
     containerSd: positive.optional(),
@@ -118,6 +138,23 @@ export const contracts = {
     kind: z.enum(['answer', 'caveat']),
     topic: z.enum(topics).optional(),
     find: act,
+  }),
+  claims: z.looseObject({
+    id,
+    title: text,
+    statement: sentence,
+    decidedBy: sentence,
+    judge: act,
+  }),
+  published: z.looseObject({
+    id,
+    title: text,
+    year: z.int().min(2013),
+    url: z.url().optional(),
+    setting,
+    quality: z.enum(Object.keys(qualities) as [Quality, ...Quality[]]),
+    conditions: sentence,
+    figures: z.array(figure).min(1),
   }),
   charts: z.looseObject({
     id,

@@ -7,6 +7,7 @@ export const topics = [
   'volumes',
   'sweeps',
   'conditions',
+  'literature',
   'steadiness',
 ] as const;
 
@@ -21,5 +22,6 @@ export const topicTitles: Readonly<Record<Topic, string>> = {
   volumes: 'Volume or network?',
   sweeps: 'As the load grows',
   conditions: 'What on this host decides the cost',
+  literature: "Published figures beside this host's",
   steadiness: 'Was it steady?',
 };

@@ -91,9 +91,12 @@ async function inspectContainer(
 ): Promise<ContainerState> {
   try {
     const seen = await container.inspect();
-    const addresses = Object.entries(seen.NetworkSettings.Networks).flatMap(([network, each]) =>
-      each.IPAddress ? [[network, each.IPAddress] as const] : [],
-    );
+    const ofNetworks = (field: 'IPAddress' | 'MacAddress'): Record<string, string> =>
+      Object.fromEntries(
+        Object.entries(seen.NetworkSettings.Networks).flatMap(([network, each]) =>
+          each[field] ? [[network, each[field]] as const] : [],
+        ),
+      );
     const ports: Record<string, readonly PortBinding[]> = {};
     for (const [port, bindings] of Object.entries(bindingsOf(seen))) {
       ports[port] = (bindings ?? []).map((each) => ({
@@ -106,7 +109,8 @@ async function inspectContainer(
       pid: seen.State.Pid,
       isOnHost: seen.HostConfig.NetworkMode === 'host',
       ...(seen.State.Running ? {} : { exitCode: seen.State.ExitCode }),
-      addresses: Object.fromEntries(addresses),
+      addresses: ofNetworks('IPAddress'),
+      macAddresses: ofNetworks('MacAddress'),
       ports,
     };
   } catch (thrown) {

@@ -84,6 +84,8 @@ export interface ContainerState {
   readonly isOnHost: boolean;
   /** IPv4, by the name of the network. */
   readonly addresses: Readonly<Record<string, string>>;
+  /** MAC addresses, likewise; a network is absent where the engine does not tell. */
+  readonly macAddresses: Readonly<Record<string, string>>;
   /** Bindings of each published port, by `80/tcp`. */
   readonly ports: Readonly<Record<string, readonly PortBinding[]>>;
 }

@@ -7,7 +7,7 @@ import { figureBlocks } from './sections/figure-blocks.ts';
 import { leadBlocks } from './sections/lead-blocks.ts';
 import type { Attempt, Part } from './sections/part.ts';
 import { reportParts } from './sections/report-parts.ts';
-import type { Topics } from './sections/topic-parts.ts';
+import type { PartsOptions } from './sections/topic-parts.ts';
 import { runSubject } from './sections/run-subject.ts';
 import { statusNotice, versionNotice } from './status-notice.ts';
 
@@ -17,16 +17,15 @@ export interface BuiltDocument {
   readonly problems: readonly string[];
 }
 
-export interface DocumentOptions {
-  /** The first is the lead's. */
-  readonly charts: readonly DrawnChart[];
-  readonly topics: Topics;
+export interface DocumentOptions extends PartsOptions {
+  /** How to cite the run, where its folder is known. */
+  readonly citation?: string;
 }
 
 /** The order of a report, written once: the answer, and then why it can be believed. */
 export function buildDocument(
   loaded: LoadedRun,
-  { charts, topics }: DocumentOptions,
+  { citation, ...options }: DocumentOptions,
 ): BuiltDocument {
   const { run, host } = loaded;
   const problems = new Set<string>();
@@ -40,7 +39,8 @@ export function buildDocument(
     }
   };
   const blocksOf: Attempt = (title, build) => attempt(title, build, notices);
-  const buildPart = ({ build, line = nothing, ...about }: Part): Section => {
+  const buildPart = ({ build, line = nothing, problems: known = [], ...about }: Part): Section => {
+    for (const each of known) problems.add(each);
     const blocks = blocksOf(about.title, () => build(blocksOf));
     const told = blocks.length === 0 ? undefined : attempt(about.title, line, nothing);
     return { ...about, ...(told === undefined ? {} : { line: told }), blocks };
@@ -51,6 +51,7 @@ export function buildDocument(
     () => answerOf(loaded),
     (problem) => ({ problem }),
   );
+  const { charts } = options;
   const [first, ...others] = charts;
   const document: ReportDocument = {
     title: subject,
@@ -68,10 +69,11 @@ export function buildDocument(
       ...(first ? blocksOf(first.title, () => figureBlocks([first])) : []),
       ...blocksOf('The cost to a handler', () => leadBlocks(loaded)),
     ],
-    sections: reportParts(loaded, { charts: others, topics })
+    sections: reportParts(loaded, { ...options, charts: others })
       .map(buildPart)
       .filter(({ blocks }) => blocks.length > 0),
     files: filesOf(charts),
+    ...(citation === undefined ? {} : { citation }),
     closing: `Run ${run.runId}, started ${run.startedAt}, ${String(run.blocks)} blocks. Drawn by Bridgetoll.`,
   };
   return { document, problems: [...problems] };

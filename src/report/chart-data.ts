@@ -7,10 +7,12 @@
 import { decodeHistogram } from '../base/histogram.ts';
 import type { ChartCell, ChartData, ChartHistogram } from '../contracts/chart.ts';
 import { controlId } from '../contracts/mode.ts';
+import type { PublishedSource } from '../contracts/published-figure.ts';
 import { driftOf } from '../results/drift.ts';
 import { generationStarts } from '../results/generations.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { quantileShifts } from '../results/quantile-shifts.ts';
+import { chartFigures } from './published-counterparts.ts';
 
 type Run = LoadedRun['run'];
 type SummaryCell = LoadedRun['summary']['cells'][number];
@@ -25,7 +27,10 @@ const quantiles = [
   ),
 ].sort((a, b) => a - b);
 
-export function chartData(loaded: LoadedRun): ChartData {
+export function chartData(
+  loaded: LoadedRun,
+  published: readonly PublishedSource[] = [],
+): ChartData {
   const { run, summary, host, histograms } = loaded;
   return {
     runId: run.runId,
@@ -38,6 +43,7 @@ export function chartData(loaded: LoadedRun): ChartData {
     shifts: quantileShifts(loaded).map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
     drift: driftOf(loaded).map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
     generationStarts: generationStarts(loaded.journal),
+    published: chartFigures(loaded, published),
   };
 }
 

@@ -52,5 +52,7 @@ export interface ReportDocument {
   readonly sections: readonly Section[];
   /** Paths of files beside the report, with what they are. */
   readonly files: readonly (readonly [path: string, what: string])[];
+  /** A BibTeX entry. */
+  readonly citation?: string;
   readonly closing: string;
 }

@@ -1,6 +1,7 @@
 import { messageOf } from '../base/errors.ts';
 import { renderChart, renderNarrow } from '../charts/render.ts';
 import type { Chart, ChartData } from '../contracts/chart.ts';
+import type { PublishedSource } from '../contracts/published-figure.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { chartData } from './chart-data.ts';
 import type { Figure } from './document.ts';
@@ -20,10 +21,11 @@ export type DrawnChart =
 export async function drawCharts(
   loaded: LoadedRun,
   charts: readonly Chart[],
+  published: readonly PublishedSource[] = [],
 ): Promise<readonly DrawnChart[]> {
   let data: ChartData;
   try {
-    data = chartData(loaded);
+    data = chartData(loaded, published);
   } catch (thrown) {
     return charts.map(({ id, title }) => ({ id, title, problem: messageOf(thrown) }));
   }

@@ -21,7 +21,10 @@ export interface DrawnReport {
 
 export interface ReportOptions {
   readonly run: LoadedRun;
-  readonly catalogue: Pick<Catalogue, 'charts' | 'findings'>;
+  readonly catalogue: Pick<Catalogue, 'charts' | 'findings'> &
+    Partial<Pick<Catalogue, 'claims' | 'published'>>;
+  /** How to cite the run, where its folder is known. */
+  readonly citation?: string;
   readonly reportsDir: string;
 }
 
@@ -30,13 +33,18 @@ export async function drawReport({
   run,
   catalogue,
   reportsDir,
+  ...citation
 }: ReportOptions): Promise<DrawnReport> {
   const { runId } = run.run;
   const refusal = tooFewBlocks(run);
   if (refusal) throw refusal;
   const dir = join(reportsDir, runId);
-  const drawn = await drawCharts(run, catalogue.charts);
-  const { document, problems } = buildDocument(run, { charts: drawn, topics: topicsOf(catalogue) });
+  const { claims = [], published = [] } = catalogue;
+  const drawn = await drawCharts(run, catalogue.charts, published);
+  const { document, problems } = buildDocument(run, {
+    ...{ charts: drawn, topics: topicsOf(catalogue), claims, published },
+    ...citation,
+  });
   const files = new Map<string, string | Uint8Array>([
     ...drawn.flatMap((chart) => ('files' in chart ? [...chart.files] : [])),
     ['report.md', renderMarkdown(document)],

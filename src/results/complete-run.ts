@@ -17,9 +17,10 @@ export function completeRun(
     modes: loaded.run.modes.map((mode) => {
       const known = modes.find((each) => each.id === mode.id);
       if (!known) return mode;
-      const { phrase, caveats, dependsOn } = known;
+      const { phrase, caveats, buys, dependsOn } = known;
       return {
         phrase,
+        ...(buys ? { buys: [...buys] } : {}),
         ...(caveats ? { caveats: [...caveats] } : {}),
         ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
         ...mode,

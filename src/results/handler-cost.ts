@@ -1,99 +1,143 @@
 import { controlId } from '../contracts/mode.ts';
-import type { LoadedRun } from './loaded-run.ts';
-import type { SummaryMetric, SummaryOverhead } from './summary-schema.ts';
 import { isWithdrawn } from './verdict-text.ts';
+import type { Run, WorkloadInfo } from './run-schema.ts';
+import type { Summary, SummaryCell, SummaryOverhead } from './summary-schema.ts';
 
-/** What a mode adds to one request, whatever a handler does meanwhile. */
-export interface AddedCost {
-  readonly mode: string;
-  readonly verdict: SummaryOverhead['verdict'];
-  /** Whether the verdict holds beside all others of the run too. */
-  readonly survives: boolean;
-  /** To the median latency, in µs; below 0 for a mode that saves time. */
-  readonly addedUs: number;
-  readonly intervalUs: readonly [number, number];
-  /** CPU time of the whole machine, in µs; absent where it was not measured, or is not known well enough. */
-  readonly cpuUs?: number;
+type Interval = readonly [number, number];
+
+/** A number that follows from the overhead of one metric, with the interval of that overhead. */
+export interface Amount {
+  readonly value: number;
+  readonly interval: Interval;
 }
 
+/** What a mode adds to one request of one connection; below 0 for what it saves. */
+export interface ModeCost {
+  readonly mode: string;
+  readonly addedUs: number;
+  readonly interval: Interval;
+  readonly verdict: SummaryOverhead['verdict'];
+  /** Whether the verdict does not hold beside those on all headline metrics of the run. */
+  readonly isWithdrawn: boolean;
+  /** CPU time of the whole machine for a request; absent where it was not measured or not compared. */
+  readonly cpuAddedUs?: number;
+  readonly cpuInterval?: Interval;
+  readonly cpuVerdict?: SummaryOverhead['verdict'];
+}
+
+/** What each mode of a run costs a service that answers one request at a time. */
 export interface HandlerCost {
+  /** Title of the workload that says so. */
+  readonly workload: string;
   readonly baseline: string;
-  /** Median latency of the baseline with a handler that does nothing, in µs. */
+  /** What a request takes over the baseline, without any handler. */
   readonly baselineUs: number;
-  readonly workloadTitle: string;
-  readonly modes: readonly AddedCost[];
+  /** Whether the baseline's slices were in two states; `baselineUs` then lies between them. */
+  readonly isBetweenStates: boolean;
+  /** In the order of the run, without baseline and control. */
+  readonly modes: readonly ModeCost[];
 }
 
 /**
- * The cost of each mode in microseconds, from the run's first workload: they add up with a handler's own time, which a
- * percentage does not. Undefined where that workload's headline is no latency of one connection.
+ * Of the first workload of a run. Pure.
+ * @returns undefined where its headline metric is no latency in µs over one connection, or nothing was compared.
  */
 export function handlerCost({
   run,
   summary,
-}: Pick<LoadedRun, 'run' | 'summary'>): HandlerCost | undefined {
+}: {
+  readonly run: Pick<Run, 'modes' | 'workloads'>;
+  readonly summary: Summary;
+}): HandlerCost | undefined {
   const [workload] = run.workloads;
   const [headline] = workload?.metrics ?? [];
-  if (headline?.unit !== 'us' || headline.better !== 'lower') return undefined;
-  if ((workload?.parameters['connections'] ?? 1) !== 1) return undefined;
+  if (!workload || headline?.unit !== 'us' || workload.parameters['connections'] !== 1) {
+    return undefined;
+  }
   const cells = summary.cells.filter(
-    (cell) => cell.workload === workload?.id && cell.status === 'measured',
+    (cell) => cell.workload === workload.id && cell.status === 'measured',
   );
-  const metricOf = (mode: string, id: string | undefined): SummaryMetric | undefined =>
-    id === undefined ? undefined : cells.find((cell) => cell.mode === mode)?.metrics[id];
-  const overheads = cells.flatMap(({ metrics }) => metrics[headline.id]?.overhead ?? []);
-  const baselineUs = metricOf(summary.baseline, headline.id)?.value ?? behind(overheads);
+  const { baseline } = summary;
+  const baselineUs = baselineValue(cells, baseline, headline.id);
   if (baselineUs === undefined) return undefined;
-  const cpu = workload?.metrics.find(({ cost, unit }) => cost === 'all' && unit === 'us')?.id;
-  const modes = cells.flatMap(({ mode }): readonly AddedCost[] => {
-    const overhead = metricOf(mode, headline.id)?.overhead;
-    if (!overhead || mode === controlId) return [];
-    const { verdict, ratio, interval } = overhead;
-    const cpuOverhead = metricOf(mode, cpu)?.overhead;
-    const added = (of: number): number => baselineUs * (of - 1);
+  const cpu = workload.metrics.find(({ unit, cost }) => unit === 'us' && cost === 'all')?.id;
+  const modes = run.modes.flatMap(({ id }) => {
+    const cell = cells.find(({ mode }) => mode === id);
+    const overhead = id === controlId ? undefined : cell?.metrics[headline.id]?.overhead;
+    if (!cell || !overhead) return [];
+    const { value, interval } = addedBy(overhead, baselineUs);
     return [
       {
-        ...{ mode, verdict, survives: !isWithdrawn(overhead), addedUs: added(ratio) },
-        intervalUs: [added(interval[0]), added(interval[1])],
-        ...(isKnown(cpuOverhead) ? { cpuUs: cpuOverhead.delta } : {}),
+        ...{ mode: id, addedUs: value, interval, verdict: overhead.verdict },
+        isWithdrawn: isWithdrawn(overhead),
+        ...cpuCost(cells, cell, baseline, cpu),
       },
     ];
   });
-  const workloadTitle = workload?.title ?? '';
-  return modes.length === 0
-    ? undefined
-    : { baseline: summary.baseline, baselineUs, workloadTitle, modes };
+  if (modes.length === 0) return undefined;
+  const ofBaseline = cells.find(({ mode }) => mode === baseline)?.metrics[headline.id];
+  const isBetweenStates = ofBaseline?.value === undefined;
+  return { workload: workload.title, baseline, baselineUs, isBetweenStates, modes };
 }
 
-/** A baseline in two states has no one value; differences were taken of a share of one all the same. */
-function behind(overheads: readonly SummaryOverhead[]): number | undefined {
-  const [clearest] = [...overheads].sort((a, b) => Math.abs(b.ratio - 1) - Math.abs(a.ratio - 1));
-  return clearest && clearest.ratio !== 1 ? clearest.delta / (clearest.ratio - 1) : undefined;
+/** The one that ratios multiply. Where the baseline shows two states, any other mode has it: its value is that × its ratio. */
+function baselineValue(
+  cells: readonly SummaryCell[],
+  baseline: string,
+  metric: WorkloadInfo['metrics'][number]['id'],
+): number | undefined {
+  const own = cells.find(({ mode }) => mode === baseline)?.metrics[metric]?.value;
+  if (own !== undefined) return own;
+  return cells.flatMap(({ metrics }) => {
+    const { value, overhead } = metrics[metric] ?? {};
+    return value === undefined || !overhead ? [] : [value / overhead.ratio];
+  })[0];
 }
 
-function isKnown(overhead: SummaryOverhead | undefined): overhead is SummaryOverhead {
-  return overhead !== undefined && overhead.verdict !== 'inconclusive';
+function addedBy({ ratio, interval: [low, high] }: SummaryOverhead, baseline: number): Amount {
+  const added = (each: number): number => baseline * (each - 1);
+  return { value: added(ratio), interval: [added(low), added(high)] };
 }
 
-/** @returns the share of a request's time that microseconds more are, beside a handler of so many milliseconds. */
-export function shareOfRequest(
-  us: number,
+function cpuCost(
+  cells: readonly SummaryCell[],
+  { metrics }: SummaryCell,
+  baseline: string,
+  metric: string | undefined,
+): Pick<ModeCost, 'cpuAddedUs' | 'cpuInterval' | 'cpuVerdict'> {
+  const overhead = metric === undefined ? undefined : metrics[metric]?.overhead;
+  const ofBaseline = metric === undefined ? undefined : baselineValue(cells, baseline, metric);
+  if (!overhead || ofBaseline === undefined) return {};
+  const { value, interval } = addedBy(overhead, ofBaseline);
+  return { cpuAddedUs: value, cpuInterval: interval, cpuVerdict: overhead.verdict };
+}
+
+/** What a mode adds to the whole time of a request whose handler takes so long, as a share of it. */
+export function shareAt(
   { baselineUs }: Pick<HandlerCost, 'baselineUs'>,
+  { addedUs, interval: [low, high] }: Pick<ModeCost, 'addedUs' | 'interval'>,
   handlerMs: number,
-): number {
-  return us / (handlerMs * 1000 + baselineUs);
+): Amount {
+  const wholeUs = handlerMs * 1000 + baselineUs;
+  return { value: addedUs / wholeUs, interval: [low / wholeUs, high / wholeUs] };
 }
 
-/** @returns the handler's time in ms below which so many microseconds are at least a share of the request; 0 where never. */
-export function handlerBelow(
-  us: number,
+/** The handler's time in ms below which a mode adds at least that share; 0 where it adds less to no handler at all. */
+export function noticeableBelowMs(
   { baselineUs }: Pick<HandlerCost, 'baselineUs'>,
-  share: number,
-): number {
-  return Math.max(0, (Math.abs(us) / share - baselineUs) / 1000);
+  { addedUs, interval: [low, high] }: Pick<ModeCost, 'addedUs' | 'interval'>,
+  share = 0.01,
+): Amount {
+  const below = (us: number): number => Math.max(0, (us / share - baselineUs) / 1000);
+  return { value: below(addedUs), interval: [below(low), below(high)] };
 }
 
-/** `+0.023`, in CPUs that are busy with nothing else. The minus is U+2212. */
-export function formatCpus(cpus: number): string {
-  return `${cpus < 0 ? '−' : '+'}${Math.abs(cpus).toFixed(3)}`;
+/** CPUs that a mode keeps busy in addition at so many requests a second; undefined where its CPU time is not known. */
+export function cpusAt(
+  { cpuAddedUs, cpuInterval }: Pick<ModeCost, 'cpuAddedUs' | 'cpuInterval'>,
+  requestsPerS: number,
+): Amount | undefined {
+  if (cpuAddedUs === undefined || !cpuInterval) return undefined;
+  const cpus = (us: number): number => (us * requestsPerS) / 1e6;
+  return { value: cpus(cpuAddedUs), interval: [cpus(cpuInterval[0]), cpus(cpuInterval[1])] };
 }

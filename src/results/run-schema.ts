@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { costs } from '../contracts/metric.ts';
 import { pathPoints } from '../contracts/path-proof.ts';
+import { traits } from '../contracts/trait.ts';
 import { readableVersion } from './summary-schema.ts';
 import { tcpSettings } from './tcp-settings-schema.ts';
 
@@ -32,6 +33,8 @@ const modeInfo = z.strictObject({
   docker: z.string(),
   path: z.string(),
   endpoint: z.enum(['tcp', 'unix', 'volume']).optional(),
+  /** What it gives to the server in it, whatever it costs; absent in runs of before that was recorded. */
+  buys: z.array(z.enum(traits)).optional(),
   /** What could not be made equal to other modes. */
   caveats: z.array(z.string()).optional(),
   dependsOn,
@@ -67,7 +70,15 @@ const workloadInfo = z.strictObject({
 
 const namespace = z.strictObject(tcpSettings);
 
-const claim = z.strictObject({ claim: z.string(), holds: z.boolean(), evidence: z.string() });
+const claim = z.strictObject({
+  claim: z.string(),
+  holds: z.boolean(),
+  evidence: z.string(),
+  /** False where the mode deserves its name either way. */
+  required: z.boolean().optional(),
+  /** Which of the mode's traits it shows or refutes. */
+  trait: z.enum(traits).optional(),
+});
 
 /** run.json: what was asked, with what, and how it ended. Titles are kept so that a report can be drawn without the catalogue. */
 export const runSchema = z.strictObject({

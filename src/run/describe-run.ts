@@ -52,21 +52,12 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
 }
 
 function modeInfo(mode: Mode): Run['modes'][number] {
-  const {
-    id,
-    title,
-    phrase,
-    docker,
-    path,
-    endpoint,
-    caveats = [],
-    dependsOn,
-    containerSd,
-    proof,
-  } = mode;
+  const { id, title, phrase, docker, path, endpoint } = mode;
+  const { caveats = [], buys = [], dependsOn, containerSd, proof } = mode;
   const { passed = [], still = [], absent = [] } = proof;
   return {
     ...{ id, title, phrase, docker, path, endpoint, caveats: [...caveats] },
+    buys: [...buys],
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
     ...(containerSd === undefined ? {} : { containerSd }),
     proof: { passed: [...passed], still: [...still], absent: [...absent] },

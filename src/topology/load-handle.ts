@@ -5,7 +5,7 @@ import type { InterfaceAddress, LoadHandle, Network } from '../contracts/mode.ts
 import type { Service } from '../contracts/service.ts';
 import type { EngineContainer } from '../engine/engine.ts';
 import { openChannel, type AgentChannel } from './agent-channel.ts';
-import { addressOn } from './server-handle.ts';
+import { addressOn, macAddressOn } from './server-handle.ts';
 
 const answerTimeoutMs = 30_000;
 
@@ -46,6 +46,7 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     name: container.name,
     channel,
     address: () => addressOn(facts.network, container),
+    macAddress: () => macAddressOn(facts.network, container),
     versions: () => ask({ do: 'versions' }),
     connectionRoom: () => ask({ do: 'connection-room' }),
     tcpSettings: () => ask({ do: 'tcp-settings' }),

@@ -20,6 +20,7 @@ export function serverHandle(container: EngineContainer, facts: ServerFacts): Se
     name: container.name,
     ports,
     address: () => addressOn(network, container),
+    macAddress: () => macAddressOn(network, container),
     async published() {
       const state = await container.inspect();
       const bindings = Object.values(state.ports).flat();
@@ -41,6 +42,15 @@ function bindingOf(
   const [binding] = ports[`${String(port)}/tcp`] ?? [];
   if (binding) return binding.port;
   throw new BenchError('START_FAILED', `Docker published no port for ${id}.`);
+}
+
+/** Undefined where the network is not one with addresses of its own, or the engine does not tell. */
+export async function macAddressOn(
+  network: Network,
+  container: EngineContainer,
+): Promise<string | undefined> {
+  if (network.kind !== 'network') return undefined;
+  return (await container.inspect()).macAddresses[network.name];
 }
 
 export async function addressOn(network: Network, container: EngineContainer): Promise<string> {

@@ -50,12 +50,15 @@ function otherWordsOf(file: string): readonly string[] {
   return Object.values(otherMeanings).flatMap((words) => words[file] ?? []);
 }
 
-const { modes, services, workloads, findings, charts, suites } = await loadCatalogue(root);
+const catalogue = await loadCatalogue(root);
+const { modes, services, workloads, charts, suites } = catalogue;
 const metrics = workloads.flatMap((workload) => workload.metrics);
 const drivers = readdirSync(join(root, 'bench/drivers'))
   .filter((name) => name.endsWith('.ts'))
   .map((name) => ({ id: basename(name, '.ts') }));
-const things = [modes, services, drivers, workloads, metrics, findings, charts, suites].flat();
+const tools = [services, drivers, workloads, metrics];
+const texts = [catalogue.findings, catalogue.claims, catalogue.published];
+const things = [modes, ...tools, ...texts, charts, suites].flat();
 const ids = new Set(things.map(({ id }) => id));
 /** No word of a language: wherever such an id stands, the thing is meant. */
 const isUnmistakable = (id: string): boolean => /[-_\d]/.test(id);

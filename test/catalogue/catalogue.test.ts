@@ -23,22 +23,34 @@ const endpoints: readonly Endpoint[] = [
   { kind: 'volume', folder: '/exchange' },
 ];
 
-describe.each(['modes', 'services', 'workloads', 'charts', 'suites'] as const)(
-  'bench/%s',
-  (section) => {
-    it('has every file in the catalogue', () => {
-      const files = readdirSync(join(root, 'bench', section)).flatMap((name) =>
-        name.endsWith('.ts') ? [name.replace(/\.ts$/, '')] : [],
-      );
-      expect(catalogue[section].map((item) => item.id).sort()).toEqual(files.sort());
-    });
+describe.each([
+  'modes',
+  'services',
+  'workloads',
+  'claims',
+  'published',
+  'charts',
+  'suites',
+] as const)('bench/%s', (section) => {
+  it('has every file in the catalogue', () => {
+    const files = readdirSync(join(root, 'bench', section)).flatMap((name) =>
+      name.endsWith('.ts') ? [name.replace(/\.ts$/, '')] : [],
+    );
+    expect(catalogue[section].map((item) => item.id).sort()).toEqual(files.sort());
+  });
 
-    it('gives every file a title of its own', () => {
-      const titles = catalogue[section].map((item) => item.title);
-      expect(new Set(titles).size).toBe(titles.length);
-    });
-  },
-);
+  it('gives every file a title of its own', () => {
+    const titles = catalogue[section].map((item) => item.title);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+});
+
+describe.each(catalogue.modes.map((each) => [each.id, each] as const))('mode %s', (_, mode) => {
+  it('says what it buys, each trait once', () => {
+    expect(mode.buys).toBeDefined();
+    expect(new Set(mode.buys).size).toBe(mode.buys?.length);
+  });
+});
 
 const planned = catalogue.workloads.flatMap((each) => resolveCases(each));
 

@@ -56,6 +56,12 @@ describe('help and version', () => {
     expect(listed).not.toContain(String(bug));
   });
 
+  it('names the flags of a command in its own help', async () => {
+    const { code, stdout } = await runCli(['report', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ {2}--cite +print how to cite the run/m);
+  });
+
   it('is quick since neither a stage nor a TypeScript loader is loaded before a command runs', async () => {
     await runCli(['--help']);
     const coverage = join(folder, 'coverage');

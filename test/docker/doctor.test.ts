@@ -81,7 +81,8 @@ describe('a trial', () => {
       id: 'broken',
       // Joins a namespace that is not there.
       async start(provisioner) {
-        const addresses = { address: async () => '', addresses: async () => [] };
+        const macAddress = () => Promise.resolve(undefined);
+        const addresses = { address: async () => '', macAddress, addresses: async () => [] };
         const peer = { id: 'no-such-container', name: 'none', ...addresses };
         const load = await provisioner.load({ network: { kind: 'container', peer } });
         return { load, endpoint: { kind: 'unix', folder: '/never' }, claims: [] };

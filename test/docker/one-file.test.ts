@@ -57,7 +57,7 @@ const flags = {
   ...{ budget: '6s', seed: '1' },
 };
 
-describe('a service, a driver, two workloads, a finding and a chart, each added as a file', () => {
+describe('a service, a driver, two workloads, a finding, a claim, a source of figures and a chart, each added as a file', () => {
   it('are in the list, as far as it has such things', async () => {
     const { context, shown } = contextOf({});
     expect(await list(context)).toBe(0);
@@ -65,6 +65,8 @@ describe('a service, a driver, two workloads, a finding and a chart, each added 
     expect(shown()).toMatch(/burst +Requests over four/);
     expect(shown()).toMatch(/line-latency +Lines of text one after another/);
     expect(shown()).toMatch(/burst-modes +Which modes answer a burst\./);
+    expect(shown()).toMatch(/bursts-pass +Bursts pass/);
+    expect(shown()).toMatch(/made-up-2020 +Made up for tests, 2020/);
     expect(shown()).toMatch(/burst-bars +How does each mode answer a burst\?/);
   });
 
@@ -124,6 +126,12 @@ describe('a service, a driver, two workloads, a finding and a chart, each added 
     expect(report).toContain('Unsupported in volume: A volume has no HTTP.');
     expect(report).toContain('Line latency: Each answer is compared with its line.');
     expect(report).toContain('- Bursts are answered in host, bridge, none, control.');
+    expect(sectionOf(report, 'What the article says')).toContain(
+      '| Bursts pass | confirmed | Under bursts, mode bridge was measured. |',
+    );
+    expect(sectionOf(report, "Published figures beside this host's")).toMatch(
+      /\| Made up for tests \| 2020 \| bridge, bursts: 9 µs against 6 µs \(host\), \+50\.0 % \|.* bridge, Bursts of four: \S/,
+    );
     expect(report).toContain('](charts/burst-bars.svg)');
   });
 });

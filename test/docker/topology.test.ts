@@ -74,10 +74,26 @@ describe('started modes', () => {
       expect(topology.claims.length, id).toBeGreaterThan(0);
       for (const claim of topology.claims) {
         expect(claim, id).toMatchObject({
-          holds: true,
+          holds: claim.required === false ? claim.holds : true,
           evidence: expect.stringMatching(/./) as string,
         });
       }
+    }
+  });
+
+  it('buy what was seen when they were started', () => {
+    const seen = [...testBed.topologies].flatMap(([id, { claims }]) =>
+      claims.flatMap(({ trait, holds }) => (trait ? [{ id, trait, holds }] : [])),
+    );
+    const addresses = seen.filter(({ trait }) => trait === 'client-address-kept');
+    expect(addresses.map(({ id }) => id).sort()).toEqual([
+      'bridge',
+      'bridge-nat',
+      'bridge-proxy',
+      'user-bridge',
+    ]);
+    for (const { id, trait, holds } of seen) {
+      expect(mode(id).buys?.includes(trait), `${id}: ${trait}`).toBe(holds);
     }
   });
 

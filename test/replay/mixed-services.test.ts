@@ -30,7 +30,7 @@ describe('the report of a run that holds iperf3 and a volume beside HTTP', () =>
     expect(drawn.files.filter((name) => name.endsWith('.svg'))).toEqual(
       [
         ...['drift', 'exchange-by-payload', 'latency-distribution', 'overhead-by-mode'],
-        ...['overhead-by-workload', 'quantile-shift', 'sweep'],
+        ...['overhead-by-workload', 'published-figures', 'quantile-shift', 'sweep'],
       ].map((id) => `charts/${id}.svg`),
     );
   });

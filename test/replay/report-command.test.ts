@@ -1,11 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { report } from '../../src/app/report.ts';
 import { systemClock } from '../../src/base/clock.ts';
+import type { Flags } from '../../src/config/invocation.ts';
 import { loadCatalogue, type Catalogue } from '../../src/contracts/catalogue.ts';
+import { contentHash } from '../../src/results/content-hash.ts';
 import type { LoadedRun } from '../../src/results/loaded-run.ts';
 import { createRunDirectory } from '../../src/results/run-directory.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
@@ -28,6 +30,7 @@ afterEach(() => {
 async function reportOf(
   loaded: LoadedRun,
   known: Catalogue,
+  flags: Flags = {},
 ): Promise<{ readonly code: number; readonly shown: string; readonly page: string }> {
   const directory = createRunDirectory(join(cwd, 'results'), runId, new Map());
   directory.writeRun(loaded.run);
@@ -41,7 +44,7 @@ async function reportOf(
   sink.on('data', (part: Buffer) => (shown += part.toString()));
   const code = await report({
     invocation: {
-      ...{ flags: {}, args: [runId], root, cwd, env: {} },
+      ...{ flags, args: [runId], root, cwd, env: {} },
       signal: new AbortController().signal,
     },
     terminal: createTerminal({
@@ -53,7 +56,9 @@ async function reportOf(
   });
   const file = join(cwd, 'reports', runId, 'index.html');
   // Without the script, which is most of it and the same in all.
-  const page = readFileSync(file, 'utf8').replace(/<script>.*<\/script>/s, '');
+  const page = !existsSync(file)
+    ? ''
+    : readFileSync(file, 'utf8').replace(/<script>.*<\/script>/s, '');
   return { code, shown, page };
 }
 
@@ -80,6 +85,15 @@ describe('report', () => {
     const { page } = await reportOf({ ...fixture, summary }, catalogue);
     expect(page).toContain('<h3>What rust costs</h3>');
     expect(page).not.toContain('Mode none speaks over a Unix socket');
+  });
+
+  it('prints with --cite a BibTeX entry with the content hash of the run, and draws nothing', async () => {
+    const { code, shown, page } = await reportOf(fixture, catalogue, { cite: true });
+    const hash = await contentHash(join(cwd, 'results', runId));
+    expect([code, page]).toEqual([0, '']);
+    expect(shown).toMatch(new RegExp(`^@misc\\{bridgetoll-${runId},\\n`));
+    expect(shown).toContain(`content hash ${hash.slice(0, 12)} (SHA-256)`);
+    expect(shown).toMatch(/^\}\n$/m);
   });
 
   it('ends with 4 where a chart and a finding throw, names both, and writes the rest', async () => {

@@ -1,4 +1,5 @@
 import type { Provisioner, StartedMode } from '../../../src/contracts/mode.ts';
+import { claimClientAddress } from '../addresses/claim-client-address.ts';
 import { isInSubnet } from '../addresses/subnet.ts';
 
 /**
@@ -20,9 +21,12 @@ export async function startPublished(
   });
   const [own, published] = await Promise.all([server.address(), server.published()]);
   const ports = Object.entries(published.ports).map(([id, port]) => `${id} at ${String(port)}`);
+  const endpoint = { kind: 'tcp', host: address, ports: published.ports } as const;
   return {
     load,
-    endpoint: { kind: 'tcp', host: address, ports: published.ports },
+    endpoint,
+    // Who dials an address of its own machine sends from that address.
+    claimsOnceReady: claimClientAddress(load, endpoint, address),
     claims: [
       {
         claim: "the server has an address in the bridge's subnet",

@@ -1,4 +1,5 @@
 import { payloadFolder } from '../../../src/contracts/payload.ts';
+import { seenFromFolder, seenOtherwise } from '../../../src/contracts/seen-from.ts';
 import type { ServiceAddress } from '../../../src/contracts/service.ts';
 
 /**
@@ -46,6 +47,10 @@ http {
     default_type text/plain;
     location / { return 200 "bridgetoll\\n"; }
     location ${payloadFolder}/ { alias ${payloadFolder}/; }
+    location ${seenFromFolder}/ {
+      if ($uri = ${seenFromFolder}/$remote_addr) { return 200; }
+      return ${String(seenOtherwise)};
+    }
   }
 }
 `;

@@ -1,5 +1,5 @@
-import { formatOverhead } from '../../base/units.ts';
-import { formatCpus, shareOfRequest, type HandlerCost } from '../../results/handler-cost.ts';
+import { formatCpus, formatOverhead } from '../../base/units.ts';
+import { cpusAt, shareAt, type HandlerCost } from '../../results/handler-cost.ts';
 
 /** Shows the sliders, and computes the table again when one moves. */
 export function moveHandler(page: Document): void {
@@ -24,9 +24,11 @@ export function moveHandler(page: Document): void {
       const [share, cpu] = [row.querySelector('.share'), row.querySelector('.cpu')];
       if (!cost) continue;
       if (share && cost.verdict !== 'inconclusive') {
-        share.textContent = formatOverhead(1 + shareOfRequest(cost.addedUs, handler, ms));
+        share.textContent = formatOverhead(1 + shareAt(handler, cost, ms).value);
       }
-      if (cpu && cost.cpuUs !== undefined) cpu.textContent = formatCpus((cost.cpuUs * rate) / 1e6);
+      const cpus = cpusAt(cost, rate);
+      // A dash stays: it is not known well enough.
+      if (cpu && cpus && cpu.textContent !== '–') cpu.textContent = formatCpus(cpus.value);
     }
   };
   form.addEventListener('input', update);

@@ -1,10 +1,15 @@
-import { formatDifference, formatOverhead, formatValueRange } from '../../base/units.ts';
 import {
   formatCpus,
-  handlerBelow,
-  shareOfRequest,
-  type AddedCost,
+  formatDifference,
+  formatOverhead,
+  formatValueRange,
+} from '../../base/units.ts';
+import {
+  cpusAt,
+  noticeableBelowMs,
+  shareAt,
   type HandlerCost,
+  type ModeCost,
 } from '../../results/handler-cost.ts';
 import { escapeHtml } from './escape-html.ts';
 import { scriptData } from './script-data.ts';
@@ -12,14 +17,12 @@ import { scriptData } from './script-data.ts';
 /** What stands in the page before anybody moves anything, and without its script. */
 const handlerMs = 2;
 const requestsPerSecond = 500;
-/** A share of a request that somebody may notice. */
-const noticeable = 0.01;
 
 /** What each mode means for the reader's own service; the sliders are shown by the script that moves them. */
 export function renderHandler(handler: HandlerCost): string {
-  const { modes, workloadTitle, baseline } = handler;
-  const hasCpu = modes.some(({ cpuUs }) => cpuUs !== undefined);
-  const caption = `Added to a request, from the median of ${workloadTitle}, against ${baseline}`;
+  const { modes, workload, baseline } = handler;
+  const hasCpu = modes.some((mode) => isKnown(mode));
+  const caption = `Added to a request, from the median of ${workload}, against ${baseline}`;
   const heads = ['Mode', 'Adds', `With a handler of ${String(handlerMs)} ms`];
   const cpuHead = hasCpu ? [`CPUs at ${requestsPerSecond.toLocaleString('en-US')} requests/s`] : [];
   return `<section class="handler" aria-label="At your handler's time">
@@ -30,23 +33,29 @@ ${noticeLine(handler)}
 <script type="application/json">${scriptData(JSON.stringify(handler))}</script></section>`;
 }
 
-function renderMode(cost: AddedCost, handler: HandlerCost, hasCpu: boolean): string {
-  const { mode, verdict, addedUs, intervalUs, cpuUs } = cost;
+function renderMode(cost: ModeCost, handler: HandlerCost, hasCpu: boolean): string {
+  const { mode, verdict, addedUs, interval } = cost;
   const isSure = verdict !== 'inconclusive';
-  const range = formatValueRange(intervalUs, 'us');
+  const range = formatValueRange(interval, 'us');
   const added = isSure
     ? `${formatDifference(addedUs, 'us')} <small>${range}</small>`
     : `inconclusive <small>${range} µs</small>`;
-  const share = isSure ? formatOverhead(1 + shareOfRequest(addedUs, handler, handlerMs)) : '–';
-  const cpu = cpuUs === undefined ? '–' : formatCpus((cpuUs * requestsPerSecond) / 1e6);
+  const share = isSure ? formatOverhead(1 + shareAt(handler, cost, handlerMs).value) : '–';
+  const cpus = isKnown(cost) ? cpusAt(cost, requestsPerSecond) : undefined;
+  const cpu = cpus ? formatCpus(cpus.value) : '–';
   return `<tr data-mode="${escapeHtml(mode)}"><th scope="row">${escapeHtml(mode)}</th><td>${added}</td><td class="share">${share}</td>${hasCpu ? `<td class="cpu">${cpu}</td>` : ''}</tr>`;
 }
 
-/** Below which handler the most expensive mode is worth a thought. */
+/** Whether its CPU time is known well enough to be told. */
+function isKnown({ cpuVerdict = 'inconclusive' }: ModeCost): boolean {
+  return cpuVerdict !== 'inconclusive';
+}
+
+/** Below which handler a mode is worth a thought. */
 function noticeLine(handler: HandlerCost): string {
   const costly = handler.modes
-    .filter(({ verdict, survives }) => verdict === 'slower' && survives)
-    .map(({ mode, addedUs }) => ({ mode, ms: handlerBelow(addedUs, handler, noticeable) }))
+    .filter(({ verdict, isWithdrawn }) => verdict === 'slower' && !isWithdrawn)
+    .map((cost) => ({ mode: cost.mode, ms: noticeableBelowMs(handler, cost).value }))
     .filter(({ ms }) => ms > 0)
     .sort((a, b) => b.ms - a.ms);
   if (costly.length === 0) return '';

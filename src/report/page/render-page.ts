@@ -10,6 +10,7 @@ import { renderBlock } from './render-block.ts';
  */
 export function renderPage(document: ReportDocument, script: string): string {
   const { title, subject, headline, support, lead, sections, files, closing } = document;
+  const { citation } = document;
   const [chart, ...rest] = splitLead(lead);
   return `<!doctype html>
 <html lang="en">
@@ -27,6 +28,7 @@ export function renderPage(document: ReportDocument, script: string): string {
 ${support.length === 0 ? '' : `<p class="support">${support.map(escapeHtml).join(' ')}</p>`}
 <div class="lead">${[chart, ...rest].join('\n')}</div>
 ${sections.map(renderSection).join('\n')}
+${citation === undefined ? '' : `<details id="cite"><summary><h2>Cite this run</h2></summary><pre tabindex="0"><code>${escapeHtml(citation)}</code></pre></details>`}
 <section class="files"><h2>Files</h2><ul>${files.map(renderFile).join('')}</ul></section>
 </main>
 <footer>${escapeHtml(closing)}</footer>

@@ -11,7 +11,7 @@ export function claimsTable({ run }: LoadedRun): Table {
       (run.claims[mode] ?? []).map((each) => [
         mode,
         each.claim,
-        each.holds ? 'yes' : 'no',
+        each.holds ? 'yes' : each.required === false ? 'no, and need not' : 'no',
         each.evidence,
       ]),
     ),

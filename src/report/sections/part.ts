@@ -6,6 +6,8 @@ export interface Part {
   readonly title: string;
   readonly isOpen?: boolean;
   readonly line?: () => string | undefined;
+  /** A sentence for each piece of it that is told as missing in its own place. */
+  readonly problems?: readonly string[];
   /** @param attempt builds a piece of it that costs itself only, whatever it throws. */
   readonly build: (attempt: Attempt) => readonly Block[];
 }

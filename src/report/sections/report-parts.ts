@@ -3,7 +3,9 @@ import { familiesOf } from '../../results/families.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
 import { answerOf } from '../answer.ts';
 import { familySection, verdictMatrix } from '../verdict-matrix.ts';
+import { buysTable } from './buys-table.ts';
 import { modeChecks } from './mode-checks.ts';
+import { literatureParts } from './literature-parts.ts';
 import type { Part } from './part.ts';
 import { tableBlocks } from './plain-blocks.ts';
 import { proofLine } from './proof-table.ts';
@@ -14,14 +16,20 @@ import { workloadBlocks } from './workload-blocks.ts';
 /** Everything below the first screen, in order: what else was found, the numbers, and why they can be believed. */
 export function reportParts(loaded: LoadedRun, options: PartsOptions): readonly Part[] {
   const topical = (topic: Topic): readonly Part[] => topicParts(loaded, topic, options);
-  const isOfTrust = (topic: Topic): boolean => topic === 'steadiness';
+  const isLater = (topic: Topic): boolean => ['literature', 'steadiness'].includes(topic);
   return [
     {
       ...{ id: 'verdicts', title: 'Every mode in every workload', isOpen: true },
       build: () => [{ kind: 'matrix', matrix: verdictMatrix(loaded) }],
     },
-    ...allTopics.filter((topic) => !isOfTrust(topic)).flatMap(topical),
+    {
+      ...{ id: 'buys', title: 'What each mode buys' },
+      line: () => 'Addresses, reachability and isolation, beside what they cost.',
+      build: () => tableBlocks([buysTable(loaded)]),
+    },
+    ...allTopics.filter((topic) => !isLater(topic)).flatMap(topical),
     ...numberParts(loaded),
+    ...literatureParts(loaded, options),
     {
       ...{ id: 'proof', title: 'Did the bytes go that way?' },
       line: () => proofLine(loaded),

@@ -1,3 +1,5 @@
+import type { ArticleClaim } from '../../contracts/claim.ts';
+import type { PublishedSource } from '../../contracts/published-figure.ts';
 import { topicTitles, type Topic } from '../../contracts/topic.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
 import type { RecordedFinding } from '../../results/summary-schema.ts';
@@ -14,6 +16,10 @@ const defaultTopic: Topic = 'workloads';
 export interface PartsOptions {
   readonly charts: readonly DrawnChart[];
   readonly topics: Topics;
+  /** Statements of the article, to be judged by the run. */
+  readonly claims?: readonly ArticleClaim[];
+  /** What others published, to be shown beside it. */
+  readonly published?: readonly PublishedSource[];
 }
 
 /** The charts and findings of one topic. */

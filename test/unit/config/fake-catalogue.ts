@@ -42,6 +42,8 @@ export const fakeCatalogue: Catalogue = {
   services: [],
   roots: [],
   findings: [],
+  claims: [],
+  published: [],
   charts: [],
   suites: [
     {

@@ -151,6 +151,12 @@ describe('loadCatalogue', () => {
       "export default { id: 'thing', title: 'C', question: 'Nothing.', describe() {}, spec() {} };",
       'question: must be a question',
     ],
+    [
+      'a claim without a whole sentence',
+      'claims',
+      "export default { id: 'thing', title: 'C', statement: 'So', decidedBy: 'A look.', judge() {} };",
+      'statement: must be a whole sentence',
+    ],
     ['source that does not run', 'modes', 'throw new Error("broken inside");', 'broken inside'],
   ])('refuses a file with %s, naming file and field', async (_, section, source, field) => {
     const file = put(section, 'thing', source);

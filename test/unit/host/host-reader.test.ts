@@ -36,7 +36,14 @@ function localEngine(program?: readonly string[]) {
       return {
         ...{ id: '1', name: spec.name, stdin, stdout, ended },
         inspect: async () => ({
-          ...{ running: true, pid: child.pid ?? 0, isOnHost: true, ports: {}, addresses: {} },
+          ...{
+            running: true,
+            pid: child.pid ?? 0,
+            isOnHost: true,
+            ports: {},
+            addresses: {},
+            macAddresses: {},
+          },
         }),
         pin: async () => {},
         remove: async () => {

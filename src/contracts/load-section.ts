@@ -1,0 +1,86 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BenchError, messageOf } from '../base/errors.ts';
+import { contracts } from './section-contracts.ts';
+import { resolveCases } from './workload-case.ts';
+import type { Workload } from './workload.ts';
+
+type Section = keyof typeof contracts;
+
+/**
+ * Every file of one section of the given roots, each checked by its contract, in the order of roots and names.
+ * @throws BenchError BAD_CATALOGUE naming file and field.
+ */
+export async function loadSection<T extends { readonly id: string }>(
+  roots: readonly string[],
+  section: Section,
+): Promise<readonly T[]> {
+  const files = roots.flatMap((root) => {
+    const folder = join(root, 'bench', section);
+    return existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => name.endsWith('.ts'))
+          .sort()
+          .map((name) => join(folder, name))
+      : [];
+  });
+  const items = await Promise.all(files.map((file) => loadFile<T>(file, section)));
+  refuseDuplicates(items, files);
+  return items;
+}
+
+/** Names of files are unique in a folder, but not over several roots. */
+function refuseDuplicates(
+  items: readonly { readonly id: string }[],
+  files: readonly string[],
+): void {
+  items.forEach(({ id: name }, index) => {
+    const first = items.findIndex((each) => each.id === name);
+    if (first !== index) {
+      throw new BenchError(
+        'BAD_CATALOGUE',
+        `${files[index] ?? ''}: id: "${name}" is taken by ${files[first] ?? ''}.`,
+      );
+    }
+  });
+}
+
+async function loadFile<T extends { readonly id: string }>(
+  file: string,
+  section: Section,
+): Promise<T> {
+  let found: unknown;
+  try {
+    found = ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
+  } catch (thrown) {
+    throw new BenchError('BAD_CATALOGUE', `${file} cannot be loaded: ${messageOf(thrown)}`);
+  }
+  const parsed = contracts[section].safeParse(found);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue?.path.join('.') ?? '';
+    throw new BenchError(
+      'BAD_CATALOGUE',
+      `${file}: ${field === '' ? 'default export' : field}: ${issue?.message ?? 'is wrong'}.`,
+    );
+  }
+  const known = found as T;
+  if (section === 'workloads') refuseWork(file, found as Workload);
+  if (known.id !== basename(file, '.ts')) {
+    throw new BenchError(
+      'BAD_CATALOGUE',
+      `${file}: id: is "${known.id}", must be the file's name.`,
+    );
+  }
+  return known;
+}
+
+/** @throws BenchError where a workload at its own values starts outside of its own bounds. */
+function refuseWork(file: string, workload: Workload): void {
+  for (const { id: name, work } of resolveCases(workload)) {
+    const { first, min, max } = work;
+    if (min > 0 && min <= first && first <= max) continue;
+    throw new BenchError('BAD_CATALOGUE', `${file}: ${name}: work must have min ≤ first ≤ max.`);
+  }
+}
