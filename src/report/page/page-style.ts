@@ -8,7 +8,7 @@ export const pageStyle = `
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; }
 header, main, footer { max-width: 1240px; margin: 0 auto; padding: 0 20px; }
 a { color: var(--faster); }
-.subject { margin: 12px 0 0; font-size: 13px; color: var(--soft); }
+.subject { margin: 12px 0 0; max-width: none; font-size: 13px; color: var(--soft); }
 .subject span:not(:last-child)::after { content: " ·"; }
 h1 { font-size: 1.45rem; line-height: 1.35; font-weight: 650; margin: 10px 0 6px; text-wrap: pretty; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; margin: 0; display: inline; }
@@ -41,7 +41,7 @@ table.wide-6 { min-width: 780px; }
 table.wide-4 { min-width: 600px; }
 caption { text-align: left; font-weight: 600; padding: 6px 0; }
 th, td { text-align: left; padding: 5px 14px 5px 0; border-bottom: 1px solid var(--frame); vertical-align: top; }
-.wide-6 td:not(:nth-last-child(2)), .wide-7 td:not(:nth-child(2)):not(:nth-last-child(2)) { white-space: nowrap; }
+.data td.brief { white-space: nowrap; }
 .wide-7 td:nth-child(2), .wide-4 td, .wide-2 td { overflow-wrap: anywhere; }
 .wide-6 :is(th, td):last-child, .wide-7 :is(th, td):last-child { text-align: right; padding-right: 0; }
 thead th { color: var(--soft); font-weight: 500; white-space: nowrap; }
@@ -62,6 +62,7 @@ tbody th { font-weight: 600; white-space: nowrap; }
 .matrix tbody th small { color: var(--soft); }
 .matrix .why { display: none; }
 .matrix .two-states { white-space: normal; }
+.matrix .two-states a { font-size: 11px; font-weight: 400; }
 .matrix .without-number .why, .matrix .two-states .why { display: block; white-space: normal; }
 small { font-size: 11.5px; color: var(--soft); }
 .slower { --tone: var(--slower); }

@@ -6,6 +6,9 @@ import { renderMatrix } from './render-matrix.ts';
 import { scriptData } from './script-data.ts';
 import { themeColors } from './theme-colors.ts';
 
+/** Length of `2,534,000 req/s [2,530,000, 2,540,000]`. */
+const maxBrief = 40;
+
 export function renderBlock(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
@@ -41,9 +44,15 @@ function renderFigure({ id, question, description, svg, narrowSvg, spec }: Figur
 function renderTable({ caption, head, rows }: Table): string {
   const label = escapeHtml(caption);
   const row = ([name = '', ...cells]: readonly string[]): string =>
-    `<tr data-mode="${escapeHtml(name)}"><th scope="row">${escapeHtml(name)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
+    `<tr data-mode="${escapeHtml(name)}"><th scope="row">${escapeHtml(name)}</th>${cells.map(renderCell).join('')}</tr>`;
   const heads = head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
   return `<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="data wide-${String(head.length)}"><caption>${label}</caption><thead><tr>${heads}</tr></thead><tbody>${rows.map(row).join('')}</tbody></table></div>`;
+}
+
+/** Numbers with their intervals stay on one line; sentences do not. */
+function renderCell(text: string): string {
+  const isBrief = text.length <= maxBrief;
+  return `<td${isBrief ? ' class="brief"' : ''}>${escapeHtml(text)}</td>`;
 }
 
 /** Files are indented for people; here it would be a third of the page. */

@@ -9,7 +9,7 @@ import { findingBlocks } from './finding-blocks.ts';
 import type { Part } from './part.ts';
 
 /** What a chart or a finding is about, by its id. */
-export type Topics = ReadonlyMap<string, Topic>;
+type Topics = ReadonlyMap<string, Topic>;
 
 const defaultTopic: Topic = 'workloads';
 
@@ -51,9 +51,12 @@ export function topicParts(
   ];
 }
 
-/** That a part can say while it is folded. */
+/** What a part can say while it is folded: a result, which has a number, before a remark. */
 export function firstSentence(findings: readonly RecordedFinding[]): string | undefined {
-  return findings.flatMap((finding) => ('sentences' in finding ? finding.sentences : []))[0];
+  const sentences = findings.flatMap((finding) =>
+    'sentences' in finding ? finding.sentences : [],
+  );
+  return sentences.find((each) => /\d/.test(each)) ?? sentences[0];
 }
 
 function describe(chart: DrawnChart | undefined): string | undefined {
