@@ -33,7 +33,7 @@ export async function showRun(options: ShowRunOptions): Promise<number> {
   if (refusal) {
     last.push(`No report. ${refusal.message}`);
   } else {
-    terminal.result(verdictTable(loaded.run, loaded.summary, terminal.colors));
+    terminal.result(verdictTable(loaded, terminal.colors));
     const { reportsDir } = config;
     const citation = await citeRun(path, loaded, options.root);
     const drawn = await drawReport({ run: loaded, catalogue, reportsDir, citation });

@@ -1,6 +1,6 @@
 import { messageOf } from '../base/errors.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import { answerOf, type Answer } from './answer.ts';
+import { answerOf, type Answer } from '../results/answer.ts';
 import type { Block, ReportDocument, Section } from './document.ts';
 import type { DrawnChart } from './draw-charts.ts';
 import { figureBlocks } from './sections/figure-blocks.ts';

@@ -1,6 +1,6 @@
 import type { Table } from '../contracts/table.ts';
 import type { HandlerCost } from '../results/handler-cost.ts';
-import type { VerdictMatrix } from './verdict-matrix.ts';
+import type { VerdictMatrix } from '../results/verdict-matrix.ts';
 
 /** A drawn chart. */
 export interface Figure {

@@ -1,4 +1,5 @@
-import type { MatrixCell, MatrixRow, VerdictMatrix } from '../verdict-matrix.ts';
+import type { MatrixCell, MatrixRow, VerdictMatrix } from '../../results/verdict-matrix.ts';
+import { familyAnchor } from '../family-anchor.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** A cell is a link to the tables behind it. */
@@ -24,17 +25,18 @@ const marks: Readonly<Partial<Record<MatrixCell['tone'], string>>> = {
   equivalent: '=',
 };
 
-function renderRow({ title, metric, section, cells }: MatrixRow, modes: readonly string[]): string {
-  const head = `<th scope="row"><a href="#${escapeHtml(section)}">${escapeHtml(title)}</a><small>${escapeHtml(metric)}</small></th>`;
-  return `<tr>${head}${cells.map((cell, at) => renderCell(cell, modes[at] ?? '', section)).join('')}</tr>`;
+function renderRow({ title, metric, base, cells }: MatrixRow, modes: readonly string[]): string {
+  const anchor = escapeHtml(familyAnchor(base));
+  const head = `<th scope="row"><a href="#${anchor}">${escapeHtml(title)}</a><small>${escapeHtml(metric)}</small></th>`;
+  return `<tr>${head}${cells.map((cell, at) => renderCell(cell, modes[at] ?? '', anchor)).join('')}</tr>`;
 }
 
-function renderCell(cell: MatrixCell | undefined, mode: string, section: string): string {
+function renderCell(cell: MatrixCell | undefined, mode: string, anchor: string): string {
   if (!cell) return '<td></td>';
   const { tone, text, range, strength, isWithdrawn, why } = cell;
   const mark = marks[tone];
   const parts = [
-    `<a href="#${escapeHtml(section)}">${escapeHtml(text)}${isWithdrawn ? '†' : ''}${mark === undefined ? '' : ` <span aria-hidden="true">${mark}</span><span class="hidden"> ${tone}</span>`}</a>`,
+    `<a href="#${anchor}">${escapeHtml(text)}${isWithdrawn ? '†' : ''}${mark === undefined ? '' : ` <span aria-hidden="true">${mark}</span><span class="hidden"> ${tone}</span>`}</a>`,
     ...(range === undefined ? [] : [`<small>${escapeHtml(range)}</small>`]),
     ...(why === undefined ? [] : [`<small class="why">${escapeHtml(why)}</small>`]),
   ];

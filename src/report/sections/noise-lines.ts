@@ -1,7 +1,7 @@
 import { formatOverheadRange } from '../../base/units.ts';
 import { controlId } from '../../contracts/mode.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import { judgeModes } from '../judge-modes.ts';
+import { judgeModes } from '../../results/judge-modes.ts';
 
 /** How far two copies of the baseline came out apart, by workload. */
 export function noiseLines(loaded: LoadedRun): readonly string[] {

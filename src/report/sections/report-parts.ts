@@ -1,8 +1,9 @@
 import { topics as allTopics, type Topic } from '../../contracts/topic.ts';
 import { familiesOf } from '../../results/families.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import { answerOf } from '../answer.ts';
-import { familySection, verdictMatrix } from '../verdict-matrix.ts';
+import { answerOf } from '../../results/answer.ts';
+import { verdictMatrix } from '../../results/verdict-matrix.ts';
+import { familyAnchor } from '../family-anchor.ts';
 import { buysTable } from './buys-table.ts';
 import { modeChecks } from './mode-checks.ts';
 import { literatureParts } from './literature-parts.ts';
@@ -43,7 +44,7 @@ export function reportParts(loaded: LoadedRun, options: PartsOptions): readonly 
 /** Tables of every workload; a run with one has the answer to it above already. */
 function numberParts(loaded: LoadedRun): readonly Part[] {
   return familiesOf(loaded.run).map((family) => ({
-    id: familySection(family),
+    id: familyAnchor(family.base),
     title: `Numbers: ${family.title}`,
     line: () =>
       family.settings.length === 1 ? answerOf(loaded, family.settings[0]).sentence : undefined,

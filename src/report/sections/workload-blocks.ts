@@ -4,7 +4,7 @@ import type { LoadedRun } from '../../results/loaded-run.ts';
 import type { WorkloadInfo } from '../../results/run-schema.ts';
 import type { Block } from '../document.ts';
 import { congestionLine } from './congestion-line.ts';
-import { answerOf } from '../answer.ts';
+import { answerOf } from '../../results/answer.ts';
 import { sweepTables } from './sweep-tables.ts';
 import { workloadTables } from './workload-tables.ts';
 

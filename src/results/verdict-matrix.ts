@@ -1,11 +1,11 @@
 import { formatOverhead, formatOverheadRange } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
-import { familiesOf, settingLabel, type Family } from '../results/families.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
-import { formatMetricBriefly, formatRatio } from '../results/metric-text.ts';
-import type { WorkloadInfo } from '../results/run-schema.ts';
-import type { SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
-import { isWithdrawn } from '../results/verdict-text.ts';
+import { familiesOf, settingLabel, type Family } from './families.ts';
+import type { LoadedRun } from './loaded-run.ts';
+import { formatMetricBriefly, formatRatio } from './metric-text.ts';
+import type { WorkloadInfo } from './run-schema.ts';
+import type { SummaryCell, SummaryOverhead } from './summary-schema.ts';
+import { isWithdrawn } from './verdict-text.ts';
 
 type Tone =
   | SummaryOverhead['verdict']
@@ -35,8 +35,10 @@ export interface MatrixRow {
   readonly title: string;
   /** Of the headline metric. */
   readonly metric: string;
-  /** Anchor of its tables. */
-  readonly section: string;
+  /** Id of the setting. */
+  readonly workload: string;
+  /** Id of the workload that it is a setting of. */
+  readonly base: string;
   /** In the order of the modes; undefined where the cell was not planned. */
   readonly cells: readonly (MatrixCell | undefined)[];
 }
@@ -50,7 +52,7 @@ export interface VerdictMatrix {
 }
 
 /** Pure. A cell shows a number only with a verdict that it supports. */
-export function verdictMatrix({ run, summary }: LoadedRun): VerdictMatrix {
+export function verdictMatrix({ run, summary }: Pick<LoadedRun, 'run' | 'summary'>): VerdictMatrix {
   const { baseline, cells } = summary;
   const planned = [...run.modes.map(({ id }) => id), controlId].filter(
     (mode) => mode !== baseline && cells.some((cell) => cell.mode === mode),
@@ -61,7 +63,8 @@ export function verdictMatrix({ run, summary }: LoadedRun): VerdictMatrix {
       title:
         family.settings.length === 1 ? family.title : `${family.title}, ${settingLabel(setting)}`,
       metric: metric?.title ?? '',
-      section: familySection(family),
+      workload: setting.id,
+      base: family.base,
       cells: planned.map((mode) => {
         const cell = cells.find((each) => each.mode === mode && each.workload === setting.id);
         return cell && matrixCell(cell, metric?.id ?? '');
@@ -76,11 +79,6 @@ export function verdictMatrix({ run, summary }: LoadedRun): VerdictMatrix {
       family.settings.map((setting) => rowOf(family, setting)),
     ),
   };
-}
-
-/** Anchor of the section with the numbers of a workload. */
-export function familySection({ base }: Pick<Family, 'base'>): string {
-  return `numbers-${base}`;
 }
 
 const wordless = { strength: 1, isWithdrawn: false } as const;

@@ -1,8 +1,8 @@
 import { formatDifference, formatOverhead, formatOverheadRange } from '../base/units.ts';
-import { countGenerations } from '../results/generations.ts';
-import { isWithdrawn } from '../results/verdict-text.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
-import type { SummaryOverhead } from '../results/summary-schema.ts';
+import { countGenerations } from './generations.ts';
+import { isWithdrawn } from './verdict-text.ts';
+import type { LoadedRun } from './loaded-run.ts';
+import type { SummaryOverhead } from './summary-schema.ts';
 import { judgeModes, type ComparedMode, type Judgement } from './judge-modes.ts';
 
 /** What a workload says of the modes: never more than the verdicts do. */
@@ -13,8 +13,10 @@ export interface Answer {
   readonly support: readonly string[];
 }
 
+type AnsweredRun = Pick<LoadedRun, 'run' | 'summary' | 'journal'>;
+
 /** @param workload the run's first, unless given. */
-export function answerOf(loaded: LoadedRun, workload = loaded.run.workloads[0]): Answer {
+export function answerOf(loaded: AnsweredRun, workload = loaded.run.workloads[0]): Answer {
   if (!workload) return { sentence: 'Nothing was measured.', support: [] };
   const judgement = judgeModes(loaded, workload);
   const { compared, baseline, metric } = judgement;
@@ -115,7 +117,7 @@ function withoutRatio({ inTwoStates, unmeasured }: Judgement, but?: string): rea
 type Name = (mode: string) => string;
 
 /** As a sentence calls a mode; `mode none` where its file gave it no name. */
-function namesOf({ run }: LoadedRun): Name {
+function namesOf({ run }: AnsweredRun): Name {
   return (id) => run.modes.find((mode) => mode.id === id)?.phrase ?? `mode ${id}`;
 }
 

@@ -1,7 +1,7 @@
 import { controlId } from '../contracts/mode.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
-import type { WorkloadInfo } from '../results/run-schema.ts';
-import type { SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
+import type { LoadedRun } from './loaded-run.ts';
+import type { WorkloadInfo } from './run-schema.ts';
+import type { SummaryCell, SummaryOverhead } from './summary-schema.ts';
 
 /** The verdict of a mode is that of the summary, here as in every table. */
 export interface ComparedMode {
@@ -28,7 +28,10 @@ export interface Judgement {
 }
 
 /** What the headline metric of a workload allows to say of each mode. Pure. */
-export function judgeModes({ summary }: LoadedRun, workload: WorkloadInfo): Judgement {
+export function judgeModes(
+  { summary }: Pick<LoadedRun, 'summary'>,
+  workload: WorkloadInfo,
+): Judgement {
   const [metric] = workload.metrics;
   const better = metric?.better ?? 'lower';
   const cells = summary.cells.filter((cell) => cell.workload === workload.id);
