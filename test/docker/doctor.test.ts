@@ -34,6 +34,13 @@ async function leftovers(): Promise<readonly string[]> {
   return [...containers.flatMap((each) => each.Names), ...Volumes.map((each) => each.Name)];
 }
 
+interface Finding {
+  readonly id: string;
+  readonly level: string;
+  readonly code?: string;
+  readonly advice?: string;
+}
+
 const trialsIn = (stdout: string): readonly ModeTrial[] =>
   (JSON.parse(stdout) as { modes: readonly ModeTrial[] }).modes;
 
@@ -43,6 +50,14 @@ describe('doctor', () => {
     expect(code, stderr).toBe(0);
     expect(trialsIn(stdout)).toEqual(modes.map((each) => ({ mode: each.id, status: 'ready' })));
     expect(await leftovers()).toEqual([]);
+    const { findings, warnings } = JSON.parse(stdout) as {
+      findings: readonly Finding[];
+      warnings: readonly { code: string; advice: string }[];
+    };
+    for (const { level, advice } of findings) expect(advice === undefined).toBe(level === 'ok');
+    expect(
+      findings.filter((each) => each.code).map(({ code, advice }) => ({ code, advice })),
+    ).toEqual(warnings.map(({ code, advice }) => ({ code, advice })));
   });
 
   it('explains br_netfilter, firewall rules and congestion control of this host', async () => {
@@ -51,8 +66,15 @@ describe('doctor', () => {
     const own = (file: string) => readFileSync(`/proc/sys/net/${file}`, 'utf8').trim();
     const setting = 'bridge/bridge-nf-call-iptables';
     const isOn = existsSync(`/proc/sys/net/${setting}`) && own(setting) === '1';
-    expect(stdout).toMatch(isOn ? /^br_netfilter +on: /m : /^br_netfilter +off: /m);
-    expect(stdout).toContain(`Congestion control  ${own('ipv4/tcp_congestion_control')} (`);
+    expect(stdout).toMatch(
+      isOn ? /^advice +br_netfilter +br_netfilter is on: /m : /^ok +br_netfilter +off: /m,
+    );
+    const control = own('ipv4/tcp_congestion_control');
+    expect(stdout).toMatch(
+      control.startsWith('bbr')
+        ? /^advice +Congestion control +TCP congestion control is BBR in /m
+        : new RegExp(`^ok +Congestion control +${control} \\(`, 'm'),
+    );
     expect(stdout).toMatch(/^What to know about br_netfilter:$/m);
     expect(stdout).toContain('sysctl -w net.bridge.bridge-nf-call-iptables=0');
     // The private engine is in this network namespace, and only root starts it.
