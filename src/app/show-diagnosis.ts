@@ -1,5 +1,8 @@
 import type { Check } from '../base/check.ts';
 import { warningsOf } from '../base/check.ts';
+import type { HostCalibration } from '../run/host-calibration/calibrate-host.ts';
+import { calibrationJson } from '../run/host-calibration/calibration-json.ts';
+import { resolutionLines } from '../run/host-calibration/resolution-lines.ts';
 import { readinessOf, type Checked, type TriedModes } from '../run/readiness.ts';
 import { checkLines, paragraphs } from '../terminal/check-lines.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -7,11 +10,12 @@ import type { Terminal } from '../terminal/terminal.ts';
 export interface Diagnosis {
   readonly checked: Checked;
   readonly tried: TriedModes;
+  readonly calibration?: HostCalibration;
 }
 
 /** Shows all that `doctor` found, the worst first, and what it comes to. @returns the exit code. */
 export function showDiagnosis(
-  { checked, tried }: Diagnosis,
+  { checked, tried, calibration }: Diagnosis,
   terminal: Pick<Terminal, 'colors' | 'result' | 'json'>,
   isJson: boolean,
 ): number {
@@ -26,10 +30,15 @@ export function showDiagnosis(
         explanation ? [{ title, value, explanation }] : [],
       ),
       warnings: warningsOf(checks),
+      ...(calibration ? { calibration: calibrationJson(calibration) } : {}),
       conclusion,
     });
   } else {
-    terminal.result([...checkLines(checks, terminal.colors), ...paragraphs([conclusion])]);
+    terminal.result([
+      ...checkLines(checks, terminal.colors),
+      ...(calibration ? [...paragraphs(resolutionLines(calibration)), ''] : []),
+      ...paragraphs([conclusion]),
+    ]);
   }
   return exitCode;
 }

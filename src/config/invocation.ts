@@ -8,6 +8,7 @@ export type Flags = Settings & {
   readonly save?: string;
   readonly load?: string;
   readonly all?: boolean;
+  readonly calibrate?: boolean;
 };
 
 /** One call of the command line. */

@@ -163,3 +163,18 @@ describe('doctor without an engine', () => {
     expect(modes).toEqual([]);
   });
 });
+
+describe('doctor --calibrate', () => {
+  it('calibrates nothing where no run can start', async () => {
+    const handlers = { ...withImages, 'POST /containers/create': createsLockOnly };
+    const { code, stdout } = await doctor(handlers, '--calibrate', '--json');
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).not.toHaveProperty('calibration');
+  });
+
+  it('is what --budget needs', async () => {
+    const { code, stderr } = await runCli(['doctor', '--budget', '30s']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--budget is the time of --calibrate');
+  });
+});
