@@ -17,7 +17,9 @@ export function engineChecks(seen: Pick<SeenHost, 'engine' | 'facts'>): readonly
     judge({ id: 'hostname', title: 'Host', value: facts.hostname }),
     judge(
       { id: 'location', title: 'Location', value: locationOf(seen) },
-      !engine.isLocal && warning('REMOTE_ENGINE', `The engine is at ${engine.address}.`),
+      // Without its address: warnings are published with a run.
+      !engine.isLocal &&
+        warning('REMOTE_ENGINE', `The engine is reached over ${protocolOf(engine.address)}.`),
     ),
     kindCheck(facts),
     judge({
@@ -31,6 +33,10 @@ export function engineChecks(seen: Pick<SeenHost, 'engine' | 'facts'>): readonly
 function locationOf({ engine, facts }: Pick<SeenHost, 'engine' | 'facts'>): string {
   if (!engine.isLocal) return 'another machine';
   return isHere(facts) ? 'this machine' : 'behind a socket of this machine';
+}
+
+function protocolOf(address: string): string {
+  return address.split(':', 1)[0] ?? address;
 }
 
 function kindCheck({ isDesktop, isRootless, operatingSystem }: EngineFacts): Check {

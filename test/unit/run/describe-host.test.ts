@@ -125,7 +125,7 @@ describe('what is seen before a run on another machine', () => {
     const selected = { path: { bridges: {} }, modes: [], workloads: [] };
     const checks = await preflight({ engine, facts: otherFacts, host, reader, ...selected });
     expect(warningsOf(checks).map((each) => `${each.code}: ${each.message}`)).toEqual([
-      'REMOTE_ENGINE: The engine is at tcp://other-host:2375.',
+      'REMOTE_ENGINE: The engine is reached over tcp.',
       'LITTLE_MEMORY: The host has 0.1 GiB of memory, and the containers of a run take about 0.2 GiB.',
       'GOVERNOR: CPU frequency governor "other-governor".',
       'BUSY_MACHINE: The CPUs were 90 % busy before anything was started.',

@@ -104,7 +104,7 @@ describe('the checks of a host', () => {
   it('have advice for everything that speaks against a bad one, and warn a run of the same', () => {
     const checks = hostChecks(bad);
     expect(linesOf(checks)).toEqual([
-      'REMOTE_ENGINE: The engine is at tcp://far:2375.',
+      'REMOTE_ENGINE: The engine is reached over tcp.',
       'ROOTLESS: The engine is rootless.',
       'CLOCK_SOURCE: The clock source is "hpet".',
       'LITTLE_MEMORY: The host has 0.5 GiB of memory, and the containers of a run take about 0.6 GiB.',
