@@ -146,6 +146,8 @@ withOutput(program.command('list'))
   .action(carryOut(async () => (await import('../src/app/list.ts')).list, 'cleaning up.'));
 withOutput(program.command('doctor'))
   .description('whether this machine is ready, and what would weaken a result')
+  .option('--calibrate', 'also what it can tell apart: copies of the baseline, and a known wait')
+  .option('--budget <duration>', 'time for --calibrate, such as 30s (60s)')
   .action(carryOut(async () => (await import('../src/app/doctor.ts')).doctor, 'cleaning up.'));
 withFolders(program.command('report'))
   .argument('<run>', 'a run under the results folder')

@@ -9,6 +9,7 @@ export type Flags = Settings & {
   readonly load?: string;
   readonly all?: boolean;
   readonly cite?: boolean;
+  readonly calibrate?: boolean;
 };
 
 /** One call of the command line. */

@@ -54,7 +54,7 @@ export interface PublishedPort {
 export interface ContainerSpec {
   readonly name: string;
   readonly runId: string;
-  readonly role: 'server' | 'load' | 'inspector';
+  readonly role: 'server' | 'load' | 'inspector' | 'relay';
   readonly image: string;
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;

@@ -36,9 +36,9 @@ const governorFile = `${folder}/cpu0/cpufreq/scaling_governor`;
 const smtFile = `${folder}/smt/active`;
 const nodesFile = '/sys/devices/system/node/online';
 const caches = Array.from({ length: 5 }, (_, at) => `${folder}/cpu0/cache/index${String(at)}`);
-const idleNames = Array.from(
+const idleFolders = Array.from(
   { length: 10 },
-  (_, at) => `${folder}/cpu0/cpuidle/state${String(at)}/name`,
+  (_, at) => `${folder}/cpu0/cpuidle/state${String(at)}`,
 );
 /** As in Documentation/admin-guide/hw-vuln of Linux 6.18. */
 const flaws = [
@@ -58,7 +58,8 @@ function socketFile(cpu: number): string {
 
 export function cpuFiles(cpus: readonly number[]): readonly string[] {
   return [
-    ...[infoFile, vendorFile, governorFile, smtFile, nodesFile, ...idleNames],
+    ...[infoFile, vendorFile, governorFile, smtFile, nodesFile],
+    ...idleFolders.flatMap((state) => [`${state}/name`, `${state}/disable`]),
     ...caches.flatMap((cache) => [`${cache}/level`, `${cache}/type`, `${cache}/size`]),
     ...flaws.map(flawFile),
     ...cpus.flatMap((cpu) => [siblingFile(cpu), socketFile(cpu)]),
@@ -72,7 +73,9 @@ export function cpuFacts(reading: HostReading, cpus: readonly number[], count: n
   const sockets = new Set(cpus.flatMap((cpu) => files.get(socketFile(cpu)) ?? []));
   const hasTopology = cpus.some((cpu) => files.has(siblingFile(cpu)));
   const nodes = files.get(nodesFile);
-  const idleStates = idleNames.flatMap((file) => files.get(file) ?? []);
+  const idleStates = idleFolders.flatMap((state) =>
+    files.get(`${state}/disable`) === '1' ? [] : (files.get(`${state}/name`) ?? []),
+  );
   const found: { readonly [Fact in keyof CpuFacts]: CpuFacts[Fact] | undefined } = {
     model: cpuModel,
     ...identity(info),

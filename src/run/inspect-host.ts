@@ -1,19 +1,20 @@
+import { warningsOf } from '../base/check.ts';
 import { BenchError } from '../base/errors.ts';
 import type { Config } from '../config/config.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
-import { conditionWarnings } from '../host/condition-warnings.ts';
 import { chooseCpusets, type Cpusets } from '../host/cpusets.ts';
 import { openHostReader } from '../host/host-reader.ts';
 import type { HostReader } from '../host/host-reading.ts';
-import { modeSupport, preflight } from '../host/preflight.ts';
+import { modeSupport, unsupportedWarning } from '../host/preflight.ts';
 import { readHost } from '../host/read-host.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
+import { checkRun } from './check-run.ts';
 import { describeHost } from './describe-host.ts';
 import type { RunRecord } from './run-record.ts';
 
 export interface InspectHostOptions {
-  readonly config: Pick<Config, 'modes' | 'workloads' | 'baseline'>;
+  readonly config: Pick<Config, 'modes' | 'workloads' | 'baseline' | 'resultsDir'>;
   readonly engine: Engine;
   readonly images: Images;
   readonly record: RunRecord;
@@ -34,25 +35,25 @@ export interface InspectedHost {
  * cannot have. @throws BenchError ENGINE_FAILED where the baseline is among those modes.
  */
 export async function inspectHost(options: InspectHostOptions): Promise<InspectedHost> {
-  const { engine, images, record, cleanup } = options;
+  const { config, engine, images, record, cleanup } = options;
   const facts = await engine.facts();
   const { runId } = record.run;
   const reader = cleanup.use(await openHostReader({ engine, facts, runId, image: images.load }));
-  const { host, path, network, hostNamespace } = await readHost(engine, facts, reader);
+  const read = await readHost(engine, facts, reader);
+  const { host, path, network, hostNamespace } = read;
   const found = chooseCpusets(host.cores);
   const cpusets = found ? { cpusets: found } : {};
   record.keepHost(await describeHost({ engine, facts, host, path, network, images, ...cpusets }));
-  record.warn(await preflight({ engine, facts, host, reader }));
-  const { modes, workloads } = options.config;
-  record.warn(conditionWarnings({ host, path, modes, workloads }));
-  for (const mode of modes) {
+  record.warn(warningsOf(await checkRun({ config, engine, facts, read, reader })));
+  for (const mode of config.modes) {
     const support = modeSupport(mode, facts);
     if (support.ok) continue;
     record.leaveOut(mode.id, 'unsupported', support.why);
-    if (mode.id === options.config.baseline) {
+    if (mode.id === config.baseline) {
       const problem = `The baseline "${mode.id}" is unsupported: ${support.why}`;
       throw new BenchError('ENGINE_FAILED', problem);
     }
+    record.warn([unsupportedWarning(mode.id, support.why)]);
   }
   return { reader, ...cpusets, ...(hostNamespace === undefined ? {} : { hostNamespace }) };
 }

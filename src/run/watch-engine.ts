@@ -2,7 +2,7 @@ import { BenchError } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readCpuTime, stealShare } from '../host/cpu-time.ts';
 import type { HostReader } from '../host/host-reading.ts';
-import { stealWarning } from '../host/preflight.ts';
+import { stealWarning } from '../host/checks/noise-checks.ts';
 import type { RunRecord } from './run-record.ts';
 
 /**
@@ -21,7 +21,8 @@ export async function watchEngine(
     const after = await readCpuTime(reader);
     const steal = before && after ? stealShare(before, after) : undefined;
     if (steal !== undefined) record.keepSteal(steal);
-    record.warn(stealWarning(steal));
+    const found = stealWarning(steal, 'while measuring');
+    record.warn(found ? [found] : []);
   };
   try {
     await work();

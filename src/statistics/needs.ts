@@ -36,3 +36,13 @@ export function needsOf(
   const needed = Math.ceil((generations * variance) / wanted);
   return needed > maxGenerations ? {} : { generationsNeeded: Math.max(generations + 1, needed) };
 }
+
+/** Half-width that so many blocks of the same containers and load workers should give. An expectation, not a promise. @param half half-width now. */
+export function expectedHalf(
+  { variance, ofBlocks, blocks }: StandardError,
+  half: number,
+  wantedBlocks: number,
+): number {
+  const left = variance - ofBlocks + (ofBlocks * blocks) / wantedBlocks;
+  return variance === 0 ? half : half * Math.sqrt(left / variance);
+}

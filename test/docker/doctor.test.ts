@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
@@ -9,7 +10,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { ensureImages, type Images } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { reserve, tryModes, type ModeTrial } from '../../src/run/trial.ts';
-import { root, runCli } from './command-line.ts';
+import { root, runCli, startCli } from './command-line.ts';
 
 let engine: Engine;
 let docker: Docker;
@@ -34,6 +35,16 @@ async function leftovers(): Promise<readonly string[]> {
   return [...containers.flatMap((each) => each.Names), ...Volumes.map((each) => each.Name)];
 }
 
+const calibrationFolders = (): readonly string[] =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith('bridgetoll-calibration-'));
+
+interface Finding {
+  readonly id: string;
+  readonly level: string;
+  readonly code?: string;
+  readonly advice?: string;
+}
+
 const trialsIn = (stdout: string): readonly ModeTrial[] =>
   (JSON.parse(stdout) as { modes: readonly ModeTrial[] }).modes;
 
@@ -43,6 +54,14 @@ describe('doctor', () => {
     expect(code, stderr).toBe(0);
     expect(trialsIn(stdout)).toEqual(modes.map((each) => ({ mode: each.id, status: 'ready' })));
     expect(await leftovers()).toEqual([]);
+    const { findings, warnings } = JSON.parse(stdout) as {
+      findings: readonly Finding[];
+      warnings: readonly { code: string; advice: string }[];
+    };
+    for (const { level, advice } of findings) expect(advice === undefined).toBe(level === 'ok');
+    expect(
+      findings.filter((each) => each.code).map(({ code, advice }) => ({ code, advice })),
+    ).toEqual(warnings.map(({ code, advice }) => ({ code, advice })));
   });
 
   it('explains br_netfilter, firewall rules and congestion control of this host', async () => {
@@ -51,8 +70,15 @@ describe('doctor', () => {
     const own = (file: string) => readFileSync(`/proc/sys/net/${file}`, 'utf8').trim();
     const setting = 'bridge/bridge-nf-call-iptables';
     const isOn = existsSync(`/proc/sys/net/${setting}`) && own(setting) === '1';
-    expect(stdout).toMatch(isOn ? /^br_netfilter +on: /m : /^br_netfilter +off: /m);
-    expect(stdout).toContain(`Congestion control  ${own('ipv4/tcp_congestion_control')} (`);
+    expect(stdout).toMatch(
+      isOn ? /^advice +br_netfilter +br_netfilter is on: /m : /^ok +br_netfilter +off: /m,
+    );
+    const control = own('ipv4/tcp_congestion_control');
+    expect(stdout).toMatch(
+      control.startsWith('bbr')
+        ? /^advice +Congestion control +TCP congestion control is BBR in /m
+        : new RegExp(`^ok +Congestion control +${control} \\(`, 'm'),
+    );
     expect(stdout).toMatch(/^What to know about br_netfilter:$/m);
     expect(stdout).toContain('sysctl -w net.bridge.bridge-nf-call-iptables=0');
     // The private engine is in this network namespace, and only root starts it.
@@ -69,6 +95,51 @@ describe('doctor', () => {
       expect(trial.why).toContain('the-other-run');
     }
     expect(await leftovers()).toEqual(['/bridgetoll-lock']);
+  });
+});
+
+describe('doctor --calibrate', () => {
+  it('measures copies of the baseline and a known wait, says what to run, and leaves nothing', async () => {
+    const { code, stdout, stderr } = await runCli(
+      'doctor',
+      '--calibrate',
+      '--budget=12s',
+      '--json',
+    );
+    const { calibration, findings } = JSON.parse(stdout) as {
+      findings: readonly Finding[];
+      calibration: {
+        resolution: number;
+        budgetS: number;
+        command: string;
+        modes: number;
+        copies: readonly { mode: string }[];
+        injection: { measuredUs: number; isRecovered: boolean };
+      };
+    };
+    const { resolution, injection, command, copies } = calibration;
+    // Beside other work a wait takes longer, which is what it is there to show.
+    expect(code, stderr).toBe(injection.isRecovered ? 0 : 4);
+    const found = findings.find((each) => each.id === 'injection');
+    expect(found?.level).toBe(injection.isRecovered ? 'ok' : 'problem');
+    expect(injection.measuredUs).toBeGreaterThan(0);
+    expect(resolution).toBeGreaterThan(0);
+    expect(copies.map(({ mode }) => mode).at(-1)).toBe('control');
+    expect(copies).toHaveLength(calibration.modes);
+    expect(command).toContain(` --budget ${String(calibration.budgetS)}s`);
+    expect(await leftovers()).toEqual([]);
+    expect(calibrationFolders()).toEqual([]);
+  });
+
+  it('ends at Ctrl-C with nothing left behind', async () => {
+    const { child, ended, says } = startCli('doctor', '--calibrate');
+    await says('and the control, and warming them up.');
+    child.kill('SIGINT');
+    const { code, stderr } = await ended;
+    expect(stderr).toBe('\nSIGINT: cleaning up.\n');
+    expect(code).toBe(130);
+    expect(await leftovers()).toEqual([]);
+    expect(calibrationFolders()).toEqual([]);
   });
 });
 

@@ -7,11 +7,13 @@ import { CleanupStack } from '../../src/base/cleanup-stack.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { portOf } from '../../src/contracts/endpoint.ts';
 import type { Mode } from '../../src/contracts/mode.ts';
+import { ensureImages } from '../../src/engine/images.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
+import { openRelays } from '../../src/run/host-calibration/relays.ts';
 import { root } from './command-line.ts';
 import { addDoseRules } from './injection/dose-rules.ts';
 import { doseLine, type DosePoint } from './injection/dose-line.ts';
 import { measuredOverhead } from './injection/measured-overhead.ts';
-import { startRelay, type Relay } from './injection/start-relay.ts';
 
 const catalogue = await loadCatalogue(root);
 let cleanup = new CleanupStack();
@@ -72,11 +74,15 @@ describe('a known injection is what the interval holds', () => {
   it('50 µs that a relay holds each request are 50 µs of latency', async () => {
     // All of them on one CPU, which never sleeps while somebody waits: waking it up is no part of the injection.
     const { server: cpu } = await pinnedCpus();
-    const relays = cleanup.use(relaysOf(cpu));
-    const modes = [relays.mode('relay', 100), relays.mode('slow-relay', 150)] as const;
+    const engine = cleanup.use(await openEngine({ env: process.env }));
+    const { load: image } = await ensureImages(engine, [root], () => undefined);
+    const options = { engine, runId: 'test-injections', image, cpuset: cpu };
+    // Gone before the bed is, with which the last user of a private engine leaves.
+    await using relays = openRelays(options);
+    const modes = [relays.mode(host, 'relay', 100), relays.mode(host, 'slow-relay', 150)] as const;
     const bed = await start(...modes, 'http-latency', { cpusets: { server: cpu, load: cpu } });
-    const options = { mode: 'slow-relay', metric: 'latency_p50_us', seconds: 6 };
-    const { ratio, interval, delta } = await measuredOverhead(bed, options);
+    const measured = { mode: 'slow-relay', metric: 'latency_p50_us', seconds: 6 };
+    const { ratio, interval, delta } = await measuredOverhead(bed, measured);
     const [low = NaN, high = NaN] = interval.map((bound) => ((bound - 1) / (ratio - 1)) * delta);
     // Caches get cold while a relay computes, so that what follows takes longer: by 2 to 4 µs on one machine.
     expect(low).toBeLessThan(55);
@@ -105,29 +111,4 @@ describe('a known injection is what the interval holds', () => {
 /** Within an interval twice as wide: one of 95 % itself would fail in one run of twenty. */
 function isHeld(truth: number, [low, high]: readonly [number, number]): boolean {
   return Math.abs(truth - (low + high) / 2) < high - low;
-}
-
-interface Relays extends AsyncDisposable {
-  /** The path of host, with a relay in between that holds each request. */
-  mode(id: string, waitUs: number): Mode;
-}
-
-function relaysOf(cpu: string): Relays {
-  const started: Relay[] = [];
-  return {
-    mode: (id, waitUs) => ({
-      ...host,
-      id,
-      async start(provisioner) {
-        const { load, endpoint } = await host.start(provisioner);
-        if (endpoint.kind !== 'tcp') throw new Error('host is not reached over TCP');
-        const relay = await startRelay(portOf(endpoint.ports, 'http'), waitUs, cpu);
-        started.push(relay);
-        return { load, endpoint: { ...endpoint, ports: { http: relay.port } }, claims: [] };
-      },
-    }),
-    async [Symbol.asyncDispose]() {
-      for (const relay of started) await relay.end();
-    },
-  };
 }

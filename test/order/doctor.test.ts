@@ -7,6 +7,7 @@ import { startFakeEngine, type FakeEngine, type Handler } from './fake-engine.ts
 let fake: FakeEngine | undefined;
 afterEach(async () => {
   await fake?.[Symbol.asyncDispose]();
+  fake = undefined;
 });
 
 const json =
@@ -57,6 +58,16 @@ const createsLockOnly: Handler = (response, request) => {
 };
 
 interface Report {
+  readonly findings: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly level: string;
+    readonly value: string;
+    readonly code?: string;
+    readonly advice?: string;
+  }[];
+  readonly warnings: readonly { readonly code: string }[];
+  readonly conclusion: string;
   readonly checks: Readonly<Record<string, string>>;
   readonly modes: readonly { mode: string; status: string; why?: string }[];
 }
@@ -74,13 +85,16 @@ describe('doctor on an engine that starts no container', () => {
       'POST /containers/create': createsLockOnly,
     });
     expect(code).toBe(3);
-    const modes = stdout.split('\n').filter((line) => line.startsWith('Mode '));
+    const lines = stdout.split('\n');
+    const modes = lines.filter((line) => /^problem +Mode /.test(line));
     expect(modes.length).toBeGreaterThan(5);
-    for (const line of modes) {
-      expect(line).toContain('failed: ');
-      expect(line).toContain(message);
-    }
-    expect(stdout).not.toContain('Nothing here should weaken a result.');
+    for (const line of modes) expect(line).toContain('failed: ');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(message);
+    expect(lines.indexOf(modes.at(-1) ?? '')).toBeLessThan(
+      lines.findIndex((line) => line.startsWith('ok ')),
+    );
+    expect(lines.at(-2)).toBe('No run can start. In the way: Mode host.');
+    expect(lines.every((line) => line.length <= 80)).toBe(true);
     expect(fake.log.at(-1)).toBe('DELETE /containers/the-lock');
   });
 
@@ -90,10 +104,18 @@ describe('doctor on an engine that starts no container', () => {
       '--json',
     );
     expect(code).toBe(3);
-    const { checks, modes } = JSON.parse(stdout) as Report;
+    const { checks, findings, modes, warnings, conclusion } = JSON.parse(stdout) as Report;
     expect(modes.map((each) => each.status)).toEqual(modes.map(() => 'failed'));
     expect(modes[0]?.why).toContain(message);
     expect(checks).toMatchObject({ Host: 'other-host', CPUs: '4 (model unknown)' });
+    expect(checks['Mode host']).toContain(message);
+    expect(findings.find((each) => each.id === 'mode-host')).toMatchObject({ level: 'problem' });
+    expect(findings.find((each) => each.id === 'memory')).toMatchObject({
+      ...{ title: 'Memory', level: 'advice', value: '1.0 GiB', code: 'LITTLE_MEMORY' },
+      advice: expect.stringContaining('--modes') as string,
+    });
+    expect(warnings.map(({ code }) => code)).toEqual(findings.flatMap(({ code }) => code ?? []));
+    expect(conclusion).toMatch(/^No run can start\./);
     expect(stdout).not.toContain(os.release());
   });
 
@@ -103,7 +125,8 @@ describe('doctor on an engine that starts no container', () => {
       'POST /containers/create': json({ message: 'read-only file system' }, 500),
     });
     expect(code).toBe(3);
-    expect(stdout).toMatch(/^Mode host +failed: Could not lock the engine: .*read-only file/m);
+    expect(stdout).toMatch(/^problem +Mode host +failed: Could not lock the engine: /m);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('read-only file system');
   });
 });
 
@@ -111,9 +134,47 @@ describe('doctor on an engine without the images', () => {
   it('starts nothing and says what is missing', async () => {
     const { fake, code, stdout } = await doctor({});
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Images +missing; run "npm run setup"$/m);
-    expect(stdout).toMatch(/^Mode host +not tried: the images are missing$/m);
-    expect(stdout).not.toContain('Nothing here should weaken a result.');
+    expect(stdout).toMatch(/^advice +Images +missing; run "npm run setup"$/m);
+    expect(stdout).toMatch(/^advice +Mode host +not tried: the images are missing$/m);
+    expect(stdout).toMatch(
+      /\nA run can start, and builds the images first; no mode was tried\.\n$/,
+    );
     expect(fake.log.filter((line) => line.startsWith('POST'))).toEqual([]);
+  });
+});
+
+describe('doctor without an engine', () => {
+  const env = { DOCKER_HOST: 'unix:///no/such/engine.sock' };
+
+  it('says so as a problem, and what to do', async () => {
+    const { code, stdout, stderr } = await runCli(['doctor'], { env });
+    expect(code).toBe(3);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^problem {2}Engine {2}DOCKER_HOST is "unix:\/\/\/no\/such/);
+    expect(stdout).toMatch(/\nNo run can start\. In the way: Engine\.\n$/);
+  });
+
+  it('says so as JSON, too', async () => {
+    const { code, stdout } = await runCli(['doctor', '--json'], { env });
+    expect(code).toBe(3);
+    const { findings, modes } = JSON.parse(stdout) as Report;
+    expect(findings).toMatchObject([{ id: 'engine', level: 'problem' }]);
+    expect(findings[0]?.advice).toContain('Start that engine');
+    expect(modes).toEqual([]);
+  });
+});
+
+describe('doctor --calibrate', () => {
+  it('calibrates nothing where no run can start', async () => {
+    const handlers = { ...withImages, 'POST /containers/create': createsLockOnly };
+    const { code, stdout } = await doctor(handlers, '--calibrate', '--json');
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).not.toHaveProperty('calibration');
+  });
+
+  it('is what --budget needs', async () => {
+    const { code, stderr } = await runCli(['doctor', '--budget', '30s']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--budget is the time of --calibrate');
   });
 });

@@ -1,18 +1,15 @@
 import { topics as allTopics, type Topic } from '../../contracts/topic.ts';
-import { familiesOf } from '../../results/families.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import { answerOf } from '../../results/answer.ts';
 import { verdictMatrix } from '../../results/verdict-matrix.ts';
-import { familyAnchor } from '../family-anchor.ts';
 import { buysTable } from './buys-table.ts';
 import { modeChecks } from './mode-checks.ts';
 import { literatureParts } from './literature-parts.ts';
+import { numberParts } from './number-parts.ts';
 import type { Part } from './part.ts';
 import { tableBlocks } from './plain-blocks.ts';
 import { proofLine } from './proof-table.ts';
 import { topicParts, type PartsOptions } from './topic-parts.ts';
 import { trustParts } from './trust-parts.ts';
-import { workloadBlocks } from './workload-blocks.ts';
 
 /** Everything below the first screen, in order: what else was found, the numbers, and why they can be believed. */
 export function reportParts(loaded: LoadedRun, options: PartsOptions): readonly Part[] {
@@ -39,15 +36,4 @@ export function reportParts(loaded: LoadedRun, options: PartsOptions): readonly 
     ...topical('steadiness'),
     ...trustParts(loaded),
   ];
-}
-
-/** Tables of every workload; a run with one has the answer to it above already. */
-function numberParts(loaded: LoadedRun): readonly Part[] {
-  return familiesOf(loaded.run).map((family) => ({
-    id: familyAnchor(family.base),
-    title: `Numbers: ${family.title}`,
-    line: () =>
-      family.settings.length === 1 ? answerOf(loaded, family.settings[0]).sentence : undefined,
-    build: () => workloadBlocks(loaded, family),
-  }));
 }

@@ -56,7 +56,7 @@ export function firstSentence(findings: readonly RecordedFinding[]): string | un
   const sentences = findings.flatMap((finding) =>
     'sentences' in finding ? finding.sentences : [],
   );
-  return sentences.find((each) => /\d/.test(each)) ?? sentences[0];
+  return sentences.find((each) => /\d [%µ]/.test(each)) ?? sentences[0];
 }
 
 function describe(chart: DrawnChart | undefined): string | undefined {

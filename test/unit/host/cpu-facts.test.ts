@@ -49,6 +49,15 @@ describe('the CPUs of a machine', () => {
     });
   });
 
+  it('name the idle states that a CPU may enter, and not those that were switched off', () => {
+    const state = (at: number, name: string, disable: string) => ({
+      [`${folder}/cpu0/cpuidle/state${String(at)}/name`]: name,
+      [`${folder}/cpu0/cpuidle/state${String(at)}/disable`]: disable,
+    });
+    const states = { ...state(0, 'POLL', '0'), ...state(1, 'C1', '0'), ...state(2, 'C6', '1') };
+    expect(factsOf(states, [0]).idleStates).toEqual(['POLL', 'C1']);
+  });
+
   it('are threads of cores in two sockets and two NUMA nodes, as the documentation of Linux has them', () => {
     const threads = ['0,4', '1,5', '2,6', '3,7', '0,4', '1,5', '2,6', '3,7'];
     const topology = threads.flatMap((list, cpu) => [

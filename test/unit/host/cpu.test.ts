@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { chooseCpusets, coresOf, parseCpuList } from '../../../src/host/cpusets.ts';
 import { parseCpuTime } from '../../../src/base/cpu-time.ts';
 import { busyShare, stealShare } from '../../../src/host/cpu-time.ts';
-import { busyWarning, fewCpusWarning } from '../../../src/host/preflight.ts';
 
 describe('cpusets', () => {
   it.each([
@@ -34,16 +33,6 @@ describe('cores', () => {
     // Of 1 and 3 nothing is known.
     expect(coresOf([0, 1, 2, 3], { files })).toEqual([[0, 2], [1], [3]]);
   });
-
-  it('are few where server and client leave no CPU to docker-proxy', () => {
-    expect(fewCpusWarning(2, { server: '1', load: '0' })).toMatchObject({
-      code: 'FEW_CPUS',
-      message: 'Server and client take all 2 CPUs.',
-    });
-    expect(fewCpusWarning(4, { server: '2,3', load: '0,1' })).toMatchObject({ code: 'FEW_CPUS' });
-    expect(fewCpusWarning(3, { server: '1', load: '2' })).toBe(false);
-    expect(fewCpusWarning(1, undefined)).toBe(false);
-  });
 });
 
 describe('stolen CPU time', () => {
@@ -70,14 +59,5 @@ describe('other work before a run', () => {
     const before = { total: 1000, idle: 810, steal: 20 };
     expect(busyShare(before, { total: 1100, idle: 860, steal: 40 })).toBeCloseTo(0.3);
     expect(busyShare(before, before)).toBeUndefined();
-  });
-
-  it('is warned of from a quarter of all CPUs on, and not where nobody knows', () => {
-    expect(busyWarning(0.6)).toMatchObject({
-      code: 'BUSY_MACHINE',
-      message: expect.stringContaining('60 %') as string,
-    });
-    expect(busyWarning(0.2)).toBe(false);
-    expect(busyWarning(undefined)).toBe(false);
   });
 });

@@ -210,6 +210,7 @@ describe('the Markdown', () => {
     const words = page(fixture)
       .replace(/<[^>]*>/g, ' ')
       .replace(/&#39;/g, "'")
+      .replace(/&quot;/g, '"')
       .replace(/\s+/g, ' ');
     for (const line of markdown(fixture).split('\n')) {
       if (line.includes('[index.html]')) continue;

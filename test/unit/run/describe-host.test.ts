@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { describe, expect, it } from 'vitest';
+import { warningsOf } from '../../../src/base/check.ts';
 import { chooseCpusets } from '../../../src/host/cpusets.ts';
 import { readCpuTime } from '../../../src/host/cpu-time.ts';
 import { describeHost } from '../../../src/run/describe-host.ts';
@@ -121,13 +122,15 @@ describe('what is seen before a run on another machine', () => {
       read: (paths) => fakeReader({ ...otherFiles, '/proc/stat': stats.shift() ?? '' }).read(paths),
     };
     const host = await readHostFacts(fakeReader(otherFiles), otherFacts);
-    const warnings = await preflight({ engine, facts: otherFacts, host, reader });
-    expect(warnings.map((each) => `${each.code}: ${each.message}`)).toEqual([
-      'OTHER_CONTAINERS: 4 other containers are running.',
-      'BUSY_MACHINE: The CPUs were 90 % busy before anything was started.',
+    const selected = { path: { bridges: {} }, modes: [], workloads: [] };
+    const checks = await preflight({ engine, facts: otherFacts, host, reader, ...selected });
+    expect(warningsOf(checks).map((each) => `${each.code}: ${each.message}`)).toEqual([
+      'REMOTE_ENGINE: The engine is reached over tcp.',
+      'LITTLE_MEMORY: The host has 0.1 GiB of memory, and the containers of a run take about 0.2 GiB.',
       'GOVERNOR: CPU frequency governor "other-governor".',
+      'BUSY_MACHINE: The CPUs were 90 % busy before anything was started.',
+      'OTHER_CONTAINERS: 4 other containers are running.',
       'CONNECTIONS: There are 100 ephemeral ports.',
-      'REMOTE_ENGINE: The engine is at tcp://other-host:2375.',
     ]);
   });
 

@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { explainedFacts } from '../../../src/host/explained-facts.ts';
-import { readHostFacts, type HostFacts } from '../../../src/host/host-facts.ts';
-import type { PathFacts } from '../../../src/host/path-facts.ts';
-import { fakeReader, otherFacts, otherFiles } from './another-machine.ts';
+import { hostChecks } from '../../../../src/host/checks/host-checks.ts';
+import { readHostFacts, type HostFacts } from '../../../../src/host/host-facts.ts';
+import type { PathFacts } from '../../../../src/host/path-facts.ts';
+import { fakeReader, otherFacts, otherFiles } from '../another-machine.ts';
 
 const known = await readHostFacts(fakeReader(otherFiles), otherFacts);
 const unknown = await readHostFacts(fakeReader({}), otherFacts);
 
-function valuesOf(host: HostFacts, path: PathFacts = { bridges: {} }): readonly string[] {
-  return explainedFacts(host, path).map(({ title, value }) => `${title}: ${value}`);
+function explainedOf(host: HostFacts, path: PathFacts = { bridges: {} }) {
+  const engine = { address: 'unix:///other', isLocal: true, isPrivate: false };
+  const others = { otherContainers: 0, modes: [], workloads: [] };
+  return hostChecks({ engine, facts: otherFacts, host, path, ...others }).flatMap(
+    ({ title, value, explanation }) => (explanation ? [{ title, value, explanation }] : []),
+  );
+}
+
+function valuesOf(host: HostFacts, path?: PathFacts): readonly string[] {
+  return explainedOf(host, path).map(({ title, value }) => `${title}: ${value}`);
 }
 
 describe('what doctor explains', () => {
@@ -34,14 +42,14 @@ describe('what doctor explains', () => {
   });
 
   it('says how to see and how to set each setting', () => {
-    const [netfilter, , congestion] = explainedFacts(known, { bridges: {} });
+    const [netfilter, , congestion] = explainedOf(known);
     expect(netfilter?.explanation.join(' ')).toMatch(/To see it: .*To set it: .*icc=false/);
     expect(congestion?.explanation.join(' ')).toMatch(/To see it: .*To set it: /);
   });
 
   it('says what the congestion control of this host does, where that is known', () => {
     const under = (congestionControl: string) => {
-      const [, , found] = explainedFacts({ ...known, tcp: { congestionControl } }, { bridges: {} });
+      const [, , found] = explainedOf({ ...known, tcp: { congestionControl } });
       return found?.explanation[0] ?? '';
     };
     expect(under('bbr')).toMatch(/^BBR paces/);

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { conditionWarnings, type ConditionOptions } from '../../../src/host/condition-warnings.ts';
+import { warningsOf } from '../../../../src/base/check.ts';
+import {
+  bridgeNetfilterCheck,
+  type BridgeNetfilterOptions,
+} from '../../../../src/host/checks/bridge-netfilter-check.ts';
+import {
+  congestionCheck,
+  type CongestionOptions,
+} from '../../../../src/host/checks/congestion-check.ts';
 
 const modes = [
   { id: 'direct' },
@@ -9,16 +17,19 @@ const modes = [
 const small = { id: 'small', parameters: {} } as const;
 const bulk = { id: 'bulk', dependsOn: ['congestion-control'], parameters: {} } as const;
 
+type Options = BridgeNetfilterOptions & CongestionOptions;
+
 /** A host where nothing is special, but for what is given. */
-function warned(change: Partial<ConditionOptions>): readonly string[] {
-  const options: ConditionOptions = {
+function warned(change: Partial<Options>): readonly string[] {
+  const options: Options = {
     host: { tcp: { congestionControl: 'cubic' }, bridgeNfCallIptables: false },
     path: { bridges: {} },
     modes,
     workloads: [small, bulk],
     ...change,
   };
-  return conditionWarnings(options).map(({ code, message }) => `${code}: ${message}`);
+  const checks = [bridgeNetfilterCheck(options), congestionCheck(options)];
+  return warningsOf(checks).map(({ code, message }) => `${code}: ${message}`);
 }
 
 const onHost = { tcp: {}, bridgeNfCallIptables: true };
