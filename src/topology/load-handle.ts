@@ -17,8 +17,13 @@ export interface DrivenLoad extends LoadHandle {
   connectionRoom(): Promise<ConnectionRoom>;
   /** What its network namespace gives to TCP sockets. */
   tcpSettings(): Promise<TcpSettings>;
-  /** Keeps it on these CPUs from now on. */
-  pin(cpuset: string): Promise<void>;
+  /** Keeps it on these CPUs from now on, and the processes that drive together on cores of their own where there are several. */
+  pin(cpusets: LoadCpus): Promise<void>;
+}
+
+interface LoadCpus {
+  readonly load: string;
+  readonly loadCores?: readonly string[];
 }
 
 export interface LoadFacts {
@@ -49,7 +54,10 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     versions: () => ask({ do: 'versions' }),
     connectionRoom: () => ask({ do: 'connection-room' }),
     tcpSettings: () => ask({ do: 'tcp-settings' }),
-    pin: (cpuset) => container.pin(cpuset),
+    async pin({ load, loadCores = [] }) {
+      await container.pin(load);
+      if (loadCores.length > 1) await ask({ do: 'pin', cores: loadCores });
+    },
     networkNamespace: () => ask({ do: 'network-namespace' }),
     addresses: () => ask<InterfaceAddress[]>({ do: 'addresses' }),
     probe: async (target) => (await ask<{ problem?: string }>({ do: 'probe', target })).problem,
