@@ -31,7 +31,7 @@ export async function doctor({ invocation, terminal, catalogue }: CommandContext
   });
   const examined = await examineHost({ engine, facts, reader });
   const { host, hostNamespace, warnings, explained } = examined;
-  const cpusets = chooseCpusets(host.cores);
+  const cpusets = chooseCpusets(host.cores, host.nodes);
   throwIfInterrupted(signal);
   const trials = await tryModes(all.modes, {
     ...{ engine, facts, reservation, runId },

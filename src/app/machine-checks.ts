@@ -8,7 +8,7 @@ export function machineChecks(
   facts: EngineFacts,
   host: HostFacts,
 ): readonly (readonly string[])[] {
-  const cpusets = chooseCpusets(host.cores);
+  const cpusets = chooseCpusets(host.cores, host.nodes);
   const isPrivate = engine.isPrivate ? ' (private)' : '';
   return [
     ['Engine', `Docker ${facts.version} at ${engine.address}${isPrivate}`],

@@ -55,7 +55,7 @@ export async function preflight({
   const { governor } = host.cpu;
   const found: (Warning | false)[] = [
     facts.cpus === 1 && warning('ONE_CPU', 'This machine has one CPU.'),
-    fewCpusWarning(facts.cpus, chooseCpusets(host.cores)),
+    fewCpusWarning(facts.cpus, chooseCpusets(host.cores, host.nodes)),
     others > 0 && warning('OTHER_CONTAINERS', `${String(others)} other containers are running.`),
     busyWarning(busy),
     governor !== undefined &&

@@ -1,5 +1,6 @@
 import { formatDuration } from '../base/units.ts';
 import { familiesOf } from '../results/families.ts';
+import { loadProcessLines } from '../results/load-process-lines.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Run } from '../results/run-schema.ts';
 import type { Summary } from '../results/summary-schema.ts';
@@ -18,6 +19,7 @@ export function methodLines({ run, summary }: LoadedRun): readonly string[] {
   return [
     `${blocksOf(run, summary)} in a budget of ${formatDuration(run.parameters.budgetS)}: in each block every mode once, in random order (seed ${String(run.seed)}).${busy}`,
     `Work per slice: ${work.length === 0 ? 'not recorded' : work.join(', ')}; the same in every mode.`,
+    ...loadProcessLines(run),
     `Overhead: ${method.centre} of mode / ${summary.baseline} within each block. Interval: ${method.interval}, ${String(method.level * 100)} %, ${method.resamples.toLocaleString('en-US')} resamples, seed ${String(method.seed)}.`,
     `Quantiles: ${method.quantiles}.`,
     `Equivalent: the whole interval lies within ±${String(method.threshold * 100)} %. Slower, faster: the interval leaves out 0 and reaches beyond that. Inconclusive: neither.`,
@@ -48,7 +50,7 @@ function blocksOf(run: Run, summary: Summary): string {
 
 /** The command that measures the same again. */
 export function againCommand({ run }: LoadedRun): string {
-  const { suite, baseline, budgetS, threshold, precision } = run.parameters;
+  const { suite, baseline, budgetS, threshold, precision, loadProcesses = 'auto' } = run.parameters;
   return [
     'npm run bench --',
     `--suite ${suite}`,
@@ -56,6 +58,7 @@ export function againCommand({ run }: LoadedRun): string {
     `--workloads ${run.workloads.map((workload) => workload.id).join(',')}`,
     `--baseline ${baseline} --budget ${String(budgetS)}s --threshold ${String(threshold)}`,
     ...(precision === undefined ? [] : [`--precision ${String(precision)}`]),
+    ...(loadProcesses === 'auto' ? [] : [`--load-processes ${String(loadProcesses)}`]),
     `--seed ${String(run.seed)}`,
   ].join(' ');
 }

@@ -3,17 +3,18 @@ import type { Config } from '../config/config.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
 import { conditionWarnings } from '../host/condition-warnings.ts';
-import { chooseCpusets, type Cpusets } from '../host/cpusets.ts';
+import { chooseCpusets, loadCpuCount, type Cpusets } from '../host/cpusets.ts';
 import { openHostReader } from '../host/host-reader.ts';
 import type { HostReader } from '../host/host-reading.ts';
 import { modeSupport, preflight } from '../host/preflight.ts';
 import { readHost } from '../host/read-host.ts';
+import { loadProcessesWarning } from '../plan/load-processes.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { describeHost } from './describe-host.ts';
 import type { RunRecord } from './run-record.ts';
 
 export interface InspectHostOptions {
-  readonly config: Pick<Config, 'modes' | 'workloads' | 'baseline'>;
+  readonly config: Pick<Config, 'modes' | 'workloads' | 'baseline' | 'loadProcesses'>;
   readonly engine: Engine;
   readonly images: Images;
   readonly record: RunRecord;
@@ -39,12 +40,13 @@ export async function inspectHost(options: InspectHostOptions): Promise<Inspecte
   const { runId } = record.run;
   const reader = cleanup.use(await openHostReader({ engine, facts, runId, image: images.load }));
   const { host, path, network, hostNamespace } = await readHost(engine, facts, reader);
-  const found = chooseCpusets(host.cores);
+  const found = chooseCpusets(host.cores, host.nodes);
   const cpusets = found ? { cpusets: found } : {};
   record.keepHost(await describeHost({ engine, facts, host, path, network, images, ...cpusets }));
   record.warn(await preflight({ engine, facts, host, reader }));
   const { modes, workloads } = options.config;
   record.warn(conditionWarnings({ host, path, modes, workloads }));
+  record.warn(loadProcessesWarning(options.config, loadCpuCount(found)));
   for (const mode of modes) {
     const support = modeSupport(mode, facts);
     if (support.ok) continue;
