@@ -1,5 +1,6 @@
 import type { ConnectionRoom } from '../base/connection-room.ts';
 import type { QuestionRequest } from '../base/agent-protocol.ts';
+import { BenchError, messageOf } from '../base/errors.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { InterfaceAddress, LoadHandle, Network } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
@@ -56,7 +57,12 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     tcpSettings: () => ask({ do: 'tcp-settings' }),
     async pin({ load, loadCores = [] }) {
       await container.pin(load);
-      if (loadCores.length > 1) await ask({ do: 'pin', cores: loadCores });
+      if (loadCores.length <= 1) return;
+      await ask({ do: 'pin', cores: loadCores }).catch((thrown: unknown) => {
+        if (thrown instanceof BenchError) throw thrown;
+        const message = `Processes of ${container.name} could not be kept on cores: ${messageOf(thrown)}`;
+        throw new BenchError('START_FAILED', message, { cause: thrown });
+      });
     },
     networkNamespace: () => ask({ do: 'network-namespace' }),
     addresses: () => ask<InterfaceAddress[]>({ do: 'addresses' }),
