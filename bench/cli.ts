@@ -92,6 +92,10 @@ function withSelection(command: Command): Command {
     .option('--flows <list>', 'flows at once (tcp-stream-parallel)')
     .option('--rate <list>', 'packets a second (udp) or requests (http-paced), such as 10k,50k')
     .option('--congestion <list>', "TCP's congestion control: default, or names such as cubic,bbr")
+    .option(
+      '--load-processes <number>',
+      'processes that drive at once, 1 to 64, or auto (http-throughput)',
+    )
     .option('--baseline <mode>', 'mode that the others are compared with (host)')
     .option('--budget <duration>', 'time for measuring, such as 90s or 5m')
     .option('--generations <number>', 'how many times all containers are started anew, 1 to 20')

@@ -34,13 +34,18 @@ interface RawResult {
 }
 
 /** One slice: a fixed number of requests over fresh keep-alive connections, as fast as they go. */
-async function driveHttp(request: HttpRequest): Promise<HttpOutput> {
+async function driveHttp(
+  request: HttpRequest,
+  meetOthers?: () => Promise<void>,
+): Promise<HttpOutput> {
   const recorder = new LatencyRecorder(request.amount, request.connections);
   const sockets = new Set<Socket>();
   const stop = startSlice();
   const result = await runAutocannon(request, recorder, sockets);
+  const clocks = stop();
+  await meetOthers?.();
   return {
-    ...stop(),
+    ...clocks,
     networkBytes: bytesOf(sockets),
     ...recorder.summarise(),
     errors: result.errors,

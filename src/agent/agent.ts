@@ -5,11 +5,15 @@
  */
 import type { AgentCommand } from '../base/agent-protocol.ts';
 import { readConnectionRoom } from './connection-room.ts';
+import { driveTogether } from './drive-together.ts';
 import { drive, driverVersions } from './load-driver.ts';
+import { openLoadProcesses } from './load-processes.ts';
 import { addresses, freePort, networkNamespace, probe, resolveName } from './probe.ts';
 import { replyTo } from './reply.ts';
 import { supervise } from './supervise.ts';
 import { readTcpSettings } from './tcp-settings.ts';
+
+const processes = openLoadProcesses();
 
 /**
  * The container's first process. It drives only what starts a process for each slice: after a fork, a
@@ -19,6 +23,15 @@ async function answer(command: AgentCommand): Promise<unknown> {
   switch (command.do) {
     case 'drive':
       return drive(command);
+    case 'drive-together': {
+      const { worker, requests } = command;
+      return driveTogether(
+        command,
+        requests.map((_, nth) => processes.process(worker, nth)),
+      );
+    }
+    case 'pin':
+      return processes.pin(command.cores);
     case 'probe':
       return probe(command.target);
     case 'resolve':
@@ -38,4 +51,4 @@ async function answer(command: AgentCommand): Promise<unknown> {
   }
 }
 
-supervise((command) => replyTo(command, () => answer(command)));
+supervise(processes, (command) => replyTo(command, () => answer(command)));

@@ -5,7 +5,7 @@ import type { DriveRequest, SliceOutput } from '../base/agent-protocol.ts';
 
 /** As src/contracts/driver.ts defines it; one bundled file each, beside the agent. */
 interface LoadedDriver {
-  drive(request: unknown): Promise<SliceOutput>;
+  drive(request: unknown, meetOthers?: () => Promise<void>): Promise<SliceOutput>;
   versions?(): Readonly<Record<string, string>>;
 }
 
@@ -13,8 +13,11 @@ const program = process.argv[1] ?? '';
 const folder = join(dirname(program), 'drivers');
 
 /** Loads the driver when it is first needed: a process starts soon, and holds no more than it drives. */
-export function drive({ driver, request }: DriveRequest): Promise<SliceOutput> {
-  return load(`${driver}.cjs`).drive(request);
+export function drive(
+  { driver, request }: Pick<DriveRequest, 'driver' | 'request'>,
+  meetOthers?: () => Promise<void>,
+): Promise<SliceOutput> {
+  return load(`${driver}.cjs`).drive(request, meetOthers);
 }
 
 /** Of the programs that drivers start, by name. */

@@ -15,11 +15,14 @@ export async function plan({ invocation, terminal, catalogue }: CommandContext):
   const planned = planOfConfig(config);
   const rounds = Array.from({ length: shownRounds }, (_, round) => roundOrder(planned, round));
   const short = shortWorkloadsOf(config, planned);
-  const seconds = Math.round(expectedDurationS(planned));
+  const { loadProcesses: asked } = config;
+  const seconds = Math.round(expectedDurationS(planned, asked === 'auto' ? 1 : asked));
   if (invocation.flags.json) {
     const services = config.services.map(({ id, title }) => ({ id, title }));
+    const divisible = divisibleIn(config).map(({ id }) => id);
+    const loadProcesses = { asked, workloads: divisible };
     const rest = { cells: planCells(planned), expectedSeconds: seconds, firstRounds: rounds };
-    terminal.json({ ...planned, services, ...rest, shortWorkloads: short });
+    terminal.json({ ...planned, services, loadProcesses, ...rest, shortWorkloads: short });
     return 0;
   }
   terminal.result([...planLines(planned, seconds, config), ...orderLines(rounds)]);
@@ -27,15 +30,31 @@ export async function plan({ invocation, terminal, catalogue }: CommandContext):
   return 0;
 }
 
-function planLines(planned: Plan, seconds: number, { suite, services }: Config): readonly string[] {
+function planLines(planned: Plan, seconds: number, config: Config): readonly string[] {
+  const { suite, services } = config;
   const cells = planCells(planned).length;
   return [
     `Suite ${suite}, seed ${String(planned.seed)}: ${String(cells)} cells, baseline ${planned.baseline}.`,
     `Modes: ${planned.modes.join(', ')}.`,
     `Workloads: ${planned.workloads.join(', ')}.`,
     `Services: ${services.map(({ id, title }) => `${id} (${title})`).join(', ')}.`,
+    ...loadLines(config),
     `Measures for ${formatDuration(planned.budgetS)}${inGenerations(planned)}; takes about ${formatDuration(seconds)} in all.`,
   ];
+}
+
+function divisibleIn({ workloads }: Pick<Config, 'workloads'>): Config['workloads'] {
+  return workloads.filter((each) => each.division);
+}
+
+/** Which workloads several load processes may drive at once; nothing where there is none. */
+function loadLines(config: Config): readonly string[] {
+  const ids = divisibleIn(config).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const { loadProcesses: asked } = config;
+  const howMany =
+    asked === 'auto' ? 'as many as saturate the server, tried at calibration' : String(asked);
+  return [`Load processes at once: ${howMany} (${ids.join(', ')}); one in other workloads.`];
 }
 
 function inGenerations({ generations }: Plan): string {

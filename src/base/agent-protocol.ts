@@ -5,7 +5,7 @@
 export type AgentCommand = { readonly id: number } & AgentRequest;
 
 /** Command without its number, which the channel gives. */
-export type AgentRequest = DriveRequest | QuestionRequest;
+export type AgentRequest = DriveRequest | DriveTogetherRequest | QuestionRequest;
 
 /** Makes a driver do one slice. */
 export interface DriveRequest {
@@ -17,6 +17,15 @@ export interface DriveRequest {
   readonly request: unknown;
 }
 
+/** Makes several processes of a load worker do one slice together; the reply has a `TogetherOutput`. */
+export interface DriveTogetherRequest {
+  readonly do: 'drive-together';
+  readonly driver: string;
+  readonly worker: number;
+  /** One for each process, which together do the work of the slice. */
+  readonly requests: readonly unknown[];
+}
+
 /** For the container's first process, which starts the load workers. */
 export type QuestionRequest =
   | { readonly do: 'probe'; readonly target: HttpTarget }
@@ -26,6 +35,8 @@ export type QuestionRequest =
   | { readonly do: 'network-namespace' }
   | { readonly do: 'connection-room' }
   | { readonly do: 'tcp-settings' }
+  /** Keeps the nth process of each load worker on the nth core, each a list of CPUs, from now on. */
+  | { readonly do: 'pin'; readonly cores: readonly string[] }
   | { readonly do: 'versions' };
 
 export interface HttpTarget {
@@ -44,6 +55,12 @@ export interface SliceOutput {
   readonly clientCpuUs?: number;
   /** What client and server sent each other, both ways and in the whole command; absent where it was not counted. */
   readonly networkBytes?: number;
+}
+
+/** Clocks of the whole slice, from before the first process started to when the last one had stopped. */
+export interface TogetherOutput extends SliceOutput {
+  /** What each process gave, in the order of the requests; the clocks of one cover that process, or the container while it ran. */
+  readonly parts: readonly unknown[];
 }
 
 export type AgentReply =

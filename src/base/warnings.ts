@@ -6,6 +6,8 @@ const catalogue = {
     "docker-proxy and the kernel's own work share them; use three cores or more to see what docker-proxy costs with a CPU of its own.",
   SHARED_CORE:
     'Server and client slow each other down; use a machine with two cores or more, or switch SMT off to see what one core does.',
+  LOAD_PROCESSES:
+    'They take turns on what there is, so they load the server little more than fewer would; leave --load-processes out, or use a machine with more CPUs.',
   STEAL: 'Other guests took CPU time from this machine; run again when the host is quieter.',
   BUSY_MACHINE: 'Other work was running; stop it, or expect wide intervals.',
   OTHER_CONTAINERS: 'Containers that are not ours were running on this engine; stop them first.',

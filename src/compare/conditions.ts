@@ -40,7 +40,10 @@ export function conditionWarnings(
       ...differences(runs, programs),
       ...own.filter(({ isIncomparable }) => !isIncomparable).flatMap(({ seen }) => seen),
     ]),
-    told('DIFFERENT_METHOD', [...differences(runs, sliceFacts(workloads)), ...methodInfo(runs)]),
+    told('DIFFERENT_METHOD', [
+      ...differences(runs, [...sliceFacts(workloads), ...loadFacts(workloads)]),
+      ...methodInfo(runs),
+    ]),
     told('DIFFERENT_MACHINES', differences(runs, machineFacts)),
     told('NOISY_CONTROL', noisyControls(workloads)),
   ];
@@ -92,6 +95,14 @@ function sliceFacts(workloads: readonly ComparedWorkload[]): readonly Fact[] {
       const length = run.workloads.find(({ id }) => id === workload)?.parameters[sliceLength];
       return length === undefined ? undefined : `${String(length)} ms`;
     },
+  ]);
+}
+
+/** Runs of before there could be several had one. */
+function loadFacts(workloads: readonly ComparedWorkload[]): readonly Fact[] {
+  return workloads.map(({ workload }): Fact => [
+    `load processes at once in ${workload}`,
+    ({ run }) => String(run.loadProcesses?.[workload]?.processes ?? 1),
   ]);
 }
 

@@ -36,6 +36,7 @@ export const settingsSchema = z.strictObject(
     flows: values,
     rate: values,
     congestion: list,
+    loadProcesses: amount.optional(),
     baseline: text,
     budget: amount.optional(),
     generations: amount.optional(),

@@ -12,6 +12,7 @@ import {
   readBudget,
   readFolder,
   readGenerations,
+  readLoadProcesses,
   readNames,
   readSeed,
   readShare,
@@ -31,6 +32,8 @@ export interface Config {
   readonly budgetS: number;
   /** How many times all containers are started anew, each time for an equal part of the budget. */
   readonly generations: number;
+  /** How many load processes drive a workload at once that can be divided among them; `auto` is chosen at calibration. */
+  readonly loadProcesses: number | 'auto';
   /** Half-width, a share, at which a run may stop early. */
   readonly precision?: number;
   /** Overheads within ± this share are equivalent. */
@@ -70,6 +73,7 @@ export function makeConfig(
     baseline: selectBaseline(from, suite, modes, catalogue),
     budgetS: readBudget(from) ?? suite.budgetS,
     generations: readGenerations(from) ?? suite.generations ?? 1,
+    loadProcesses: selectLoadProcesses(from, workloads),
     ...(precision === undefined ? {} : { precision }),
     ...(headline === undefined ? {} : { headline }),
     threshold: readShare(from, 'threshold') ?? defaultThreshold,
@@ -98,9 +102,28 @@ function sourced(
   const isFromFile = (field: keyof Settings): boolean => field in inFile && !(field in flags);
   return {
     settings: { ...inFile, ...flags },
-    place: (field) => (isFromFile(field) ? `${file ?? ''}: ${field}` : `--${field}`),
+    place: (field) => (isFromFile(field) ? `${file ?? ''}: ${field}` : flagOf(field)),
     isFromFile,
   };
+}
+
+/** `--load-processes` for `loadProcesses`. */
+function flagOf(field: keyof Settings): string {
+  return `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** As with parameters: several where no selected workload can be divided are a mistake. */
+function selectLoadProcesses(
+  from: Sourced,
+  workloads: readonly WorkloadCase[],
+): Config['loadProcesses'] {
+  const asked = readLoadProcesses(from);
+  if (asked === 'auto' || asked === 1 || workloads.some((each) => each.division)) return asked;
+  throw refuse(
+    from,
+    'loadProcesses',
+    'no selected workload can be driven by several processes at once, which takes several connections.',
+  );
 }
 
 /** Leaves out modes of a suite that no selected workload supports; a mode that the user named stays. */

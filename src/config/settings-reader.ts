@@ -17,6 +17,7 @@ const maxBudgetS = 24 * 3600;
 const minShare = 0.001;
 const maxSeed = 0x7fffffff;
 const maxGenerations = 20;
+const maxLoadProcesses = 64;
 
 /** An error for a contradictory or invalid value, naming the place where it was given. */
 export function refuse(from: Sourced, field: Field, problem: string, hint?: string): BenchError {
@@ -46,6 +47,21 @@ export function readGenerations(from: Sourced): number | undefined {
     throw isNot(from, 'generations', `a whole number from 1 to ${String(maxGenerations)}`);
   }
   return generations;
+}
+
+/** @returns `auto` where it is to be chosen. */
+export function readLoadProcesses(from: Sourced): number | 'auto' {
+  const { loadProcesses: value = 'auto' } = from.settings;
+  if (value === 'auto') return value;
+  const processes = Number(value);
+  if (!/^\d+$/.test(String(value)) || processes < 1 || processes > maxLoadProcesses) {
+    throw isNot(
+      from,
+      'loadProcesses',
+      `a whole number from 1 to ${String(maxLoadProcesses)}, or "auto"`,
+    );
+  }
+  return processes;
 }
 
 /** @returns a share, 0.02 for `2%`. */

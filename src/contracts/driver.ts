@@ -5,8 +5,12 @@ import type { SliceOutput } from '../base/agent-protocol.ts';
  * import base, the agent's clocks, npm packages and files beside it, and nothing that reads this machine.
  */
 export interface Driver<Request, Output extends SliceOutput> {
-  /** One slice. @throws Error where there is none; its message is the slice's problem. */
-  drive(request: Request): Promise<Output>;
+  /**
+   * One slice. @throws Error where there is none; its message is the slice's problem.
+   * @param meetOthers to be awaited once the load and its clock have stopped, before anything is computed: it resolves
+   * when all processes that drive the slice have stopped. Absent where there is no other.
+   */
+  drive(request: Request, meetOthers?: () => Promise<void>): Promise<Output>;
   /** Versions of the programs that it starts, by the name that run.json has for them. */
   versions?(): Readonly<Record<string, string>>;
 }

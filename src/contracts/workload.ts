@@ -1,3 +1,4 @@
+import type { TogetherOutput } from '../base/agent-protocol.ts';
 import type { Condition } from './condition.ts';
 import type { DriverCommand } from './driver.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -35,6 +36,19 @@ export interface PathCpu {
   readonly proxy?: number;
 }
 
+/**
+ * How several load processes drive one slice together, where one cannot saturate the server. It is the same slice: as many
+ * connections, and as much work.
+ */
+export interface Division {
+  /** More than so many would have nothing to do. */
+  readonly maxProcesses: number;
+  /** What the driver is asked for in each process, in place of the request of `command`. */
+  requests(endpoint: Endpoint, work: number, processes: number): readonly unknown[];
+  /** Pure: all that the processes gave, as `read` takes it; what is no such output is handed on, so that `read` says what it lacks. */
+  merge(output: TogetherOutput): unknown;
+}
+
 /** How one cell of a workload is driven, its parameters resolved. */
 export interface Drive {
   /** Work of one slice, in the workload's own units (requests, bytes). */
@@ -59,6 +73,8 @@ export interface Drive {
    * @param round from 0; −1 while warming up.
    */
   command(endpoint: Endpoint, work: number, round: number): DriverCommand;
+  /** Left out where one process drives all of a slice. */
+  readonly division?: Division;
   /**
    * Pure: raw output of the agent to values, or the reason why the slice does not count.
    * @param cpu what others than the client used meanwhile; a field is absent where nobody could tell.

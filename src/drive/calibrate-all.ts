@@ -13,6 +13,8 @@ export interface CalibrationOptions {
   readonly workloads: readonly WorkloadCase[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** How many load processes drive a workload at once; asked before its work is looked for. One where left out. */
+  readonly processesOf?: (workload: WorkloadCase) => Promise<number>;
   /** Called for a workload that turned out to be impossible on this host; it has no work then. */
   readonly unsupported?: (workload: string, why: string) => void;
 }
@@ -26,13 +28,15 @@ export async function calibrateAll({
   workloads,
   clock,
   signal,
+  processesOf,
   unsupported,
 }: CalibrationOptions): Promise<Readonly<Record<string, number>>> {
   const work: Record<string, number> = {};
   for (const workload of workloads) {
     if (signal.aborted) break;
     try {
-      work[workload.id] = await calibrate(topology, workload, clock);
+      const processes = await processesOf?.(workload);
+      work[workload.id] = await calibrate(topology, workload, clock, processes);
     } catch (thrown) {
       if (!(thrown instanceof BenchError) || thrown.code !== 'UNSUPPORTED') throw thrown;
       unsupported?.(workload.id, thrown.message);

@@ -16,12 +16,13 @@ const worker = 0;
  * Finds the work that makes a slice of a warm process last as long as it should, from the median of
  * slices that are about as long already: one that was held up by other work does not decide. Nothing of
  * it enters a result.
- * @returns units of work. @throws BenchError CONTAINER_DIED where no slice succeeds, UNSUPPORTED where none ever can here.
+ * @param processes that drive it together. @returns units of work. @throws BenchError CONTAINER_DIED where no slice succeeds, UNSUPPORTED where none ever can here.
  */
 export async function calibrate(
   topology: Topology,
   workload: WorkloadCase,
   clock: Clock,
+  processes = 1,
 ): Promise<number> {
   const { targetMs } = workload;
   const { first, min, max } = workload.work;
@@ -33,7 +34,7 @@ export async function calibrate(
   let work = first;
   let failures = 0;
   while (steady.length < steadySlices) {
-    const slice = { topology, workload, work, worker, ...unmeasured };
+    const slice = { topology, workload, work, worker, processes, ...unmeasured };
     const seen = await driveSlice(slice, clock);
     const { sliceMs, problem = 'no reason' } = seen;
     if (seen.unsupported) throw new BenchError('UNSUPPORTED', problem);

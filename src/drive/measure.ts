@@ -20,6 +20,8 @@ export interface MeasureOptions {
   readonly workloads: readonly WorkloadCase[];
   /** Work of a slice, by workload id. */
   readonly work: Readonly<Record<string, number>>;
+  /** How many load processes drive a workload at once, by its id; one where it is left out. */
+  readonly processes?: Readonly<Record<string, number>>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** From 0. */
@@ -83,13 +85,14 @@ export async function measure(request: MeasureOptions): Promise<Progress> {
       if (!((await request.hasRoom?.(workload, work, block.modes)) ?? true)) continue;
       isIdle = false;
       const worker = workerOf(block.index, workers);
+      const processes = request.processes?.[block.workload] ?? 1;
       for (const [position, mode] of block.modes.entries()) {
         if (signal.aborted) return progressAt(round);
         const topology = request.topologies.get(mode);
         if (!topology || broken.has(mode)) continue;
         try {
           await sliceWithRetry(request, {
-            ...{ topology, workload, work, round, generation, worker, position },
+            ...{ topology, workload, work, round, generation, worker, processes, position },
             ...counters,
           });
         } catch (thrown) {

@@ -13,6 +13,8 @@ export interface SliceRecord {
   readonly generation: number;
   /** Which load worker of the mode made it, from 0 and counted on over generations, by the name that journals have for it; absent where a new process did. */
   readonly driver?: number;
+  /** How many processes of it drove the slice together; absent for one. */
+  readonly processes?: number;
   /** Place in its block, from 0. */
   readonly position: number;
   readonly workload: string;

@@ -7,6 +7,7 @@ import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import type { SliceCounters } from './slice-counters.ts';
 import type { SliceRecord } from './slice-record.ts';
+import { sliceRequest } from './slice-request.ts';
 
 const sliceTimeoutMs = 15_000;
 
@@ -19,6 +20,8 @@ export interface SliceOptions {
   readonly generation?: number;
   /** Load worker of the mode that makes it. */
   readonly worker: number;
+  /** How many of its processes drive it together; one where left out, and where the workload cannot be divided. */
+  readonly processes?: number;
   readonly position: number;
   readonly attempt: 1 | 2;
   /** Absent where nobody counts, as while warming up. */
@@ -32,8 +35,9 @@ export const unmeasured = { round: -1, position: 0, attempt: 1 } as const;
 export async function driveSlice(options: SliceOptions, clock: Clock): Promise<SliceRecord> {
   const { topology, workload, work } = options;
   const startedAt = clock.now().toISOString();
-  const command = workload.command(topology.endpoint, work, options.round);
-  const worker = command.startsProcess ? {} : { worker: options.worker };
+  const { endpoint } = topology;
+  const command = workload.command(endpoint, work, options.round);
+  const { request, toOutput, processes } = sliceRequest(command, { ...options, endpoint });
   const about = {
     round: options.round,
     generation: options.generation ?? 0,
@@ -44,14 +48,13 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
     work,
     startedAt,
     ...(command.startsProcess ? {} : { driver: options.worker }),
+    ...(processes === 1 ? {} : { processes }),
   };
-  const { driver, request: forDriver } = command;
-  const request = { do: 'drive', driver, ...worker, request: forDriver } as const;
   const { counters } = options;
   const before = await counters?.begin(topology.mode);
-  let output: unknown;
+  let answer: unknown;
   try {
-    output = await topology.channel.ask(request, sliceTimeoutMs);
+    answer = await topology.channel.ask(request, sliceTimeoutMs);
   } catch (thrown) {
     if (thrown instanceof BenchError) throw thrown;
     // What it moved is not the next one's.
@@ -59,6 +62,7 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
     return { ...about, ok: false, problem: messageOf(thrown), values: {} };
   }
   const moved = await counters?.end(topology.mode, before);
+  const output = toOutput(answer);
   const reading = workload.read(output, work, cpuOf(moved));
   const raw = withoutHistogram(output);
   if (!reading.ok) {

@@ -8,6 +8,8 @@ export interface WarmUpOptions {
   readonly topology: Topology;
   /** That the mode is driven with. */
   readonly workloads: readonly WorkloadCase[];
+  /** How many processes of a load worker drive each workload together; one where it is left out. */
+  readonly processes?: Readonly<Record<string, number>>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -25,12 +27,15 @@ export async function warmUpWorker(options: WarmUpOptions, worker: number): Prom
     // Many connections at once do the same work in less time, and open the way for few.
     .sort((left, right) => right.warmUpWork - left.warmUpWork);
   // A workload whose commands the process knows already adds little that is new, but memory for its payload.
-  const firsts = firstOfEachKind(workloads, topology);
+  const processesOf = ({ id }: WorkloadCase): number => options.processes?.[id] ?? 1;
+  const firsts = firstOfEachKind(workloads, topology, processesOf);
   for (let pass = 0; pass < passes; pass += 1) {
     for (const workload of pass === passOfTheRest ? workloads : firsts) {
-      const slice = { topology, workload, worker, ...unmeasured } as const;
-      if (!options.signal.aborted)
-        await driveSlice({ ...slice, work: workOfPass(workload) }, clock);
+      if (options.signal.aborted) return;
+      const processes = processesOf(workload);
+      // Each process learns as much as one that drives alone.
+      const work = workOfPass(workload) * processes;
+      await driveSlice({ topology, workload, work, worker, processes, ...unmeasured }, clock);
     }
   }
 }
@@ -38,10 +43,12 @@ export async function warmUpWorker(options: WarmUpOptions, worker: number): Prom
 function firstOfEachKind(
   workloads: readonly WorkloadCase[],
   { endpoint }: Topology,
+  processesOf: (workload: WorkloadCase) => number,
 ): readonly WorkloadCase[] {
   const kinds = new Map<string, WorkloadCase>();
   for (const workload of workloads) {
-    const kind = workload.command(endpoint, workOfPass(workload), -1).driver;
+    const { driver } = workload.command(endpoint, workOfPass(workload), -1);
+    const kind = `${driver} in ${String(processesOf(workload))}`;
     if (!kinds.has(kind)) kinds.set(kind, workload);
   }
   return [...kinds.values()];

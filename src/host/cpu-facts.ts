@@ -1,4 +1,4 @@
-import { coresOf, parseCpuList, siblingFile } from './cpusets.ts';
+import { coresOf, nodesFile, parseCpuList, siblingFile } from './cpusets.ts';
 import type { HostReading } from './host-reading.ts';
 
 /** What its processors are. What could not be read is absent. */
@@ -34,7 +34,6 @@ const infoFile = '/proc/cpuinfo';
 const vendorFile = '/sys/class/dmi/id/sys_vendor';
 const governorFile = `${folder}/cpu0/cpufreq/scaling_governor`;
 const smtFile = `${folder}/smt/active`;
-const nodesFile = '/sys/devices/system/node/online';
 const caches = Array.from({ length: 5 }, (_, at) => `${folder}/cpu0/cache/index${String(at)}`);
 const idleFolders = Array.from(
   { length: 10 },

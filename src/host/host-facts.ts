@@ -9,7 +9,7 @@ import { connectionFiles, type ConnectionRoom } from '../base/connection-room.ts
 import { parseTcpSettings, tcpSettingFiles, type TcpSettings } from '../base/tcp-settings.ts';
 import { connectionRoom } from './connection-room.ts';
 import { cpuFacts, cpuFiles, type CpuFacts } from './cpu-facts.ts';
-import { coresOf, onlineFile, parseCpuList } from './cpusets.ts';
+import { coresOf, nodeFile, nodesFile, onlineFile, parseCpuList } from './cpusets.ts';
 import { numbersIn, type HostReader, type HostReading } from './host-reading.ts';
 import { systemFacts, systemFiles, type SystemFacts } from './system-facts.ts';
 
@@ -18,6 +18,8 @@ export interface HostFacts {
   readonly cpu: CpuFacts;
   /** Logical CPUs by physical core. */
   readonly cores: readonly (readonly number[])[];
+  /** Logical CPUs by NUMA node; none where it is not known. */
+  readonly nodes: readonly (readonly number[])[];
   readonly connections: ConnectionRoom;
   /** Of the last minute. */
   readonly loadAverage?: number;
@@ -40,19 +42,26 @@ export async function readHostFacts(
   bridge?: string,
 ): Promise<HostFacts> {
   const links = ['lo', ...(bridge === undefined ? [] : [bridge])];
-  const online = (await reader.read([onlineFile])).files.get(onlineFile);
-  const cpus = parseCpuList(online ?? `0-${String(engine.cpus - 1)}`);
+  const { files: online } = await reader.read([onlineFile, nodesFile]);
+  const cpus = parseCpuList(online.get(onlineFile) ?? `0-${String(engine.cpus - 1)}`);
+  const nodeList = online.get(nodesFile);
+  const nodes = nodeList === undefined ? [] : parseCpuList(nodeList).map(nodeFile);
   const reading = await reader.read([
     ...Object.values(files),
     ...Object.values(connectionFiles),
     ...tcpSettingFiles,
     ...cpuFiles(cpus),
+    ...nodes,
     ...systemFiles(links),
   ]);
   return {
     cpu: cpuFacts(reading, cpus, engine.cpus),
     system: systemFacts(reading, links),
     cores: coresOf(cpus, reading),
+    nodes: nodes.flatMap((file) => {
+      const list = reading.files.get(file);
+      return list === undefined ? [] : [parseCpuList(list)];
+    }),
     connections: connectionRoom(reading),
     ...kernelFacts(reading, engine),
   };

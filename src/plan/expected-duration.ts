@@ -6,7 +6,7 @@ import type { Plan } from './plan.ts';
 const startS = 3;
 /** Per mode: starting and removing its containers. */
 const containersS = 0.65;
-/** Per load worker: starting it, and for each workload, whatever its parameters, warming it up. */
+/** Per load worker, and again for each process more that drives with it: starting it, and for each workload, whatever its parameters, warming it up. */
 const workerS = 0.25;
 const warmUpS = 0.04;
 /** Per setting of a workload: calibrating it. */
@@ -15,14 +15,18 @@ const calibrateS = 0.35;
 const drawS = 4;
 const drawMoreS = 0.3;
 
-/** Wall seconds of a whole run with the images in place. */
-export function expectedDurationS(plan: Plan): number {
+/**
+ * Wall seconds of a whole run with the images in place.
+ * @param processes of each load worker; where they are chosen at calibration, nobody knows yet.
+ */
+export function expectedDurationS(plan: Plan, processes = 1): number {
   const settings = plan.workloads.length;
+  const workers = loadWorkersOf(plan, 0).length;
   return (
     plan.budgetS +
     startS +
-    copyS(plan, 1) +
-    plan.generations * plan.modes.length * copyS(plan, loadWorkersOf(plan, 0).length) +
+    copyS(plan, processes) +
+    plan.generations * plan.modes.length * copyS(plan, workers * processes) +
     settings * (calibrateS + drawMoreS) +
     drawS
   );

@@ -16,6 +16,6 @@ export function generatorBoundLines(
   if (bound.length === 0) return [];
   const modes = [...new Set(bound)].join(', ');
   return [
-    `Generator-bound in ${modes}: the client's CPU was busy while the server's was not, so a faster client would see more.`,
+    `Generator-bound in ${modes}: the client's CPU time was used up while the server's was not, so a faster client would see more.`,
   ];
 }

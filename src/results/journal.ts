@@ -20,6 +20,8 @@ const journalLine = z.object({
   generation: z.int().optional(),
   /** Which load worker of the mode made it, from 0 and counted on over generations. */
   driver: z.int().optional(),
+  /** How many processes of it drove the slice together; absent for one. */
+  processes: z.int().optional(),
   position: z.int(),
   workload: z.string(),
   mode: z.string(),

@@ -68,6 +68,18 @@ const workloadInfo = z.strictObject({
   containerSd: z.partialRecord(z.enum(['tcp', 'unix', 'volume']), z.number()).optional(),
 });
 
+const loadProcesses = z.strictObject({
+  processes: z.int(),
+  /** That the load container had for them. */
+  cpus: z.int(),
+  /** What each number gave that was tried, units of work a second and the server's share of one CPU; absent where none was to be tried. */
+  tried: z
+    .array(
+      z.strictObject({ processes: z.int(), perS: z.number(), serverShare: z.number().optional() }),
+    )
+    .optional(),
+});
+
 const namespace = z.strictObject(tcpSettings);
 
 const claim = z.strictObject({
@@ -102,11 +114,15 @@ export const runSchema = z.strictObject({
     precision: z.number().optional(),
     /** Settings that were given in place of those of the suite; all of them in runs of before that was recorded. */
     given: z.array(z.string()).optional(),
+    /** How many load processes at once were asked for; absent in runs of before there could be several. */
+    loadProcesses: z.union([z.literal('auto'), z.int()]).optional(),
   }),
   modes: z.array(modeInfo),
   workloads: z.array(workloadInfo),
   /** Work of one slice after calibration by workload: the same in every mode of a block. */
   calibration: z.record(z.string(), z.int()),
+  /** How many processes drove each workload at once that can be divided among them, in every mode; one where it is left out. */
+  loadProcesses: z.record(z.string(), loadProcesses).optional(),
   /** What each mode had to be, checked when it was raised. */
   claims: z.record(z.string(), z.array(claim)),
   /** What the network namespaces of each mode's client and server give to TCP sockets. */
@@ -130,4 +146,5 @@ export const runSchema = z.strictObject({
 });
 
 export type Run = z.infer<typeof runSchema>;
+export type LoadProcesses = z.infer<typeof loadProcesses>;
 export type WorkloadInfo = z.infer<typeof workloadInfo>;

@@ -4,7 +4,7 @@ import { methodInfo } from '../statistics/method-info.ts';
 import { quantileResamples } from '../statistics/quantiles.ts';
 import { hasEnoughBlocks, shortReason } from './enough-blocks.ts';
 import type { JournalLine } from './journal.ts';
-import { generatorBound, isGeneratorBound } from './generator-bound.ts';
+import { generatorBound, generatorCpus, isGeneratorBound } from './generator-bound.ts';
 import { provePath } from './path-proof.ts';
 import { runProgress } from './run-progress.ts';
 import type { Run, WorkloadInfo } from './run-schema.ts';
@@ -68,7 +68,7 @@ function judgeCell(
   const bad = own.length - good.length;
   const flags = [
     ...(bad > 0 ? [`retried:${String(bad)}`] : []),
-    ...(isGeneratorBound(good) ? [generatorBound] : []),
+    ...(isGeneratorBound(good, generatorCpus(run, workload)) ? [generatorBound] : []),
   ];
   const cell = { mode, workload, flags, metrics: {} };
   const without = (status: SummaryCell['status'], reason: string): JudgedCell => ({

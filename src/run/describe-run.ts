@@ -32,6 +32,7 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
       budgetS: config.budgetS,
       generations: config.generations,
       threshold: config.threshold,
+      loadProcesses: config.loadProcesses,
       ...(config.precision === undefined ? {} : { precision: config.precision }),
       given: [...config.given],
     },

@@ -36,7 +36,7 @@ export async function examineHost(options: ExamineHostOptions): Promise<Examinat
     ...(await checkRun({ config, engine, facts, read, reader })),
     imagesCheck(hasImages),
   ];
-  const cpusets = chooseCpusets(host.cores);
+  const cpusets = chooseCpusets(host.cores, host.nodes);
   const found = {
     ...(cpusets ? { cpusets } : {}),
     ...(hostNamespace === undefined ? {} : { hostNamespace }),

@@ -1,20 +1,23 @@
 import { warningsOf } from '../base/check.ts';
-import { BenchError } from '../base/errors.ts';
 import type { Config } from '../config/config.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
-import { chooseCpusets, type Cpusets } from '../host/cpusets.ts';
+import { chooseCpusets, loadCpuCount, type Cpusets } from '../host/cpusets.ts';
 import { openHostReader } from '../host/host-reader.ts';
 import type { HostReader } from '../host/host-reading.ts';
-import { modeSupport, unsupportedWarning } from '../host/preflight.ts';
 import { readHost } from '../host/read-host.ts';
+import { loadProcessesWarning } from '../plan/load-processes.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { checkRun } from './check-run.ts';
 import { describeHost } from './describe-host.ts';
+import { leaveOutUnsupported } from './leave-out-unsupported.ts';
 import type { RunRecord } from './run-record.ts';
 
 export interface InspectHostOptions {
-  readonly config: Pick<Config, 'modes' | 'workloads' | 'baseline' | 'resultsDir'>;
+  readonly config: Pick<
+    Config,
+    'modes' | 'workloads' | 'baseline' | 'resultsDir' | 'loadProcesses'
+  >;
   readonly engine: Engine;
   readonly images: Images;
   readonly record: RunRecord;
@@ -41,19 +44,11 @@ export async function inspectHost(options: InspectHostOptions): Promise<Inspecte
   const reader = cleanup.use(await openHostReader({ engine, facts, runId, image: images.load }));
   const read = await readHost(engine, facts, reader);
   const { host, path, network, hostNamespace } = read;
-  const found = chooseCpusets(host.cores);
+  const found = chooseCpusets(host.cores, host.nodes);
   const cpusets = found ? { cpusets: found } : {};
   record.keepHost(await describeHost({ engine, facts, host, path, network, images, ...cpusets }));
   record.warn(warningsOf(await checkRun({ config, engine, facts, read, reader })));
-  for (const mode of config.modes) {
-    const support = modeSupport(mode, facts);
-    if (support.ok) continue;
-    record.leaveOut(mode.id, 'unsupported', support.why);
-    if (mode.id === config.baseline) {
-      const problem = `The baseline "${mode.id}" is unsupported: ${support.why}`;
-      throw new BenchError('ENGINE_FAILED', problem);
-    }
-    record.warn([unsupportedWarning(mode.id, support.why)]);
-  }
+  record.warn(loadProcessesWarning(config, loadCpuCount(found)));
+  leaveOutUnsupported(config, facts, record);
   return { reader, ...cpusets, ...(hostNamespace === undefined ? {} : { hostNamespace }) };
 }

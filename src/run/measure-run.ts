@@ -5,6 +5,7 @@ import { measure, type Progress } from '../drive/measure.ts';
 import { openPortRoom } from '../drive/port-room.ts';
 import { loadWorkersOf } from '../plan/load-workers.ts';
 import { calibrateRun } from './calibrate-run.ts';
+import { processesOf } from './choose-load-processes.ts';
 import { startLiveEstimate, type LiveEstimate } from './live-estimate.ts';
 import { copiesOf, noteTestBed, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
 import type { TestBed } from './test-bed.ts';
@@ -28,8 +29,9 @@ type Work = Readonly<Record<string, number>>;
 export async function measureRun(options: MeasureRunOptions): Promise<void> {
   const beds = openTestBeds(options.cleanup);
   options.terminal.say('Calibrating on containers that measure nothing.');
-  const { work, plan } = await calibrateRun(options, beds);
-  await measureGenerations({ ...options, plan }, work, beds);
+  const { work, load, plan } = await calibrateRun(options, beds);
+  options.record.change({ loadProcesses: load });
+  await measureGenerations({ ...options, plan, processes: processesOf(load) }, work, beds);
 }
 
 async function measureGenerations(
@@ -82,7 +84,7 @@ interface GenerationOptions extends MeasureRunOptions {
 }
 
 async function measureGeneration(options: GenerationOptions): Promise<Progress> {
-  const { config, plan, testBed, generation, before, work } = options;
+  const { config, plan, testBed, generation, before, work, processes } = options;
   const { record, terminal, live, clock, signal } = options;
   const { modes, baseline, workloads, precision } = config;
   const { topologies } = testBed;
@@ -90,6 +92,7 @@ async function measureGeneration(options: GenerationOptions): Promise<Progress> 
   return measure({
     ...{ plan, topologies, workloads, work, clock, signal, generation },
     ...(before ? { before } : {}),
+    ...(processes ? { processes } : {}),
     hasRoom: openPortRoom(modes, baseline, topologies).hasRoom,
     watch,
     record: (slice) => {

@@ -36,7 +36,11 @@ export interface RunRecord {
   readonly path: string;
   /** run.json as it stands. */
   readonly run: Run;
-  change(part: Partial<Pick<Run, 'calibration' | 'claims' | 'versions' | 'namespaces'>>): void;
+  change(
+    part: Partial<
+      Pick<Run, 'calibration' | 'loadProcesses' | 'claims' | 'versions' | 'namespaces'>
+    >,
+  ): void;
   /** @param key a mode, or a cell as `mode/workload`. */
   leaveOut(key: string, status: 'unsupported' | 'failed', reason: string): void;
   keepHost(host: Host): void;

@@ -8,6 +8,7 @@ import type { Images } from '../engine/images.ts';
 import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
 import type { InspectedHost } from './inspect-host.ts';
+import { mostLoadProcesses } from './most-load-processes.ts';
 import { noteNamespaces } from './note-namespaces.ts';
 import type { RunRecord } from './run-record.ts';
 import { withControl, type ModeCopy, type startTestBed, type TestBed } from './test-bed.ts';
@@ -47,6 +48,8 @@ export interface RunTestBedOptions extends InspectedHost {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly startTestBed: typeof startTestBed;
+  /** How many load processes drive a workload at once, by its id; one where it is left out. */
+  readonly processes?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -60,17 +63,19 @@ export function startRunTestBed(
 ): Promise<TestBed> {
   const { config, plan, engine, images, cpusets, hostNamespace, record, clock, signal } = options;
   const { workloads, services } = config;
+  const processes = options.processes ? { processes: options.processes } : {};
   return options.startTestBed(copies, {
     engine,
     context: {
       ...{ runId: record.run.runId, images, services },
       ...(cpusets ? { cpusets } : {}),
       ...(hostNamespace === undefined ? {} : { hostNamespace }),
+      loadProcesses: mostLoadProcesses(config, cpusets),
     },
     payloads: [...new Set(workloads.flatMap((each) => each.payloads))],
     afterwards: (topology) => {
       const own = workloads.filter(({ id }) => isPlanned(plan, topology.mode, id));
-      return warmUp({ topology, workloads: own, clock, signal }, workers);
+      return warmUp({ topology, workloads: own, ...processes, clock, signal }, workers);
     },
   });
 }

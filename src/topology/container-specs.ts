@@ -19,7 +19,14 @@ export interface RunContext {
   readonly runId: string;
   readonly images: { readonly server: string; readonly load: string };
   /** Absent on a machine with one CPU: there is nothing to keep apart. */
-  readonly cpusets?: { readonly server: string; readonly load: string };
+  readonly cpusets?: {
+    readonly server: string;
+    readonly load: string;
+    /** The CPUs of each core of the load; absent where it has one. */
+    readonly loadCores?: readonly string[];
+  };
+  /** At most so many processes of a load container drive together; one where left out. */
+  readonly loadProcesses?: number;
   /** The network namespace of the engine itself; absent where it could not be read. */
   readonly hostNamespace?: string;
   /** What the selected workloads need of a server; nothing else is started. */
@@ -54,14 +61,15 @@ export function serverSpec(
 
 /** On all CPUs until it is pinned: several Node.js processes start and warm up in it. */
 export function loadSpec(context: RunContext, options: LoadOptions & Named): ContainerSpec {
+  const { loadProcesses = 1 } = context;
   return {
     ...shared(context, options),
     role: 'load',
     image: context.images.load,
     command: [],
     env: {},
-    memoryBytes: 1024 * mebibyte,
-    pids: 128,
+    memoryBytes: 1024 * mebibyte * loadProcesses,
+    pids: 128 * loadProcesses,
     stdin: true,
   };
 }

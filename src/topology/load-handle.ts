@@ -1,5 +1,6 @@
 import type { ConnectionRoom } from '../base/connection-room.ts';
 import type { QuestionRequest } from '../base/agent-protocol.ts';
+import { BenchError, messageOf } from '../base/errors.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { InterfaceAddress, LoadHandle, Network } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
@@ -17,8 +18,13 @@ export interface DrivenLoad extends LoadHandle {
   connectionRoom(): Promise<ConnectionRoom>;
   /** What its network namespace gives to TCP sockets. */
   tcpSettings(): Promise<TcpSettings>;
-  /** Keeps it on these CPUs from now on. */
-  pin(cpuset: string): Promise<void>;
+  /** Keeps it on these CPUs from now on, and the processes that drive together on cores of their own where there are several. */
+  pin(cpusets: LoadCpus): Promise<void>;
+}
+
+interface LoadCpus {
+  readonly load: string;
+  readonly loadCores?: readonly string[];
 }
 
 export interface LoadFacts {
@@ -50,7 +56,15 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     versions: () => ask({ do: 'versions' }),
     connectionRoom: () => ask({ do: 'connection-room' }),
     tcpSettings: () => ask({ do: 'tcp-settings' }),
-    pin: (cpuset) => container.pin(cpuset),
+    async pin({ load, loadCores = [] }) {
+      await container.pin(load);
+      if (loadCores.length <= 1) return;
+      await ask({ do: 'pin', cores: loadCores }).catch((thrown: unknown) => {
+        if (thrown instanceof BenchError) throw thrown;
+        const message = `Processes of ${container.name} could not be kept on cores: ${messageOf(thrown)}`;
+        throw new BenchError('START_FAILED', message, { cause: thrown });
+      });
+    },
     networkNamespace: () => ask({ do: 'network-namespace' }),
     addresses: () => ask<InterfaceAddress[]>({ do: 'addresses' }),
     probe: async (target) => (await ask<{ problem?: string }>({ do: 'probe', target })).problem,

@@ -86,7 +86,7 @@ export async function startTopology(
       },
       async pin() {
         const { cpusets } = options.context;
-        if (cpusets) await driven.pin(cpusets.load);
+        if (cpusets) await driven.pin(cpusets);
       },
       [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose](),
     };

@@ -45,7 +45,9 @@ describe('help and version', () => {
     for (const word of ['run', 'plan', 'list', 'doctor', 'report', 'compare', 'images', 'clean']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${word} `, 'm'));
     }
-    const settings = Object.keys(settingsSchema.shape);
+    const settings = Object.keys(settingsSchema.shape).map((name) =>
+      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    );
     for (const flag of [...settings, 'config', 'json', 'quiet', 'no-color']) {
       expect(stdout).toContain(`--${flag} `);
     }
@@ -103,6 +105,11 @@ describe('bad input', () => {
       '--save and --load exclude each other.',
     ],
     ['a missing configuration file', ['--config', 'none.json'], 'none.json'],
+    [
+      'a number of load processes that is none',
+      ['plan', '--load-processes', 'many'],
+      '--load-processes: "many" is not a whole number from 1 to 64, or "auto".',
+    ],
     ['a run that is not there', ['report', 'no-such-run'], 'There is no run "no-such-run"'],
     ['a comparison of one run', ['compare', 'no-such-run'], 'compare needs two runs'],
   ])('%s ends with 2, one message and no stack trace', async (_, args, message) => {
@@ -158,6 +165,23 @@ describe('plan', () => {
     expect(thrice.expectedSeconds).toBeGreaterThan(once.expectedSeconds);
     const { stdout } = await runCli(['plan', '--suite', 'default']);
     expect(stdout).toMatch(/^Measures for 4 m 10 s in 3 generations, .*; takes about 5 m \d\d s/m);
+  });
+
+  it('says how many load processes drive at once, and in which workloads', async () => {
+    const flags = ['plan', '--workloads', 'http-latency,http-throughput'];
+    const chosen = await runCli(flags);
+    expect(chosen.stdout).toContain(
+      'Load processes at once: as many as saturate the server, tried at calibration (http-throughput); one in other workloads.',
+    );
+    const asked = [...flags, '--load-processes', '2'];
+    expect((await runCli(asked)).stdout).toContain('Load processes at once: 2 (http-throughput);');
+    const { stdout } = await runCli([...asked, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      loadProcesses: { asked: 2, workloads: ['http-throughput'] },
+    });
+    expect((await runCli(['plan', '--workloads', 'http-latency'])).stdout).not.toContain(
+      'Load proc',
+    );
   });
 
   it('obeys the configuration file, and flags before it', async () => {

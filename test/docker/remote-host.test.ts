@@ -76,7 +76,7 @@ describe('an engine that is reached over TCP', () => {
         .map(Number);
       expect(host.connections.portRange).toEqual([low, high]);
 
-      const cpusets = chooseCpusets(host.cores);
+      const cpusets = chooseCpusets(host.cores, host.nodes);
       const network = await engine.defaultBridge();
       const described = await describeHost({
         ...{ engine, facts, host, network, images },

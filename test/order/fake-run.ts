@@ -43,6 +43,8 @@ export interface FakeRunOptions {
   readonly tcp?: Readonly<Record<string, TcpSettings>>;
   readonly signal?: AbortSignal;
   readonly modes?: readonly string[];
+  /** Of the host; one where left out. */
+  readonly cpus?: number;
   /** Engine, lock or a test bed, that one as `generation 1` or `calibration`: it fails on being closed, each time. */
   readonly broken?: string;
   /** Called before a test bed starts. What it throws, starting it throws. */
@@ -100,7 +102,7 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
   });
   const engine = {
     ...{ address: 'unix:///fake', isPrivate: false, isLocal: false },
-    facts: () => Promise.resolve(facts),
+    facts: () => Promise.resolve({ ...facts, cpus: options.cpus ?? facts.cpus }),
     defaultBridge: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It has none.')),
     start: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It starts nothing.')),
     otherContainers: () => Promise.resolve(0),

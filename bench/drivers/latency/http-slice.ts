@@ -14,6 +14,8 @@ export interface HttpRequest {
 export interface HttpOutput extends SliceOutput {
   /** From the moment when each kept connection has had its first response, to the last response of all. */
   readonly windowMs: number;
+  /** When that was, on the machine's monotonic clock in ms; absent where nothing was measured. */
+  readonly windowStartMs?: number;
   /** All responses, those that are left out included. */
   readonly responses: number;
   /** Those to requests that began in the window. */

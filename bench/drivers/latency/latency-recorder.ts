@@ -14,6 +14,8 @@ export interface LatencySummary {
   readonly p50Us?: number;
   readonly p99Us?: number;
   readonly windowMs: number;
+  /** When it opened, on the clock that all processes of a machine share, in ms; absent where nothing was measured. */
+  readonly windowStartMs?: number;
   readonly histogram: string;
 }
 
@@ -70,10 +72,21 @@ export class LatencyRecorder {
       latencySumUs: sumMs * 1000,
       ...(p50Ms === undefined ? {} : { p50Us: p50Ms * 1000 }),
       ...(p99Ms === undefined ? {} : { p99Us: p99Ms * 1000 }),
-      windowMs: this.#measured === 0 ? 0 : this.#windowEndMs - this.#windowStartMs,
+      ...(this.#measured === 0
+        ? { windowMs: 0 }
+        : {
+            windowMs: this.#windowEndMs - this.#windowStartMs,
+            windowStartMs: onSharedClock(this.#windowStartMs),
+          }),
       histogram: histogram.encode(),
     };
   }
+}
+
+/** From performance.now(), which begins with its process, to CLOCK_MONOTONIC. To whole µs. */
+function onSharedClock(ms: number): number {
+  const beganMs = Number(process.hrtime.bigint()) / 1e6 - performance.now();
+  return Math.round((beganMs + ms) * 1000) / 1000;
 }
 
 /** Nearest-rank quantile (Hyndman and Fan 1996, type 1): always a value that was measured. */

@@ -6,7 +6,14 @@ import { httpTarget } from '../../../src/contracts/http-target.ts';
 import type { HttpRequest } from '../../drivers/latency/http-slice.ts';
 import http from '../../services/http.ts';
 import https from '../../services/https.ts';
-import { defineWorkload, type Drive, type Workload } from '../../../src/contracts/workload.ts';
+import {
+  defineWorkload,
+  type Division,
+  type Drive,
+  type Workload,
+} from '../../../src/contracts/workload.ts';
+import { divideRequests } from './divide-requests.ts';
+import { mergeHttp } from './merge-http.ts';
 import { readHttp } from './read-http.ts';
 import { supportsHttp } from './supports-http.ts';
 
@@ -43,6 +50,11 @@ export function httpWorkload(options: HttpWorkload): Workload {
     resolve(values) {
       const connections = fixed.connections ?? values.connections ?? 1;
       const isKept = options.connection === 'kept';
+      const requestOf = (endpoint: Endpoint, work: number): HttpRequest => {
+        const target = httpTarget(endpoint, service === 'https' ? https : http);
+        if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
+        return { target, connections, amount: work, timeoutS: 5 };
+      };
       return {
         work: {
           first: connections * 20,
@@ -53,12 +65,11 @@ export function httpWorkload(options: HttpWorkload): Workload {
         ...(containerSd ? { containerSd } : {}),
         ...(isKept ? {} : { connectionsPerWork: 1 }),
         warmUpWork: isKept ? (connections === 1 ? 1500 : 3000) : 200,
-        command(endpoint: Endpoint, work: number) {
-          const target = httpTarget(endpoint, service === 'https' ? https : http);
-          if (!target) throw new BenchError('BUG', `${id} was driven over a ${endpoint.kind}.`);
-          const request: HttpRequest = { target, connections, amount: work, timeoutS: 5 };
-          return { driver: isKept ? 'http' : 'connect', request };
-        },
+        command: (endpoint, work) => ({
+          driver: isKept ? 'http' : 'connect',
+          request: requestOf(endpoint, work),
+        }),
+        ...(isKept && connections > 1 ? { division: divisionOf(connections, requestOf) } : {}),
         read: (output, work, cpu) =>
           readHttp(output, {
             cpu,
@@ -69,4 +80,16 @@ export function httpWorkload(options: HttpWorkload): Workload {
       };
     },
   });
+}
+
+/** Connections that are kept belong to one process each. */
+function divisionOf(
+  connections: number,
+  requestOf: (endpoint: Endpoint, work: number) => HttpRequest,
+): Division {
+  return {
+    maxProcesses: connections,
+    requests: (endpoint, work, processes) => divideRequests(requestOf(endpoint, work), processes),
+    merge: mergeHttp,
+  };
 }

@@ -5,23 +5,13 @@
  */
 import { z } from 'zod';
 import type { PathCpu, Reading } from '../../../src/contracts/workload.ts';
-import { littlesLawProblem } from './littles-law.ts';
 import { cpuValues, perRequest } from '../agent-output/cpu-values.ts';
-import { networkBytesOf, sliceOutput, unreadable } from '../agent-output/slice-output.ts';
+import { networkBytesOf, unreadable } from '../agent-output/slice-output.ts';
+import { evenShare } from './divide-requests.ts';
+import { httpOutput, httpPart, type HttpPart } from './http-output.ts';
+import { littlesLawProblem } from './littles-law.ts';
 
-const httpOutput = sliceOutput.extend({
-  windowMs: z.number().nonnegative(),
-  responses: z.int().nonnegative(),
-  measured: z.int().nonnegative(),
-  errors: z.int(),
-  timeouts: z.int(),
-  non2xx: z.int(),
-  latencySumUs: z.number(),
-  p50Us: z.number().optional(),
-  p99Us: z.number().optional(),
-  histogram: z.string(),
-  tls: z.string().optional(),
-});
+const readable = httpOutput.extend({ parts: z.array(httpPart).optional() });
 
 export interface HttpReadOptions {
   /** Open at once. */
@@ -35,7 +25,7 @@ export interface HttpReadOptions {
 
 export function readHttp(output: unknown, options: HttpReadOptions): Reading {
   const { connections, work, cpu } = options;
-  const parsed = httpOutput.safeParse(output);
+  const parsed = readable.safeParse(output);
   if (!parsed.success) return { ok: false, problem: unreadable(parsed.error) };
   const seen = parsed.data;
   const bad = (problem: string): Reading => ({ ok: false, problem });
@@ -49,7 +39,8 @@ export function readHttp(output: unknown, options: HttpReadOptions): Reading {
   }
   const meanUs = seen.latencySumUs / seen.measured;
   const rps = seen.measured / (seen.windowMs / 1000);
-  const broken = littlesLawProblem(meanUs, rps, connections);
+  const broken =
+    littlesLawProblem(meanUs, rps, connections) ?? partProblem(seen.parts, connections);
   // Before the count: stale requests also go missing, and the law says why that matters.
   if (broken !== undefined) return bad(broken);
   if (seen.responses !== work) {
@@ -71,4 +62,16 @@ export function readHttp(output: unknown, options: HttpReadOptions): Reading {
     ...networkBytesOf(seen),
     sliceMs: seen.sliceMs,
   };
+}
+
+/** The window of all processes is longer than that of each, which could hide that one of them breaks the law. */
+function partProblem(parts: readonly HttpPart[] = [], connections: number): string | undefined {
+  for (const [nth, { latencySumUs, measured, windowMs }] of parts.entries()) {
+    if (measured === 0 || windowMs === 0) continue;
+    const own = evenShare(connections, parts.length, nth);
+    const rps = measured / (windowMs / 1000);
+    const problem = littlesLawProblem(latencySumUs / measured, rps, own);
+    if (problem !== undefined) return `${problem} of one load process`;
+  }
+  return undefined;
 }

@@ -9,7 +9,7 @@ const lightIdleStates = /^(poll|haltpoll|wfi|c1)/i;
 
 /** The processors, who gets which, and how fast they are when they are needed. */
 export function cpuChecks({ facts, host }: SeenHost): readonly Check[] {
-  const cpusets = chooseCpusets(host.cores);
+  const cpusets = chooseCpusets(host.cores, host.nodes);
   const { governor } = host.cpu;
   return [
     judge(

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../base/units.ts';
 import { familiesOf } from '../../results/families.ts';
+import { loadProcessLines } from '../../results/load-process-lines.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
 import type { Run } from '../../results/run-schema.ts';
 import type { Summary } from '../../results/summary-schema.ts';
@@ -18,6 +19,7 @@ export function methodLines({ run, summary }: LoadedRun): readonly string[] {
   return [
     `${blocksOf(run, summary)} in a budget of ${formatDuration(run.parameters.budgetS)}: in each block every mode once, in random order (seed ${String(run.seed)}).${busy}`,
     `Work per slice: ${work.length === 0 ? 'not recorded' : work.join(', ')}; the same in every mode.`,
+    ...loadProcessLines(run),
     `Overhead: ${method.centre} of mode / ${summary.baseline} within each block. Interval: ${method.interval}, ${String(method.level * 100)} %, ${method.resamples.toLocaleString('en-US')} resamples, seed ${String(method.seed)}.`,
     `Quantiles: ${method.quantiles}.`,
     `Equivalent: the whole interval lies within ±${String(method.threshold * 100)} %. Slower, faster: the interval leaves out 0 and reaches beyond that. Inconclusive: neither.`,
@@ -49,6 +51,7 @@ function blocksOf(run: Run, summary: Summary): string {
 /** The command that measures the same again: no more of it than differs from the suite. */
 export function againCommand({ run }: Pick<LoadedRun, 'run'>): string {
   const { suite, baseline, budgetS, threshold, precision, generations, given } = run.parameters;
+  const { loadProcesses = 'auto' } = run.parameters;
   const isGiven = (...names: readonly string[]): boolean =>
     given === undefined || names.some((name) => given.includes(name));
   const parameters = run.workloads.flatMap((workload) => Object.keys(workload.parameters));
@@ -63,6 +66,7 @@ export function againCommand({ run }: Pick<LoadedRun, 'run'>): string {
     ...(isGiven('budget') ? [`--budget ${String(budgetS)}s`] : []),
     ...(isGiven('threshold') ? [`--threshold ${String(threshold)}`] : []),
     ...(precision === undefined ? [] : [`--precision ${String(precision)}`]),
+    ...(loadProcesses === 'auto' ? [] : [`--load-processes ${String(loadProcesses)}`]),
     ...(given?.includes('generations') ? [`--generations ${String(generations)}`] : []),
     `--seed ${String(run.seed)}`,
   ].join(' ');

@@ -42,6 +42,17 @@ function withIperf3(base: LoadedRun, ...versions: readonly (string | undefined)[
 }
 
 describe('conditions', () => {
+  it('warn where a workload was driven by more processes at once; runs that do not tell had one', () => {
+    const withLoad = (base: LoadedRun, processes: number): LoadedRun => ({
+      ...base,
+      run: { ...base.run, loadProcesses: { 'http-throughput': { processes, cpus: 4 } } },
+    });
+    expect(warned([first, withLoad(second, 1)])).toEqual({});
+    expect(warned([first, withLoad(second, 3)])).toEqual({
+      DIFFERENT_METHOD: 'load processes at once in http-throughput: A 1, B 3.',
+    });
+  });
+
   it('are silent between runs under the same', () => {
     expect(warned([first, second])).toEqual({});
   });

@@ -20,16 +20,30 @@ describe('the client is the limit', () => {
     [0.94, 0.5, false],
     [0.99, 0.96, false],
   ])('at %s of a CPU beside a server at %s: %s', (client, server, isBound) => {
-    expect(isGeneratorBound(slicesOf(client, server))).toBe(isBound);
+    expect(isGeneratorBound(slicesOf(client, server), 1)).toBe(isBound);
+  });
+
+  it.each([
+    [2, 2, 1.95, 0.5, true],
+    [2, 2, 1.8, 0.5, false],
+    [2, 1, 0.99, 0.5, true],
+    [3, 6, 1.5, 0.5, false],
+    [1, 6, 0.99, 0.5, true],
+    [3, 6, 2.95, 0.97, false],
+  ])('with %i processes on %i CPUs, at %s CPUs beside a server at %s: %s', (...about) => {
+    const [processes, cpus, client, server, isBound] = about;
+    const driven = { ...run, loadProcesses: { w: { processes, cpus } } };
+    const flags = summarise(driven, slicesOf(client, server)).cells.flatMap((cell) => cell.flags);
+    expect(flags.includes('generator-bound')).toBe(isBound);
   });
 
   it('in most slices, not in one', () => {
     const [busy] = slicesOf(1, 0.1);
-    expect(isGeneratorBound([...slicesOf(0.5, 0.1), ...(busy ? [busy] : [])])).toBe(false);
+    expect(isGeneratorBound([...slicesOf(0.5, 0.1), ...(busy ? [busy] : [])], 1)).toBe(false);
   });
 
   it('nowhere where nobody measured it', () => {
-    expect(isGeneratorBound(journalOf(run, 20))).toBe(false);
+    expect(isGeneratorBound(journalOf(run, 20), 1)).toBe(false);
   });
 
   it('is a flag of the cell, and its throughput reads "at least"', () => {
@@ -49,7 +63,7 @@ describe('the client is the limit', () => {
       { mode: 'control', flags: ['retried:2', 'generator-bound'] },
     ];
     expect(generatorBoundLines(cells)).toEqual([
-      "Generator-bound in host, control: the client's CPU was busy while the server's was not, so a faster client would see more.",
+      "Generator-bound in host, control: the client's CPU time was used up while the server's was not, so a faster client would see more.",
     ]);
     expect(generatorBoundLines([{ mode: 'm', flags: [] }])).toEqual([]);
     expect(formatFlags({ flags: ['retried:2', 'generator-bound'] })).toBe(' (retried 2)');

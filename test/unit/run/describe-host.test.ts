@@ -24,7 +24,7 @@ async function described(reader: HostReader) {
   const network = await engine.defaultBridge();
   const bridge = network.link;
   const host = await readHostFacts(reader, otherFacts, bridge);
-  const cpusets = chooseCpusets(host.cores);
+  const cpusets = chooseCpusets(host.cores, host.nodes);
   const path = await readPathFacts({ facts: otherFacts, reader, bridge });
   const facts = otherFacts;
   return describeHost({
@@ -72,7 +72,7 @@ describe('host.json of an engine on another machine', () => {
       tcpRmem: [1, 2, 3],
       rmemMax: 4,
       bridges: { other0: { nfCallIptables: true } },
-      cpusets: { server: '2', load: '4,5' },
+      cpusets: { server: '2', load: '4,5,6' },
       images: { 's:1': 'sha256:1' },
       loadAverage: 77.25,
       otherContainers: 4,
@@ -82,7 +82,7 @@ describe('host.json of an engine on another machine', () => {
   it('has nothing of this machine where nothing can be read there', async () => {
     const host = await described(fakeReader({}));
     expect(host.cpu).toEqual({ count: 6 });
-    expect(host.cpusets).toEqual({ server: '1', load: '2' });
+    expect(host.cpusets).toEqual({ server: '1', load: '2,3,4,5' });
     expect(Object.keys(host).sort()).toEqual([
       ...[
         'architecture',

@@ -22,6 +22,7 @@ const good: SeenHost = {
       [2, 6],
       [3, 7],
     ],
+    nodes: [],
     connections: { portRange: [32_768, 60_999], tracked: 7, trackable: 262_144 },
     loadAverage: 0.25,
     bridgeNfCallIptables: false,
@@ -47,6 +48,7 @@ const bad: SeenHost = {
   host: {
     cpu: { count: 2, coreCount: 1, smt: true, governor: 'powersave', idleStates: ['POLL', 'C6'] },
     cores: [[0, 1]],
+    nodes: [],
     connections: { portRange: [50_000, 50_099], tracked: 9, trackable: 1024 },
     bridgeNfCallIptables: true,
     system: {
@@ -82,7 +84,7 @@ describe('the checks of a host', () => {
       'Clock source: tsc',
       'Memory: 16.0 GiB',
       'CPUs: 8 (Good CPU)',
-      'Cpusets: server 1,5, client 2,6',
+      'Cpusets: server 1,5, client 2,6,3,7',
       'Cores: 4, SMT on',
       'Governor: performance',
       'Idle states: POLL, C1, C1E',
