@@ -42,7 +42,10 @@ function reasonLines(cells: readonly SummaryCell[]): readonly string[] {
     if (reason === undefined || status === 'unsupported') continue;
     // One line however many the reason has: some quote the output of a container.
     const sentence = `${status}: ${reason.replace(/\s+/g, ' ').trim()}`;
-    const isWhole = cells.every((each) => each.workload !== workload || each.reason === reason);
+    const isWhole = cells.every(
+      (each) =>
+        each.workload !== workload || each.status === 'unsupported' || each.reason === reason,
+    );
     const name = isWhole ? workload : `${mode}/${workload}`;
     names.set(sentence, (names.get(sentence) ?? new Set()).add(name));
   }
