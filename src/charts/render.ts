@@ -2,7 +2,7 @@ import { light } from '../base/palette.ts';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { BenchError, messageOf } from '../base/errors.ts';
@@ -34,7 +34,7 @@ export async function renderChart(id: string, spec: ChartSpec): Promise<Rendered
   const whole = { $schema: schema, ...spec, config: { ...houseStyle } };
   return orBug(id, async () => {
     const svg = await toSvg(whole);
-    return { vlJson: `${toStrictJson(whole, 2)}\n`, svg, png: toPng(svg) };
+    return { vlJson: `${toStrictJson(whole, 2)}\n`, svg, png: await toPng(svg) };
   });
 }
 
@@ -80,8 +80,9 @@ function measureWithShippedFont(): void {
   };
 }
 
-function toPng(svg: string): Uint8Array {
-  const image = new Resvg(svg, {
+/** On another thread, while the next chart is laid out on this one. */
+async function toPng(svg: string): Promise<Uint8Array> {
+  const image = await renderAsync(svg, {
     fitTo: { mode: 'zoom', value: pngScale },
     background: light('ground'),
     font: {
@@ -91,7 +92,7 @@ function toPng(svg: string): Uint8Array {
       defaultFontFamily: fontFamily,
     },
   });
-  return image.render().asPng();
+  return image.asPng();
 }
 
 /** A warning of Vega-Lite means that the chart does not show what its author meant. */

@@ -17,7 +17,7 @@ export type DrawnChart =
     }
   | { readonly id: string; readonly title: string; readonly problem: string };
 
-/** The charts that have something to show of a run, one after another. One that throws costs itself only. */
+/** The charts that have something to show of a run. One that throws costs itself only. */
 export async function drawCharts(
   loaded: LoadedRun,
   charts: readonly Chart[],
@@ -29,17 +29,17 @@ export async function drawCharts(
   } catch (thrown) {
     return charts.map(({ id, title }) => ({ id, title, problem: messageOf(thrown) }));
   }
-  const drawn: DrawnChart[] = [];
-  for (const chart of charts) {
+  const drawn = await Promise.all(charts.map((chart) => tryDrawing(chart, data)));
+  return drawn.filter((each) => each !== undefined);
+}
+
+async function tryDrawing(chart: Chart, data: ChartData): Promise<DrawnChart | undefined> {
+  try {
+    return await drawChart(chart, data);
+  } catch (thrown) {
     const { id, title } = chart;
-    try {
-      const found = await drawChart(chart, data);
-      if (found) drawn.push(found);
-    } catch (thrown) {
-      drawn.push({ id, title, problem: messageOf(thrown) });
-    }
+    return { id, title, problem: messageOf(thrown) };
   }
-  return drawn;
 }
 
 async function drawChart(chart: Chart, data: ChartData): Promise<DrawnChart | undefined> {

@@ -40,6 +40,7 @@ export async function drawReport({
   if (refusal) throw refusal;
   const dir = join(reportsDir, runId);
   const { claims = [], published = [] } = catalogue;
+  const script = pageScript();
   const drawn = await drawCharts(run, catalogue.charts, published);
   const { document, problems } = buildDocument(run, {
     ...{ charts: drawn, topics: topicsOf(catalogue), claims, published },
@@ -48,7 +49,7 @@ export async function drawReport({
   const files = new Map<string, string | Uint8Array>([
     ...drawn.flatMap((chart) => ('files' in chart ? [...chart.files] : [])),
     ['report.md', renderMarkdown(document)],
-    ['index.html', renderPage(document, await pageScript())],
+    ['index.html', renderPage(document, await script)],
   ]);
   try {
     await mkdir(join(dir, 'charts'), { recursive: true });
