@@ -3,7 +3,7 @@ import type { Mode } from '../contracts/mode.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { EngineFacts } from '../engine/engine.ts';
 import { modeSupport } from '../host/preflight.ts';
-import { alignColumns } from '../terminal/align.ts';
+import { listLines } from '../terminal/list-lines.ts';
 import type { CommandContext } from './command-context.ts';
 
 /** `list`: what there is, and which modes this engine supports. */
@@ -20,7 +20,9 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
   const sections: readonly Section[] = [
     [
       'Modes',
-      supported.map(({ id, path, support }) => [id, support.ok ? 'yes' : support.why, path]),
+      supported.map(({ id, path, support }) =>
+        support.ok ? [id, 'yes', path] : [id, 'no', `${path}: ${support.why}`],
+      ),
     ],
     ['Services', services.map(({ id, title }) => [id, title])],
     ['Workloads', workloads.map(({ id, summary }) => [id, summary])],
@@ -34,11 +36,7 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
     ['Suites', suites.map(({ id, title }) => [id, title])],
   ];
   terminal.result(
-    sections.flatMap(([title, rows]) => [
-      terminal.colors.bold(title),
-      ...alignColumns(rows.map((row) => ['', ...row])),
-      '',
-    ]),
+    sections.flatMap(([title, rows]) => [terminal.colors.bold(title), ...listLines(rows), '']),
   );
   return 0;
 }
