@@ -116,26 +116,40 @@ describe('a service, a driver, two workloads, a finding, a claim, a source of fi
     const found = findings.find((each) => each.id === 'burst-modes');
     expect(found?.sentences).toEqual(['Bursts are answered in host, bridge, none, control.']);
 
-    const report = readFileSync(join(folder, path, 'report.md'), 'utf8');
-    expect(report).toContain('## Bursts of four');
-    expect(sectionOf(report, 'Line latency')).toContain(
+    const page = readFileSync(join(folder, path, 'index.html'), 'utf8');
+    const lines = sectionOf(page, 'numbers-line-latency');
+    expect(lines).toContain(
       `Lines of text one after another over one connection. Server: ${upperCase.title}.`,
     );
-    expect(sectionOf(report, 'Line latency')).toContain('Mean time of a line: lower is better');
-    expect(report).toContain('Unsupported in volume: A volume answers no lines.');
-    expect(report).toContain('Unsupported in volume: A volume has no HTTP.');
-    expect(report).toContain('Line latency: Each answer is compared with its line.');
-    expect(report).toContain('- Bursts are answered in host, bridge, none, control.');
-    expect(sectionOf(report, 'What the article says')).toContain(
-      '| Bursts pass | confirmed | Under bursts, mode bridge was measured. |',
+    expect(lines).toContain('Mean time of a line: lower is better');
+    expect(lines).toContain('Unsupported in volume: A volume answers no lines.');
+    expect(sectionOf(page, 'numbers-burst')).toContain(
+      'Unsupported in volume: A volume has no HTTP.',
     );
-    expect(sectionOf(report, "Published figures beside this host's")).toMatch(
-      /\| Made up for tests \| 2020 \| bridge, bursts: 9 µs against 6 µs \(host\), \+50\.0 % \|.* bridge, Bursts of four: \S/,
+    expect(sectionOf(page, 'method')).toContain(
+      'Line latency: Each answer is compared with its line.',
     );
-    expect(report).toContain('](charts/burst-bars.svg)');
+    const all = sectionOf(page, 'workloads');
+    expect(all).toContain('Bursts are answered in host, bridge, none, control.');
+    expect(all).toContain('How does each mode answer a burst?');
+    expect(sectionOf(page, 'article')).toMatch(
+      /Bursts pass confirmed Under bursts, mode bridge was measured\./,
+    );
+    expect(sectionOf(page, 'literature')).toMatch(
+      /Made up for tests 2020 bridge, bursts: 9 µs against 6 µs \(host\), \+50\.0 % .* bridge, Bursts of four: \S/,
+    );
+    expect(page).toContain('href="charts/burst-bars.png"');
+    const brief = readFileSync(join(folder, path, 'report.md'), 'utf8');
+    expect(brief).toContain('| Bursts of four |');
   });
 });
 
-function sectionOf(report: string, title: string): string {
-  return report.split(/^## /m).find((section) => section.startsWith(`${title}\n`)) ?? '';
+/** What a section of a page says, without its tags. */
+function sectionOf(page: string, id: string): string {
+  const [, section = ''] = page.split(`<details id="${id}"`);
+  return (section.split('</details>')[0] ?? '')
+    .replace(/<script[^]*?<\/script>/g, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replace(/\s+/g, ' ');
 }
