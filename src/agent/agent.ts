@@ -6,6 +6,7 @@
 import type { AgentCommand } from '../base/agent-protocol.ts';
 import { readConnectionRoom } from './connection-room.ts';
 import { drive, driverVersions } from './load-driver.ts';
+import { readOffloads } from './offloads.ts';
 import { addresses, freePort, networkNamespace, probe, resolveName } from './probe.ts';
 import { replyTo } from './reply.ts';
 import { supervise } from './supervise.ts';
@@ -33,6 +34,8 @@ async function answer(command: AgentCommand): Promise<unknown> {
       return readConnectionRoom();
     case 'tcp-settings':
       return readTcpSettings();
+    case 'offloads':
+      return readOffloads();
     case 'versions':
       return { 'node (load)': process.versions.node, ...driverVersions() };
   }

@@ -26,6 +26,7 @@ export type QuestionRequest =
   | { readonly do: 'network-namespace' }
   | { readonly do: 'connection-room' }
   | { readonly do: 'tcp-settings' }
+  | { readonly do: 'offloads' }
   | { readonly do: 'versions' };
 
 export interface HttpTarget {

@@ -8,6 +8,7 @@ import { calibrateRun } from './calibrate-run.ts';
 import { startLiveEstimate, type LiveEstimate } from './live-estimate.ts';
 import { copiesOf, noteTestBed, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
 import type { TestBed } from './test-bed.ts';
+import { noteOffloads } from './note-offloads.ts';
 import { openTestBeds, type TestBeds } from './test-beds.ts';
 import { watchPaths } from './watch-paths.ts';
 import { withinPorts } from './within-ports.ts';
@@ -44,6 +45,8 @@ async function measureGenerations(
   for (let generation = 0; generation < plan.generations && !signal.aborted; generation += 1) {
     const testBed = await beds.next(() => startGeneration(options, generation));
     await noteTestBed(testBed, config.baseline, record);
+    // What is started later of the same modes has the same.
+    if (generation === 0) await noteOffloads({ ...options, topologies: testBed.topologies });
     work ??= await keepWork(calibrated, testBed, options);
     const before = progress ? { before: progress } : {};
     progress = await measureGeneration({ ...options, ...before, testBed, generation, work, live });

@@ -1,5 +1,6 @@
 import type { ConnectionRoom } from '../base/connection-room.ts';
 import type { QuestionRequest } from '../base/agent-protocol.ts';
+import type { LinkOffloads } from '../base/offloads.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { InterfaceAddress, LoadHandle, Network } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
@@ -17,6 +18,8 @@ export interface DrivenLoad extends LoadHandle {
   connectionRoom(): Promise<ConnectionRoom>;
   /** What its network namespace gives to TCP sockets. */
   tcpSettings(): Promise<TcpSettings>;
+  /** What its network interface does for the kernel. */
+  offloads(): Promise<LinkOffloads>;
   /** Keeps it on these CPUs from now on. */
   pin(cpuset: string): Promise<void>;
 }
@@ -49,6 +52,7 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     versions: () => ask({ do: 'versions' }),
     connectionRoom: () => ask({ do: 'connection-room' }),
     tcpSettings: () => ask({ do: 'tcp-settings' }),
+    offloads: () => ask({ do: 'offloads' }),
     pin: (cpuset) => container.pin(cpuset),
     networkNamespace: () => ask({ do: 'network-namespace' }),
     addresses: () => ask<InterfaceAddress[]>({ do: 'addresses' }),

@@ -34,6 +34,7 @@ function readerOf(files: Readonly<Record<string, string>>): HostReader & { asked
       );
       return Promise.resolve(hostReading(undefined, found));
     },
+    offloads: () => Promise.resolve(new Map()),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
