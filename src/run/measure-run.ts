@@ -89,7 +89,7 @@ async function measureGeneration(options: GenerationOptions): Promise<Progress> 
   const { record, terminal, live, clock, signal } = options;
   const { modes, baseline, workloads, precision } = config;
   const { topologies } = testBed;
-  const watch = await watchPaths(topologies, options.engine, options.reader);
+  const watch = await watchPaths({ ...options, topologies });
   return measure({
     ...{ plan, topologies, workloads, work, clock, signal, generation },
     ...(before ? { before } : {}),
