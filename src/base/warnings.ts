@@ -5,6 +5,8 @@ const catalogue = {
   FEW_CPUS:
     "docker-proxy and the kernel's own work share them; use three cores or more to see what docker-proxy costs with a CPU of its own.",
   STEAL: 'Other guests took CPU time from this machine; run again when the host is quieter.',
+  DISTURBED:
+    'They count like the others, which hardly moves a result but makes intervals wider; stop other work, and run again when the machine is quieter.',
   BUSY_MACHINE: 'Other work was running; stop it, or expect wide intervals.',
   OTHER_CONTAINERS: 'Containers that are not ours were running on this engine; stop them first.',
   GOVERNOR: 'The CPU frequency governor is not "performance"; set it for steadier numbers.',
