@@ -8,6 +8,7 @@ import { readConnectionRoom } from './connection-room.ts';
 import { driveTogether } from './drive-together.ts';
 import { drive, driverVersions } from './load-driver.ts';
 import { openLoadProcesses } from './load-processes.ts';
+import { readOffloads } from './offloads.ts';
 import { addresses, freePort, networkNamespace, probe, resolveName } from './probe.ts';
 import { replyTo } from './reply.ts';
 import { supervise } from './supervise.ts';
@@ -46,6 +47,8 @@ async function answer(command: AgentCommand): Promise<unknown> {
       return readConnectionRoom();
     case 'tcp-settings':
       return readTcpSettings();
+    case 'offloads':
+      return readOffloads();
     case 'versions':
       return { 'node (load)': process.versions.node, ...driverVersions() };
   }

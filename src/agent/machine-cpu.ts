@@ -1,3 +1,4 @@
+import type { SliceOutput } from '../base/agent-protocol.ts';
 import { parseCpuTime } from '../base/cpu-time.ts';
 import { readFile } from './read-file.ts';
 
@@ -9,7 +10,11 @@ interface Reading {
   readonly cpus: number;
   /** Idle and stolen, in s. */
   readonly unusedS: number;
+  /** Ticks by CPU. */
+  readonly steal: ReadonlyMap<string, number>;
 }
+
+type MachineCpu = Required<Pick<SliceOutput, 'cpuS' | 'stealByCpuS'>>;
 
 /**
  * CPU time of the whole machine, not of a container: what the kernel does for a packet belongs to no process. It is what
@@ -17,20 +22,33 @@ interface Reading {
  * misses most of what wakes up for some µs (it counted 117 µs a request through docker-proxy where processes used 140).
  * @returns a function that tells the seconds since; undefined where there is no /proc/stat.
  */
-export function startCpuClock(): () => number | undefined {
+export function startCpuClock(): () => MachineCpu | undefined {
   const before = readMachine();
   return () => {
     const after = readMachine();
     if (!before || !after) return undefined;
     const elapsedS = (after.atMs - before.atMs) / 1000;
-    return elapsedS * after.cpus - (after.unusedS - before.unusedS);
+    const stolen = [...after.steal].flatMap(([cpu, ticks]) => {
+      const own = ticks - (before.steal.get(cpu) ?? ticks);
+      return own === 0 ? [] : [[cpu, own / ticksPerS] as const];
+    });
+    return {
+      cpuS: elapsedS * after.cpus - (after.unusedS - before.unusedS),
+      stealByCpuS: Object.fromEntries(stolen),
+    };
   };
 }
+
+/** Each CPU's number, and the eighth of what is counted of it: steal. */
+const stealOfCpu = /^cpu(\d+)(?: \d+){7} (\d+)/gm;
 
 function readMachine(): Reading | undefined {
   const text = readFile('/proc/stat') ?? '';
   const time = parseCpuTime(text);
-  const cpus = text.match(/^cpu\d/gm)?.length ?? 0;
-  if (!time || cpus === 0) return undefined;
-  return { atMs: performance.now(), cpus, unusedS: (time.idle + time.steal) / ticksPerS };
+  const steal = new Map(
+    [...text.matchAll(stealOfCpu)].map(([, cpu = '', ticks]) => [cpu, Number(ticks)]),
+  );
+  if (!time || steal.size === 0) return undefined;
+  const unusedS = (time.idle + time.steal) / ticksPerS;
+  return { atMs: performance.now(), cpus: steal.size, unusedS, steal };
 }

@@ -37,6 +37,7 @@ export type QuestionRequest =
   | { readonly do: 'tcp-settings' }
   /** Keeps the nth process of each load worker on the nth core, each a list of CPUs, from now on. */
   | { readonly do: 'pin'; readonly cores: readonly string[] }
+  | { readonly do: 'offloads' }
   | { readonly do: 'versions' };
 
 export interface HttpTarget {
@@ -51,6 +52,10 @@ export interface SliceOutput {
   readonly sliceMs: number;
   /** CPU time that the whole machine spent meanwhile, idle and stolen time left out. */
   readonly cpuS?: number;
+  /** What other guests of the machine's host took meanwhile, in ticks of 10 ms: of those CPUs that they took any of. */
+  readonly stealByCpuS?: Readonly<Record<string, number>>;
+  /** By how much the wall clock of its machine went further meanwhile than the monotonic one, in whole ms. */
+  readonly clockJumpMs?: number;
   /** CPU time in µs of the load container; absent where its cgroup does not tell. */
   readonly clientCpuUs?: number;
   /** What client and server sent each other, both ways and in the whole command; absent where it was not counted. */

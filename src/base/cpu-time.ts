@@ -28,3 +28,19 @@ export function parseCgroupCpu(text: string): number | undefined {
   if (us !== undefined) return Number(us);
   return /^\d+$/.test(text.trim()) ? Number(text) / 1000 : undefined;
 }
+
+export interface Throttled {
+  readonly periods: number;
+  readonly us: number;
+}
+
+/**
+ * How often, and for how long, a cgroup waited because its CPU quota was used up, from `cpu.stat`: `throttled_time` in ns
+ * (version 1), `throttled_usec` (version 2). @returns undefined where no controller counts. Pure.
+ */
+export function parseThrottled(text: string): Throttled | undefined {
+  const periods = /^nr_throttled (\d+)$/m.exec(text)?.[1];
+  const [, unit, time] = /^throttled_(time|usec) (\d+)$/m.exec(text) ?? [];
+  if (periods === undefined || time === undefined) return undefined;
+  return { periods: Number(periods), us: unit === 'time' ? Number(time) / 1000 : Number(time) };
+}

@@ -1,3 +1,5 @@
+import type { DisturbanceCounters } from './disturbance.ts';
+
 /** What went over an interface, both ways; over `lo`, where each packet leaves and arrives, once. */
 export interface Carried {
   readonly bytes: number;
@@ -34,10 +36,17 @@ export interface PathCounters {
   readonly clientCpuUs?: number | undefined;
 }
 
+/** With those that tell what else went on, which are read at the same moment. */
+export interface WatchedCounters extends PathCounters {
+  readonly disturbance?: DisturbanceCounters;
+}
+
 /** Reads what the counters around a mode stand at. */
 export interface PathWatch {
+  /** Those of clients and servers, whose disturbances count; absent where they share all. */
+  readonly cpus?: readonly number[];
   /** @returns undefined where they cannot be read, or not any more. Never rejects. */
-  read(mode: string): Promise<PathCounters | undefined>;
+  read(mode: string): Promise<WatchedCounters | undefined>;
 }
 
 /** What counters moved by. What either reading lacks is absent. */

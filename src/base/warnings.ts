@@ -9,6 +9,8 @@ const catalogue = {
   LOAD_PROCESSES:
     'They take turns on what there is, so they load the server little more than fewer would; leave --load-processes out, or use a machine with more CPUs.',
   STEAL: 'Other guests took CPU time from this machine; run again when the host is quieter.',
+  DISTURBED:
+    'They count like the others, which hardly moves a result but makes intervals wider; stop other work, and run again when the machine is quieter.',
   BUSY_MACHINE: 'Other work was running; stop it, or expect wide intervals.',
   OTHER_CONTAINERS: 'Containers that are not ours were running on this engine; stop them first.',
   GOVERNOR:

@@ -1,6 +1,7 @@
 import { formatValue } from '../base/units.ts';
 import { warning, type Warning } from '../base/warnings.ts';
 import { controlId } from '../contracts/mode.ts';
+import { formatOffloads } from '../results/host-text.ts';
 import { conditionFacts, ruleDifferences, type Fact } from './condition-facts.ts';
 import type { ComparedWorkload, Labelled } from './comparison.ts';
 import { drivingPrograms, type KnownWorkload } from './driving-programs.ts';
@@ -29,7 +30,7 @@ export function conditionWarnings(
   });
   const found: readonly Warning[][] = [
     told('DIFFERENT_CONDITIONS', [
-      ...differences(runs, [...conditionFacts, ...sysctlFacts(runs)]),
+      ...differences(runs, [...conditionFacts, ...sysctlFacts(runs), ...offloadFacts(runs)]),
       ...ruleDifferences(runs),
     ]),
     told('DIFFERENT_SPEED', speedDifferences(workloads)),
@@ -55,6 +56,14 @@ function sysctlFacts(runs: readonly Labelled[]): readonly Fact[] {
   return [...new Set(names)].map((name): Fact => [
     name,
     ({ host }) => host.system?.sysctls?.[name],
+  ]);
+}
+
+function offloadFacts(runs: readonly Labelled[]): readonly Fact[] {
+  const links = runs.flatMap(({ loaded }) => Object.keys(loaded.host.offloads ?? {}));
+  return [...new Set(links)].map((link): Fact => [
+    `offloads of ${link}`,
+    ({ host }) => formatOffloads(host.offloads?.[link]),
   ]);
 }
 

@@ -4,6 +4,7 @@
  * Must not: know what a metric means, start or stop containers, or let a bad slice pass for good.
  * May import: base, contracts, plan, topology.
  */
+import type { Disturbance } from '../base/disturbance.ts';
 import type { PathCounters } from '../base/path-counters.ts';
 
 export interface SliceRecord {
@@ -39,6 +40,8 @@ export interface SliceRecord {
   readonly networkBytes?: number;
   /** What the counters on the way moved by; absent where they could not be read. */
   readonly counters?: PathCounters;
+  /** What got in its way; absent where the agent answered nothing. */
+  readonly disturbance?: Disturbance;
   /** The agent's output as it came, without the histogram. */
   readonly raw?: unknown;
 }

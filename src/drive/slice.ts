@@ -1,11 +1,12 @@
 import type { SliceOutput } from '../base/agent-protocol.ts';
 import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
-import type { PathCounters } from '../base/path-counters.ts';
-import type { PathCpu } from '../contracts/workload.ts';
+import type { PathCounters, WatchedCounters } from '../base/path-counters.ts';
+import type { PathCpu, Reading } from '../contracts/workload.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import type { SliceCounters } from './slice-counters.ts';
+import { disturbanceOf } from './slice-disturbance.ts';
 import type { SliceRecord } from './slice-record.ts';
 import { sliceRequest } from './slice-request.ts';
 
@@ -63,30 +64,44 @@ export async function driveSlice(options: SliceOptions, clock: Clock): Promise<S
   }
   const moved = await counters?.end(topology.mode, before);
   const output = toOutput(answer);
+  const disturbance = disturbanceOf({ moved, output, cpus: counters?.cpus });
   const reading = workload.read(output, work, cpuOf(moved));
-  const raw = withoutHistogram(output);
-  if (!reading.ok) {
-    const { problem, unsupported = false } = reading;
-    return {
-      ...about,
-      ok: false,
-      problem,
-      ...(unsupported ? { unsupported } : {}),
-      values: {},
-      raw,
-    };
-  }
+  const seen = { ...about, disturbance, raw: withoutHistogram(output) };
+  return reading.ok ? goodSlice(seen, reading, output, moved) : badSlice(seen, reading);
+}
+
+type Seen = Omit<SliceRecord, 'ok' | 'values'>;
+
+function badSlice(
+  { raw, ...about }: Seen,
+  { problem, unsupported = false }: Extract<Reading, { ok: false }>,
+): SliceRecord {
+  const flag = unsupported ? { unsupported } : {};
+  return { ...about, ok: false, problem, ...flag, values: {}, raw };
+}
+
+function goodSlice(
+  { disturbance, raw, ...about }: Seen,
+  { sliceMs, values, histogram, facts, networkBytes }: Extract<Reading, { ok: true }>,
+  output: unknown,
+  moved: WatchedCounters | undefined,
+): SliceRecord {
   return {
     ...about,
     ok: true,
-    sliceMs: reading.sliceMs,
-    values: reading.values,
-    ...(reading.histogram === undefined ? {} : { histogram: reading.histogram }),
-    ...(reading.facts === undefined ? {} : { facts: reading.facts }),
-    ...(reading.networkBytes === undefined ? {} : { networkBytes: reading.networkBytes }),
-    ...(moved === undefined ? {} : { counters: { ...moved, ...clientCpuOf(output) } }),
+    sliceMs,
+    values,
+    ...(histogram === undefined ? {} : { histogram }),
+    ...(facts === undefined ? {} : { facts }),
+    ...(networkBytes === undefined ? {} : { networkBytes }),
+    ...(moved === undefined ? {} : { counters: { ...pathOf(moved), ...clientCpuOf(output) } }),
+    ...(disturbance === undefined ? {} : { disturbance }),
     raw,
   };
+}
+
+function pathOf({ disturbance: _, ...path }: WatchedCounters): PathCounters {
+  return path;
 }
 
 function cpuOf({ serverCpuUs, proxyCpuUs }: Partial<PathCounters> = {}): PathCpu {

@@ -6,6 +6,7 @@
  */
 import type { EngineFacts } from '../engine/engine.ts';
 import { connectionFiles, type ConnectionRoom } from '../base/connection-room.ts';
+import { parseOffloads, type Offloads } from '../base/offloads.ts';
 import { parseTcpSettings, tcpSettingFiles, type TcpSettings } from '../base/tcp-settings.ts';
 import { connectionRoom } from './connection-room.ts';
 import { cpuFacts, cpuFiles, type CpuFacts } from './cpu-facts.ts';
@@ -28,6 +29,8 @@ export interface HostFacts {
   readonly system: SystemFacts;
   /** Of the host's own network namespace. */
   readonly tcp: TcpSettings;
+  /** By interface; absent where ethtool is not there. */
+  readonly offloads?: Readonly<Record<string, Offloads>>;
 }
 
 const files = {
@@ -54,7 +57,9 @@ export async function readHostFacts(
     ...nodes,
     ...systemFiles(links),
   ]);
+  const offloads = await readLinkOffloads(reader, links);
   return {
+    ...(Object.keys(offloads).length === 0 ? {} : { offloads }),
     cpu: cpuFacts(reading, cpus, engine.cpus),
     system: systemFacts(reading, links),
     cores: coresOf(cpus, reading),
@@ -65,6 +70,18 @@ export async function readHostFacts(
     connections: connectionRoom(reading),
     ...kernelFacts(reading, engine),
   };
+}
+
+/** What is known of them. */
+export async function readLinkOffloads(
+  reader: Pick<HostReader, 'offloads'>,
+  links: readonly string[],
+): Promise<Readonly<Record<string, Offloads>>> {
+  const found = [...(await reader.offloads(links))].flatMap(([link, text]) => {
+    const offloads = parseOffloads(text);
+    return offloads ? [[link, offloads] as const] : [];
+  });
+  return Object.fromEntries(found);
 }
 
 function kernelFacts(reading: HostReading, engine: EngineFacts) {

@@ -10,6 +10,7 @@ import {
 } from './host-reading.ts';
 import { startInspector } from './inspector.ts';
 import { readFiles } from './read-files.ts';
+import { readOffloads } from './read-offloads.ts';
 
 export interface OpenHostReaderOptions {
   readonly engine: Pick<Engine, 'start'>;
@@ -68,11 +69,13 @@ export const ownFiles: HostReader = {
     const files = Object.entries(readFiles(paths));
     return Promise.resolve(hostReading(known.cpuModel, files, known.networkNamespace));
   },
+  offloads: (links) => Promise.resolve(new Map(Object.entries(readOffloads(links)))),
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };
 
 const nothing: HostReader = {
   cgroups: '',
   read: () => Promise.resolve(hostReading(undefined, [])),
+  offloads: () => Promise.resolve(new Map()),
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };

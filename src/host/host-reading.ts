@@ -18,6 +18,8 @@ export interface HostReader extends AsyncDisposable {
    * @param paths in which `*` stands for all numbers that a folder has
    */
   read(paths: readonly string[]): Promise<HostReading>;
+  /** What ethtool says of interfaces there, by their names; one that it does not know is absent. Never rejects. */
+  offloads(links: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** That of this program; undefined where it cannot be read. */

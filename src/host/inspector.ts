@@ -11,6 +11,12 @@ const mebibyte = 1024 * 1024;
 /** Where it has the cgroups of the engine's host. */
 const cgroupMount = '/host/cgroup';
 
+/** What it is asked for: texts of files, or what ethtool says of interfaces. */
+export interface InspectorQuestion {
+  readonly paths?: readonly string[];
+  readonly offloadsOf?: readonly string[];
+}
+
 /**
  * A container on the host's network, idle until it is asked: what it reads in /proc and /sys is the
  * host's, its network settings included. It can write nothing and has no capability.
@@ -28,15 +34,17 @@ export async function startInspector(
   const spec = inspectorSpec(runId, image, program);
   const container = await engine.start(seesProcesses ? { ...spec, ...hostView } : spec);
   const ask = openQuestions(container);
-  // One after another: an answer does not say which question it is for.
   let last: Promise<unknown> = Promise.resolve();
+  // One after another: an answer does not say which question it is for.
+  const askInTurn = (question: InspectorQuestion): Promise<HostReading> => {
+    const answer = last.then(() => ask(question));
+    last = answer;
+    return answer;
+  };
   return {
     cgroups: cgroupMount,
-    read(paths) {
-      const answer = last.then(() => ask(paths));
-      last = answer;
-      return answer;
-    },
+    read: (paths) => askInTurn({ paths }),
+    offloads: async (links) => (await askInTurn({ offloadsOf: links })).files,
     [Symbol.asyncDispose]: () => container.remove(),
   };
 }
@@ -68,9 +76,9 @@ function openQuestions({ stdin, stdout, ended }: EngineContainer) {
   // Whoever asks next is told by the end of the container.
   stdin.on('error', () => undefined);
   let isGone = false;
-  return async (paths: readonly string[]): Promise<HostReading> => {
+  return async (question: InspectorQuestion): Promise<HostReading> => {
     if (isGone) return hostReading(undefined, []);
-    stdin.write(`${JSON.stringify(paths)}\n`);
+    stdin.write(`${JSON.stringify(question)}\n`);
     const timeout = new AbortController();
     const answer = await Promise.race([
       lines.next().then(({ value }) => value as string | undefined),

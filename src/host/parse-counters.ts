@@ -51,16 +51,46 @@ export function parseRunTime(text: string): number | undefined {
   return ns === undefined ? undefined : Number(ns);
 }
 
+/** Time on each CPU of all tasks, in ns, from /proc/schedstat: its seventh number. Pure. */
+export function parseRunTimes(text: string): ReadonlyMap<number, number> {
+  const times = text.matchAll(/^cpu(\d+)(?: \d+){6} (\d+)/gm);
+  return new Map([...times].map(([, cpu, ns]) => [Number(cpu), Number(ns)]));
+}
+
+/** The same from cpuacct.usage_percpu of a cgroup: one number for each CPU, the first for number 0. Pure. */
+export function parseUsages(text: string): ReadonlyMap<number, number> {
+  const times = text.match(/\d+/g) ?? [];
+  return new Map(times.map((ns, cpu) => [cpu, Number(ns)]));
+}
+
+/** Files that a process's cgroup has. */
+export interface CgroupFiles {
+  /** Where its CPU time stands. */
+  readonly cpu?: string;
+  /** How it was throttled; the same file in version 2. */
+  readonly throttled?: string;
+}
+
 /**
- * Where the CPU time of a process's cgroup stands, under the folder that cgroups are mounted on.
- * @param text of /proc/<pid>/cgroup. @returns undefined where it has none. Pure.
+ * @param text of /proc/<pid>/cgroup
+ * @param mount the folder that cgroups are mounted on. Pure.
  */
-export function cgroupCpuFile(text: string, mount: string): string | undefined {
+export function cgroupFiles(text: string, mount: string): CgroupFiles {
+  let version2: string | undefined;
+  const version1 = new Map<string, string>();
   for (const line of text.split('\n')) {
     const [id, controllers = '', ...rest] = line.split(':');
     const path = rest.join(':');
-    if (controllers.split(',').includes('cpuacct')) return `${mount}/cpuacct${path}/cpuacct.usage`;
-    if (id === '0' && controllers === '') return `${mount}${path}/cpu.stat`;
+    for (const each of controllers.split(',')) version1.set(each, path);
+    if (id === '0' && controllers === '') version2 = `${mount}${path}/cpu.stat`;
   }
-  return undefined;
+  const [cpuacct, cpu] = [version1.get('cpuacct'), version1.get('cpu')];
+  // Both versions may be there, with the controllers in version 1.
+  if (cpuacct === undefined && cpu === undefined) {
+    return version2 === undefined ? {} : { cpu: version2, throttled: version2 };
+  }
+  return {
+    ...(cpuacct === undefined ? {} : { cpu: `${mount}/cpuacct${cpuacct}/cpuacct.usage` }),
+    ...(cpu === undefined ? {} : { throttled: `${mount}/cpu${cpu}/cpu.stat` }),
+  };
 }

@@ -1,7 +1,20 @@
 import { parseCgroupCpu } from '../base/cpu-time.ts';
-import type { PathCounters, PathWatch } from '../base/path-counters.ts';
+import type { Clock } from '../base/clock.ts';
+import type { PathWatch, WatchedCounters } from '../base/path-counters.ts';
+import {
+  containerCounters,
+  findMachineFiles,
+  machineCounters,
+  type MachineFiles,
+} from './disturbance-files.ts';
 import type { HostReader, HostReading } from './host-reading.ts';
-import { cgroupCpuFile, parseInterfaces, parseNamespace, parseRunTime } from './parse-counters.ts';
+import {
+  cgroupFiles,
+  parseInterfaces,
+  parseNamespace,
+  parseRunTime,
+  type CgroupFiles,
+} from './parse-counters.ts';
 
 /** A container as the engine's host sees it. */
 export interface WatchedContainer {
@@ -25,13 +38,19 @@ export interface PathWatchOptions {
   readonly pairs: ReadonlyMap<string, WatchedPair>;
   /** Interface of Docker's default bridge; absent where the engine has none. */
   readonly bridge: string | undefined;
+  /** Those of clients and servers; absent where they share all. */
+  readonly cpus?: readonly number[];
+  readonly clock: Pick<Clock, 'elapsedMs'>;
+  /** CPU time of this program in µs, where it runs on the engine's host. */
+  readonly ownCpuUs?: () => number;
 }
 
 /** What to read of a pair; a file is undefined where there is none for it. */
 interface PairFiles {
   readonly client: string | undefined;
   readonly server: string | undefined;
-  readonly serverCpu: string | undefined;
+  readonly clientCgroup: CgroupFiles;
+  readonly serverCgroup: CgroupFiles;
   /** The folder of threads of each docker-proxy. */
   readonly proxies: readonly string[];
   /** All of it, and the interfaces of the host. */
@@ -44,15 +63,12 @@ const hostInterfaces = '/proc/net/dev';
  * Finds the files that tell of each pair, on the engine's host. A pair whose processes cannot be seen from there is not
  * watched. Never rejects.
  */
-export async function openPathWatch({
-  readers,
-  pairs,
-  bridge,
-}: PathWatchOptions): Promise<PathWatch> {
+export async function openPathWatch(options: PathWatchOptions): Promise<PathWatch> {
+  const { readers, pairs, cpus } = options;
   for (const reader of readers) {
     const files = await filesOfPairs(reader, pairs);
-    if (files.size === pairs.size || reader === readers.at(-1))
-      return watchWith(reader, files, bridge);
+    if (files.size < pairs.size && reader !== readers.at(-1)) continue;
+    return watchWith(reader, files, await findMachineFiles(reader, cpus), options);
   }
   return { read: () => Promise.resolve(undefined) };
 }
@@ -77,14 +93,26 @@ async function filesOfPairs(
 function watchWith(
   reader: HostReader,
   files: ReadonlyMap<string, PairFiles>,
-  bridge: string | undefined,
+  machine: MachineFiles,
+  { bridge, cpus, clock, ownCpuUs }: PathWatchOptions,
 ): PathWatch {
+  const shared = [...(machine.cpu === undefined ? [] : [machine.cpu]), ...machine.heat];
   return {
+    ...(cpus ? { cpus } : {}),
     async read(mode) {
       const own = files.get(mode);
       if (!own) return undefined;
-      const reading = await reader.read(own.paths);
-      return reading.files.has(hostInterfaces) ? countersIn(reading, own, bridge) : undefined;
+      const reading = await reader.read([...own.paths, ...shared]);
+      if (!reading.files.has(hostInterfaces)) return undefined;
+      const disturbance = {
+        machine: {
+          atMs: clock.elapsedMs(),
+          ...(ownCpuUs ? { ownCpuUs: ownCpuUs() } : {}),
+          ...machineCounters(reading, machine),
+        },
+        containers: containerCounters(reading, own.clientCgroup, own.serverCgroup),
+      };
+      return { ...countersIn(reading, own, bridge), disturbance };
     },
   };
 }
@@ -104,17 +132,19 @@ function filesOf(
   if (!isSeen(client) || !isSeen(server)) return undefined;
   const interfacesOf = ({ pid, isOnHost }: WatchedContainer): string | undefined =>
     isOnHost ? undefined : `/proc/${String(pid)}/net/dev`;
-  const files = {
-    client: interfacesOf(client),
-    server: interfacesOf(server),
-    serverCpu: cgroupCpuFile(found.files.get(cgroupFile(server)) ?? '', cgroups),
-  };
+  const cgroupOf = (each: WatchedContainer): CgroupFiles =>
+    cgroupFiles(found.files.get(cgroupFile(each)) ?? '', cgroups);
+  const interfaces = { client: interfacesOf(client), server: interfacesOf(server) };
+  const [clientCgroup, serverCgroup] = [cgroupOf(client), cgroupOf(server)];
   const proxies = proxiesFor(server, found).map((pid) => `/proc/${pid}/task/`);
   const paths = [
-    ...[hostInterfaces, ...Object.values(files)].filter((each) => each !== undefined),
+    ...[hostInterfaces, interfaces.client, interfaces.server],
+    ...[serverCgroup.cpu, serverCgroup.throttled, clientCgroup.cpu, clientCgroup.throttled],
     ...proxies.map((folder) => `${folder}*/schedstat`),
   ];
-  return { ...files, proxies, paths };
+  // Version 2 of cgroups has both in one file.
+  const known = new Set(paths.filter((each) => each !== undefined));
+  return { ...interfaces, clientCgroup, serverCgroup, proxies, paths: [...known] };
 }
 
 /** Process ids of the docker-proxy processes that lead to a container. */
@@ -133,14 +163,14 @@ function countersIn(
   { files }: HostReading,
   own: PairFiles,
   bridge: string | undefined,
-): PathCounters {
+): WatchedCounters {
   const textOf = (file: string | undefined): string | undefined =>
     file === undefined ? undefined : files.get(file);
   const [client, server] = [textOf(own.client), textOf(own.server)];
   const ofHost = parseInterfaces(files.get(hostInterfaces) ?? '', ['lo', bridge]);
   const lo = ofHost.get('lo');
   const ofBridge = bridge === undefined ? undefined : ofHost.get(bridge);
-  const serverCpuUs = parseCgroupCpu(textOf(own.serverCpu) ?? '');
+  const serverCpuUs = parseCgroupCpu(textOf(own.serverCgroup.cpu) ?? '');
   return {
     ...(client === undefined ? {} : { client: parseNamespace(client) }),
     ...(server === undefined ? {} : { server: parseNamespace(server) }),

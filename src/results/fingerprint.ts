@@ -10,9 +10,12 @@ const length = 12;
 export function fingerprint(host: Host): string {
   const { cpu, system, memoryBytes, os, kernel, architecture, engine } = host;
   const { congestionControl, tcpRmem, tcpWmem, bridges, cpusets } = host;
+  // Not every run has a pair to look at.
+  const { veth: _veth, container: _container, ...offloads } = host.offloads ?? {};
   const decisive = {
     ...{ cpu, system, os, kernel, architecture, bridges, cpusets },
     ...{ congestionControl, tcpRmem, tcpWmem },
+    offloads: host.offloads && offloads,
     // To a quarter of a GiB: what firmware keeps for itself differs from boot to boot.
     memory: Math.round((memoryBytes * 4) / 2 ** 30),
     engine: { ...engine, private: undefined },

@@ -16,6 +16,14 @@ const system = z.strictObject({
   openFiles: z.int().optional(),
 });
 
+const offloads = z.strictObject({
+  tso: z.boolean().optional(),
+  gso: z.boolean().optional(),
+  gro: z.boolean().optional(),
+  txChecksum: z.boolean().optional(),
+  rxChecksum: z.boolean().optional(),
+});
+
 /** host.json: the machine and engine it ran on. What could not be read is absent. */
 export const hostSchema = z.strictObject({
   schemaVersion: readableVersion,
@@ -74,6 +82,8 @@ export const hostSchema = z.strictObject({
    * it passes iptables.
    */
   firewall: z.strictObject({ bridged: z.record(z.string(), z.int()), total: z.int() }).optional(),
+  /** Of `lo` and the default bridge; of a pair of the run, both ends: `veth` on the host, `container` in a client's namespace. */
+  offloads: z.record(z.string(), offloads).optional(),
   cpusets: z.strictObject({ server: z.string(), load: z.string() }),
   images: z.record(z.string(), z.string()),
   /** Share of CPU time stolen while measuring, 0 to 1. */

@@ -1,3 +1,4 @@
+import type { Offloads } from '../base/offloads.ts';
 import type { Host } from './host-schema.ts';
 
 /** `GenuineIntel 6 143 8`; undefined where nothing of it is known. */
@@ -29,4 +30,14 @@ export function formatCache(bytes: number | undefined): string | undefined {
 
 export function formatClock(mhz: number | undefined): string | undefined {
   return mhz === undefined ? undefined : `${String(mhz)} MHz`;
+}
+
+/** `tso on, gso on, gro off`; undefined where nothing of it is known. */
+export function formatOffloads(offloads: Offloads | undefined): string | undefined {
+  const { tso, gso, gro, txChecksum, rxChecksum } = offloads ?? {};
+  const named = { tso, gso, gro, 'tx checksum': txChecksum, 'rx checksum': rxChecksum };
+  const texts = Object.entries(named).map(([name, value]) =>
+    value === undefined ? undefined : `${name} ${value ? 'on' : 'off'}`,
+  );
+  return joinKnown(texts, ', ');
 }

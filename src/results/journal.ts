@@ -13,6 +13,16 @@ const pathCounters = z.object({
   clientCpuUs: z.number().optional(),
 });
 
+const disturbance = z.object({
+  stealUs: z.number().optional(),
+  foreignCpuUs: z.number().optional(),
+  watchedMs: z.number().optional(),
+  throttledPeriods: z.number().optional(),
+  throttledUs: z.number().optional(),
+  heatThrottles: z.number().optional(),
+  clockJumpMs: z.number().optional(),
+});
+
 /** One line of journal.ndjson: a slice, good or bad. */
 const journalLine = z.object({
   round: z.int(),
@@ -36,6 +46,8 @@ const journalLine = z.object({
   facts: z.record(z.string(), z.string()).optional(),
   networkBytes: z.number().optional(),
   counters: pathCounters.optional(),
+  /** Absent in journals of before it was recorded. */
+  disturbance: disturbance.optional(),
   raw: z.unknown().optional(),
 });
 

@@ -1,6 +1,7 @@
 import { warning, type Warning } from '../base/warnings.ts';
 import { controlId } from '../contracts/mode.ts';
 import { controlWarnings } from './control-checks.ts';
+import { disturbedWarnings } from './disturbed-slices.ts';
 import type { JournalLine } from './journal.ts';
 import { blocksOf } from './run-progress.ts';
 import { pathWarnings } from './path-warnings.ts';
@@ -25,6 +26,7 @@ export function runWarnings(
     maxBlocks < fewBlocksThreshold &&
       warning('FEW_BLOCKS', `No workload had more than ${String(maxBlocks)}.`),
     noisy.length > 0 && warning('NOISY_CONTROL', `In ${noisy.join(' and ')}.`),
+    ...disturbedWarnings(journal),
     ...pathWarnings(summary),
     ...controlWarnings(run, journal),
   ];

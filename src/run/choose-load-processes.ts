@@ -31,10 +31,10 @@ export async function chooseLoad(
   workload: WorkloadCase,
   options: RunTestBedOptions,
 ): Promise<LoadProcesses> {
-  const { config, engine, reader, clock, signal } = options;
+  const { config, clock, signal } = options;
   const cpus = loadCpuCount(options.cpusets);
   const max = maxLoadProcesses(config.loadProcesses, workload, cpus);
-  const watch = await watchPaths(new Map([[topology.mode, topology]]), engine, reader);
+  const watch = await watchPaths({ ...options, topologies: new Map([[topology.mode, topology]]) });
   const tried = await tryLoadProcesses({ topology, workload, max, watch, clock, signal });
   return { processes: chosenLoadProcesses(tried), cpus, tried: tried.map((each) => ({ ...each })) };
 }

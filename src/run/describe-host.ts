@@ -52,6 +52,7 @@ export async function describeHost(options: DescribeHostOptions): Promise<Host> 
     ...tcp,
     ...(Object.keys(bridges).length === 0 ? {} : { bridges: { ...bridges } }),
     ...(firewall ? { firewall: { ...firewall } } : {}),
+    ...(host.offloads ? { offloads: { ...host.offloads } } : {}),
     cpusets: { server: cpusets?.server ?? everything, load: cpusets?.load ?? everything },
     images: { ...options.images.ids },
     ...(loadAverage === undefined ? {} : { loadAverage }),

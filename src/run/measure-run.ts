@@ -7,7 +7,8 @@ import { loadWorkersOf } from '../plan/load-workers.ts';
 import { calibrateRun } from './calibrate-run.ts';
 import { processesOf } from './choose-load-processes.ts';
 import { startLiveEstimate, type LiveEstimate } from './live-estimate.ts';
-import { copiesOf, noteTestBed, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
+import { noteTestBed } from './note-test-bed.ts';
+import { copiesOf, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
 import type { TestBed } from './test-bed.ts';
 import { openTestBeds, type TestBeds } from './test-beds.ts';
 import { watchPaths } from './watch-paths.ts';
@@ -39,13 +40,13 @@ async function measureGenerations(
   calibrated: Work,
   beds: TestBeds,
 ): Promise<void> {
-  const { config, plan, record, signal } = options;
+  const { config, plan, signal } = options;
   const live = startLiveEstimate(plan, config.workloads);
   let work: Work | undefined;
   let progress: Progress | undefined;
   for (let generation = 0; generation < plan.generations && !signal.aborted; generation += 1) {
     const testBed = await beds.next(() => startGeneration(options, generation));
-    await noteTestBed(testBed, config.baseline, record);
+    await noteTestBed(testBed, options, generation);
     work ??= await keepWork(calibrated, testBed, options);
     const before = progress ? { before: progress } : {};
     progress = await measureGeneration({ ...options, ...before, testBed, generation, work, live });
@@ -88,7 +89,7 @@ async function measureGeneration(options: GenerationOptions): Promise<Progress> 
   const { record, terminal, live, clock, signal } = options;
   const { modes, baseline, workloads, precision } = config;
   const { topologies } = testBed;
-  const watch = await watchPaths(topologies, options.engine, options.reader);
+  const watch = await watchPaths({ ...options, topologies });
   return measure({
     ...{ plan, topologies, workloads, work, clock, signal, generation },
     ...(before ? { before } : {}),

@@ -46,6 +46,8 @@ export interface RunRecord {
   keepHost(host: Host): void;
   /** Whole, share of CPU time that other guests took while measuring. */
   keepSteal(steal: number): void;
+  /** Adds to what host.json says of interfaces. */
+  keepOffloads(found: NonNullable<Host['offloads']>): void;
   warn(found: readonly Warning[]): void;
   append(slice: SliceRecord): void;
   /** Writes how it ended, then the summary. Nothing can be written afterwards. */
@@ -88,6 +90,10 @@ export function startRunRecord(
     keepHost,
     keepSteal(steal) {
       if (host) keepHost({ ...host, steal });
+    },
+    keepOffloads(found) {
+      if (!host || Object.keys(found).length === 0) return;
+      keepHost({ ...host, offloads: { ...host.offloads, ...found } });
     },
     warn,
     append(slice) {

@@ -9,7 +9,6 @@ import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
 import type { InspectedHost } from './inspect-host.ts';
 import { mostLoadProcesses } from './most-load-processes.ts';
-import { noteNamespaces } from './note-namespaces.ts';
 import type { RunRecord } from './run-record.ts';
 import { withControl, type ModeCopy, type startTestBed, type TestBed } from './test-bed.ts';
 
@@ -78,28 +77,4 @@ export function startRunTestBed(
       return warmUp({ topology, workloads: own, ...processes, clock, signal }, workers);
     },
   });
-}
-
-/**
- * Puts down what could not be started, what every mode claimed when it was first started, its namespaces, and the
- * programs of the load containers. @throws what the baseline failed with, or any mode where the engine is gone.
- */
-export async function noteTestBed(
-  { topologies, failures }: TestBed,
-  baseline: string,
-  record: RunRecord,
-): Promise<void> {
-  for (const [mode, why] of failures) {
-    if (mode === baseline || why.code === 'ENGINE_GONE') throw why;
-    record.leaveOut(mode, 'failed', why.message);
-  }
-  const claims = [...topologies].map(
-    ([mode, topology]) => [mode, topology.claims.map((each) => ({ ...each }))] as const,
-  );
-  const versions = await topologies.get(baseline)?.versions();
-  record.change({
-    claims: { ...Object.fromEntries(claims), ...record.run.claims },
-    versions: { ...record.run.versions, ...versions },
-  });
-  await noteNamespaces(topologies, record);
 }

@@ -1,6 +1,7 @@
 import type { ConnectionRoom } from '../base/connection-room.ts';
 import type { QuestionRequest } from '../base/agent-protocol.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
+import type { LinkOffloads } from '../base/offloads.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { InterfaceAddress, LoadHandle, Network } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
@@ -18,6 +19,8 @@ export interface DrivenLoad extends LoadHandle {
   connectionRoom(): Promise<ConnectionRoom>;
   /** What its network namespace gives to TCP sockets. */
   tcpSettings(): Promise<TcpSettings>;
+  /** What its network interface does for the kernel. */
+  offloads(): Promise<LinkOffloads>;
   /** Keeps it on these CPUs from now on, and the processes that drive together on cores of their own where there are several. */
   pin(cpusets: LoadCpus): Promise<void>;
 }
@@ -56,6 +59,7 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     versions: () => ask({ do: 'versions' }),
     connectionRoom: () => ask({ do: 'connection-room' }),
     tcpSettings: () => ask({ do: 'tcp-settings' }),
+    offloads: () => ask({ do: 'offloads' }),
     async pin({ load, loadCores = [] }) {
       await container.pin(load);
       if (loadCores.length <= 1) return;

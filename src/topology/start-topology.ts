@@ -1,5 +1,6 @@
 import type { ConnectionRoom } from '../base/connection-room.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
+import type { LinkOffloads } from '../base/offloads.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { Endpoint } from '../contracts/endpoint.ts';
 import type { Claim, Mode } from '../contracts/mode.ts';
@@ -34,6 +35,8 @@ export interface Topology extends AsyncDisposable {
   connectionRoom(): Promise<ConnectionRoom>;
   /** What the network namespaces of client and server give to TCP sockets. */
   namespaces(): Promise<Namespaces>;
+  /** What the client's network interface does for the kernel. */
+  offloads(): Promise<LinkOffloads>;
   /** What the engine says of them, as they run now. */
   containers(): Promise<{ readonly client: RunningContainer; readonly server: RunningContainer }>;
   /** To be called before measuring: until then the client may use the CPUs of the server too. */
@@ -77,6 +80,7 @@ export async function startTopology(
       versions: () => driven.versions(),
       connectionRoom: () => driven.connectionRoom(),
       namespaces: async () => ({ client: await driven.tcpSettings(), server: ofServer }),
+      offloads: () => driven.offloads(),
       containers: async () => {
         const [ofClient, ofServer] = await Promise.all([
           runningContainer(client),

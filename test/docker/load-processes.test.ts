@@ -141,7 +141,10 @@ describe.skipIf(cpus().length < 2)('load processes on two cores, in a container'
       ...{ engine, context, takenPorts: new Set<number>() },
     });
     await topology.pin();
-    const watch = await watchPaths(new Map([['host', topology]]), engine, ownFiles);
+    const watch = await watchPaths({
+      ...{ topologies: new Map([['host', topology]]), engine, reader: ownFiles },
+      ...{ cpusets, clock: systemClock },
+    });
     const { signal } = new AbortController();
     const trials = await tryLoadProcesses({
       ...{ topology, workload, max: 2, watch, clock: systemClock, signal },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/base/clock.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { ensureImages, type Images } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
@@ -89,7 +90,9 @@ describe('an engine that is reached over TCP', () => {
       const { Id, State } = await docker.getContainer(inspector?.Id ?? '').inspect();
       const own = { id: Id, pid: State.Pid, isOnHost: false, addresses: [] };
       const pairs = new Map([['itself', { client: own, server: own }]]);
-      const watch = await openPathWatch({ readers: [reader], pairs, bridge: network.link });
+      const watch = await openPathWatch({
+        ...{ readers: [reader], pairs, bridge: network.link, clock: systemClock },
+      });
       const counters = await watch.read('itself');
       expect(counters?.server?.lo?.bytes).toBeGreaterThanOrEqual(0);
       expect(counters?.host.lo).toBeDefined();

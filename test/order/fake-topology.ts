@@ -44,6 +44,7 @@ export function fakeTopology(
     claims: [],
     broken,
     connectionRoom: () => Promise.resolve({}),
+    offloads: () => Promise.resolve({}),
     namespaces: () => Promise.resolve({ client: {}, server: {} }),
     containers: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It has none.')),
     versions: () => Promise.resolve({}),

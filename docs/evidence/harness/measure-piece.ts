@@ -1,4 +1,5 @@
 import { systemClock } from '../../../src/base/clock.ts';
+import type { PathWatch } from '../../../src/base/path-counters.ts';
 import { measure } from '../../../src/drive/measure.ts';
 import { openPortRoom } from '../../../src/drive/port-room.ts';
 import type { SliceRecord } from '../../../src/drive/slice-record.ts';
@@ -11,6 +12,8 @@ export interface PieceOptions {
   /** Number of its first round; those of all pieces of a run differ. */
   readonly firstRound: number;
   readonly signal: AbortSignal;
+  /** Reads the counters on the way; nothing is counted where left out. */
+  readonly watch?: PathWatch;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface PieceOptions {
  */
 export async function measurePiece(
   { config, plan, topologies, work }: Bed,
-  { seconds, seed, firstRound, signal }: PieceOptions,
+  { seconds, seed, firstRound, signal, watch }: PieceOptions,
 ): Promise<readonly SliceRecord[]> {
   const slices: SliceRecord[] = [];
   const room = openPortRoom(config.modes, config.baseline, topologies);
@@ -28,6 +31,7 @@ export async function measurePiece(
     plan: { ...plan, seed, budgetS: seconds },
     generation: 0,
     hasRoom: room.hasRoom,
+    ...(watch ? { watch } : {}),
     record: (slice) => slices.push({ ...slice, round: slice.round + firstRound }),
     roundDone: () => false,
     modeBroke: (_, why) => {

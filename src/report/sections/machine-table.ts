@@ -3,6 +3,7 @@ import type { Host } from '../../results/host-schema.ts';
 import {
   formatCache,
   formatClock,
+  formatOffloads,
   formatStepping,
   formatSwitch,
   joinKnown,
@@ -35,6 +36,7 @@ export function machineTable({ host, run }: LoadedRun): Table {
     ['Transparent hugepages', system.transparentHugepages],
     ['Kernel settings', system.sysctls ? pairs(system.sysctls) : undefined],
     ['Largest packet', system.mtu ? pairs(mapped(system.mtu, bytes)) : undefined],
+    ['Offloads', offloads(host)],
     ['Open files of a process', system.openFiles?.toLocaleString('en-US')],
     [
       'Bridged packets pass iptables',
@@ -78,6 +80,13 @@ function firewallRules({ firewall }: Host): string | undefined {
   if (!firewall) return undefined;
   const bridged = rulesOnBridgedPath(firewall);
   return `${String(firewall.total)} of iptables, ${String(bridged)} of them on the path of bridged packets`;
+}
+
+function offloads(host: Host): string | undefined {
+  const texts = Object.entries(host.offloads ?? {}).map(
+    ([link, each]) => `${link}: ${formatOffloads(each) ?? 'unknown'}`,
+  );
+  return joinKnown(texts, '; ');
 }
 
 function mapped<T>(

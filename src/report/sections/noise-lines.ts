@@ -1,12 +1,16 @@
 import { formatOverheadRange } from '../../base/units.ts';
 import { controlId } from '../../contracts/mode.ts';
+import { disturbedSlices, formatDisturbed } from '../../results/disturbed-slices.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
 import { judgeModes } from '../../results/judge-modes.ts';
 
-/** How far two copies of the baseline came out apart, by workload. */
+const counted = 'Such slices count like the others.';
+
+/** How far two copies of the baseline came out apart, by workload; then how many slices something else disturbed. */
 export function noiseLines(loaded: LoadedRun): readonly string[] {
-  const { run, summary } = loaded;
-  return run.workloads.map((workload) => {
+  const { run, summary, journal } = loaded;
+  const disturbed = disturbedSlices(journal);
+  const ofCopies = run.workloads.map((workload) => {
     const { metric } = judgeModes(loaded, workload);
     const id = workload.metrics[0]?.id ?? '';
     const control = summary.cells.find(
@@ -19,4 +23,5 @@ export function noiseLines(loaded: LoadedRun): readonly string[] {
     }
     return `${workload.title}: ${metric} of two copies of ${summary.baseline} came out ${formatOverheadRange(overhead.interval)} % apart.`;
   });
+  return [...ofCopies, ...(disturbed ? [`${formatDisturbed(disturbed)} ${counted}`] : [])];
 }

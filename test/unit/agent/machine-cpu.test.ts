@@ -7,19 +7,22 @@ vi.mock('../../../src/agent/read-file.ts', () => ({ readFile: vi.fn() }));
 
 /** Two CPUs; what they were busy with in ticks is sampled, and may be too little. */
 function stat(busy: number, idle: number, ioWait: number, steal: number): string {
-  const line = `${String(busy)} 0 0 ${String(idle)} ${String(ioWait)} 0 0 ${String(steal)} 0 0`;
-  return `cpu  ${line}\ncpu0 ${line}\ncpu1 ${line}\nintr 5\n`;
+  const line = (own: number) =>
+    `${String(busy)} 0 0 ${String(idle)} ${String(ioWait)} 0 0 ${String(own)} 0 0`;
+  // All of it was stolen from the second.
+  return `cpu  ${line(steal)}\ncpu0 ${line(0)}\ncpu1 ${line(steal)}\nintr 5\n`;
 }
 
-it('the machine was busy for what it was neither idle nor stolen, whatever was sampled', async () => {
+it('the machine was busy for what it was neither idle nor stolen, whatever was sampled, and steal is told by CPU', async () => {
   vi.mocked(readFile).mockReturnValueOnce(stat(100, 200, 10, 5));
   const since = startCpuClock();
   const beginMs = performance.now();
   await sleep(60);
   vi.mocked(readFile).mockReturnValueOnce(stat(100, 202, 11, 6));
-  const seen = since() ?? NaN;
+  const { cpuS, stealByCpuS } = since() ?? {};
   const twoCpusS = (2 * (performance.now() - beginMs)) / 1000;
-  expect(seen).toBeCloseTo(twoCpusS - 0.04, 2);
+  expect(cpuS).toBeCloseTo(twoCpusS - 0.04, 2);
+  expect(stealByCpuS).toEqual({ 1: 0.01 });
 });
 
 it.each(['', 'cpu  1 2 3\ncpu0 1 2 3\n'])('nothing is known from %j', (text) => {

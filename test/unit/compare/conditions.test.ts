@@ -53,6 +53,17 @@ describe('conditions', () => {
     });
   });
 
+  it('name the offloads in which two hosts differ, where both tell them', () => {
+    const offloads = { lo: { tso: true, gso: true }, veth: { tso: true, txChecksum: false } };
+    const other = { lo: { tso: true, gso: true }, veth: { tso: false, txChecksum: false } };
+    expect(warned([onHost(first, { offloads }), onHost(second, { offloads: other })])).toEqual({
+      DIFFERENT_CONDITIONS:
+        'offloads of veth: A tso on, tx checksum off, B tso off, tx checksum off.',
+    });
+    expect(warned([onHost(first, { offloads }), onHost(second, { offloads })])).toEqual({});
+    expect(warned([onHost(first, { offloads }), second])).toEqual({});
+  });
+
   it('are silent between runs under the same', () => {
     expect(warned([first, second])).toEqual({});
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PathCounters } from '../../../src/base/path-counters.ts';
+import type { WatchedCounters } from '../../../src/base/path-counters.ts';
 import { countSlices } from '../../../src/drive/slice-counters.ts';
 
 /** Of each mode what it is told, and of the host how often it was asked. */
@@ -7,12 +7,18 @@ function watchOf(own: Record<string, number | undefined>) {
   const asked: string[] = [];
   return {
     asked,
-    read(mode: string): Promise<PathCounters | undefined> {
+    read(mode: string): Promise<WatchedCounters | undefined> {
       asked.push(mode);
       const bytes = own[mode];
       const lo = { bytes: asked.length, packets: 0 };
+      const disturbance = {
+        machine: { cpuUs: 100 * asked.length },
+        containers: bytes === undefined ? {} : { throttledUs: 2 * bytes },
+      };
       return Promise.resolve(
-        bytes === undefined ? undefined : { server: { lo: { bytes, packets: 1 } }, host: { lo } },
+        bytes === undefined
+          ? undefined
+          : { server: { lo: { bytes, packets: 1 } }, host: { lo }, disturbance },
       );
     },
   };
@@ -41,6 +47,8 @@ describe('counters around slices', () => {
     expect(moved.map((each) => each?.server?.lo?.bytes)).toEqual([5, 7, 1, 2]);
     // From the reading after the slice before, whichever mode that was of.
     expect(moved.map((each) => each?.host.lo?.bytes)).toEqual([1, 1, 1, 1]);
+    const { machine, containers } = moved.at(-1)?.disturbance ?? {};
+    expect([machine, containers]).toEqual([{ cpuUs: 100 }, { throttledUs: 4 }]);
   });
 
   it('are unknown for a slice on either side of which they could not be read', async () => {

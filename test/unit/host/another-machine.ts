@@ -58,6 +58,7 @@ export function fakeReader(files: Readonly<Record<string, string>>, cpuModel?: s
         cpuModel,
         paths.map((path) => [path, files[path] ?? '']),
       ),
+    offloads: async () => new Map(),
     [Symbol.asyncDispose]: async () => {},
   };
 }

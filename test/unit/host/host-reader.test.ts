@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BenchError } from '../../../src/base/errors.ts';
 import type { ContainerSpec, EngineContainer, EngineFacts } from '../../../src/engine/engine.ts';
 import { openHostReader } from '../../../src/host/host-reader.ts';
@@ -85,6 +85,24 @@ describe('the inspector', () => {
     }
     expect(engine.removed).toEqual(['bridgetoll-x-inspector']);
     expect(engine.specs).toMatchObject([{ role: 'inspector', network: 'host', image: 'load:1' }]);
+  });
+
+  it('asks ethtool of the interfaces that there are, and knows nothing where there is no ethtool', async () => {
+    const script = '#!/bin/sh\n[ "$2" = eth7 ] || exit 1\necho "generic-receive-offload: off"\n';
+    writeFileSync(join(folder, 'ethtool'), script, { mode: 0o755 });
+    const facts = { ...otherFacts, kernel: os.release() };
+    const asked = async (path: string) => {
+      vi.stubEnv('PATH', path);
+      const engine = localEngine();
+      await using reader = await openHostReader({ engine, facts, runId: 'x', image: 'load:1' });
+      const found = await reader.offloads(['eth7', 'eth8']);
+      // An answer is that to its own question.
+      expect([...(await reader.read([join(folder, 'two')])).files.values()]).toEqual(['second']);
+      return [...found];
+    };
+    expect(await asked(folder)).toEqual([['eth7', 'generic-receive-offload: off']]);
+    expect(await asked(join(folder, 'empty'))).toEqual([]);
+    vi.unstubAllEnvs();
   });
 
   it.each([

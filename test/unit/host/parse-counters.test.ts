@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  cgroupCpuFile,
+  cgroupFiles,
   parseInterfaces,
   parseNamespace,
   parseRunTime,
+  parseRunTimes,
+  parseUsages,
 } from '../../../src/host/parse-counters.ts';
 
 /** As Linux 6.18 writes it; a long name touches its first number on older kernels. */
@@ -49,22 +51,27 @@ describe('/proc/net/dev', () => {
   });
 });
 
-describe('the file of a cgroup', () => {
-  it('is that of the CPU controller in version 1, whatever it shares a folder with', () => {
+describe('the files of a cgroup', () => {
+  it('are those of the CPU controllers in version 1, whatever they share a folder with', () => {
     const text =
       '12:pids:/docker/abc\n4:cpu,cpuacct:/docker/abc\n1:name=systemd:/docker/abc\n0::/system\n';
-    expect(cgroupCpuFile(text, '/host/cgroup')).toBe(
-      '/host/cgroup/cpuacct/docker/abc/cpuacct.usage',
-    );
+    expect(cgroupFiles(text, '/host/cgroup')).toEqual({
+      cpu: '/host/cgroup/cpuacct/docker/abc/cpuacct.usage',
+      throttled: '/host/cgroup/cpu/docker/abc/cpu.stat',
+    });
+    expect(cgroupFiles('2:cpuacct:/a\n', '/c')).toEqual({ cpu: '/c/cpuacct/a/cpuacct.usage' });
   });
 
-  it('is the only one in version 2', () => {
-    const text = '0::/system.slice/docker-abc.scope\n';
-    expect(cgroupCpuFile(text, '/c')).toBe('/c/system.slice/docker-abc.scope/cpu.stat');
+  it('are one and the same in version 2', () => {
+    const file = '/c/system.slice/docker-abc.scope/cpu.stat';
+    expect(cgroupFiles('0::/system.slice/docker-abc.scope\n', '/c')).toEqual({
+      cpu: file,
+      throttled: file,
+    });
   });
 
-  it('is unknown where there is none', () => {
-    expect(cgroupCpuFile('3:memory:/docker/abc', '/c')).toBeUndefined();
+  it('are unknown where there are none', () => {
+    expect(cgroupFiles('3:memory:/docker/abc', '/c')).toEqual({});
   });
 });
 
@@ -74,4 +81,29 @@ it.each([
   ['none', undefined],
 ])('the run time of a thread in %j is %s ns', (text, ns) => {
   expect(parseRunTime(text)).toBe(ns);
+});
+
+describe('the CPU time of all processes, by CPU', () => {
+  it('is the seventh number in the statistics of the scheduler', () => {
+    const text = `version 17
+timestamp 1
+cpu0 0 0 0 0 0 0 4000 77 5
+domain0 MC 3 0 0 0 0 0 0 9
+cpu12 0 0 0 0 0 0 500 1 2
+`;
+    expect([...parseRunTimes(text)]).toEqual([
+      [0, 4000],
+      [12, 500],
+    ]);
+    expect(parseRunTimes('').size).toBe(0);
+  });
+
+  it('is in the place of its CPU in version 1 of cgroups', () => {
+    expect([...parseUsages('400 0 7')]).toEqual([
+      [0, 400],
+      [1, 0],
+      [2, 7],
+    ]);
+    expect(parseUsages('').size).toBe(0);
+  });
 });

@@ -100,7 +100,7 @@ describe('a part of a report that throws', () => {
     const torn = { ...fixture, journal: undefined as never };
     const { problems, texts } = await draw(torn, []);
     expect(problems.map((problem) => problem.split(' could not be drawn: ')[0])).toEqual([
-      ...['The answer', 'Numbers: HTTP latency', 'Numbers: HTTP throughput'],
+      ...['The answer', 'Numbers: HTTP latency', 'Numbers: HTTP throughput', 'Noise floor'],
     ]);
     for (const text of texts) {
       expect(text).toContain('What Docker network modes cost on fixture-host');

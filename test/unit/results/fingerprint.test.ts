@@ -15,6 +15,14 @@ describe('the fingerprint of a host', () => {
     expect(fingerprint(host)).toMatch(/^[0-9a-f]{12}$/);
   });
 
+  it('is the same whether or not a run had a pair of interfaces to look at', () => {
+    const offloads = { lo: { tso: true, gro: true } };
+    const bare = fingerprint({ ...host, offloads });
+    const pair = { veth: { gro: false }, container: { gro: false } };
+    expect(fingerprint({ ...host, offloads: { ...offloads, ...pair } })).toBe(bare);
+    expect(fingerprint({ ...host, offloads: { lo: { tso: false, gro: true } } })).not.toBe(bare);
+  });
+
   it('does not depend on the order of fields', () => {
     const reversed = Object.fromEntries(Object.entries(host).reverse()) as typeof host;
     expect(fingerprint(reversed)).toBe(fingerprint(host));
@@ -25,6 +33,7 @@ describe('the fingerprint of a host', () => {
     ['another kernel', { kernel: '1.2.3' }],
     ['another engine', { engine: { ...host.engine, version: '99' } }],
     ['another congestion control', { congestionControl: 'reno' }],
+    ['offloads', { offloads: { lo: { tso: true } } }],
     ['a mitigation more', { cpu: { ...host.cpu, mitigations: { retbleed: 'Vulnerable' } } }],
   ])('differs with %s', (_, change) => {
     expect(fingerprint({ ...host, ...change })).not.toBe(fingerprint(host));
