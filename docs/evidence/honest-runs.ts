@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalLine } from '../../src/results/journal.ts';
-import { loadRun } from '../../src/results/loaded-run.ts';
+import { loadRun, type LoadedRun } from '../../src/results/loaded-run.ts';
 import { provePath } from '../../src/results/path-proof.ts';
 import { runCampaign, say } from './campaign/campaign.ts';
 
@@ -25,8 +25,7 @@ function runsIn(folder: string): readonly string[] {
 }
 
 /** Of every cell that was measured at all: that a short run has too few blocks for a number is no matter here. */
-function proofsOf(path: string) {
-  const { run, journal } = loadRun(path);
+function proofsOf({ run, journal }: LoadedRun) {
   const good = new Map<string, JournalLine[]>();
   for (const slice of journal) {
     const cell = `${slice.mode}/${slice.workload}`;
@@ -35,6 +34,15 @@ function proofsOf(path: string) {
   return [...good].flatMap(([cell, slices]) => {
     const proof = provePath(run, slices[0]?.mode ?? '', slices);
     return proof ? [{ cell, proof }] : [];
+  });
+}
+
+/** Slices that contradict their mode by themselves, of which a cell may have a few. */
+function accusedSlices({ run, journal }: LoadedRun) {
+  return journal.filter((slice) => {
+    // A single one proves nothing.
+    const twice = [slice, slice];
+    return slice.ok && provePath(run, slice.mode, twice)?.status === 'contradicted';
   });
 }
 
@@ -50,14 +58,16 @@ await runCampaign(defaults, ({ options, signal, hasTimeFor }) => {
     const { status } = spawnSync('node', [...words, ...rest, ...places]);
     say(`Run ${seed} of ${String(wanted)} ended with ${String(status)}.`);
   }
-  const proofs = runsIn(results).flatMap(proofsOf);
+  const runs = runsIn(results).map(loadRun);
+  const proofs = runs.flatMap(proofsOf);
+  const slices = runs.flatMap(({ journal }) => journal.filter(({ ok }) => ok));
   const accused = proofs.filter(({ proof }) => proof.status === 'contradicted');
   const unproven = proofs.filter(({ proof }) => proof.status === 'unproven');
   process.stdout.write(
-    `${String(runsIn(results).length)} runs, ${String(proofs.length)} cells: ${String(accused.length)} contradicted, ${String(unproven.length)} unproven.\n`,
+    `${String(runs.length)} runs, ${String(proofs.length)} cells: ${String(accused.length)} contradicted, ${String(unproven.length)} unproven. Of ${String(slices.length)} slices, ${String(runs.flatMap(accusedSlices).length)} contradict their mode.\n`,
   );
   for (const { cell, proof } of accused) {
     process.stdout.write(`${cell}: ${proof.contradiction ?? ''}\n`);
   }
-  return Promise.resolve(runsIn(results).length >= wanted);
+  return Promise.resolve(runs.length >= wanted);
 });
