@@ -98,7 +98,7 @@ describe('a disturbed run', () => {
     const { warnings, host } = loadRun(join(folder, 'results', run));
     const told = warnings.find((each) => each.code === 'DISTURBED');
     expect(told?.message).toMatch(/^\d+ % of the slices were disturbed: \d+ % by other processes/);
-    const page = readFileSync(join(folder, 'reports', run, 'report.md'), 'utf8');
+    const page = readFileSync(join(folder, 'reports', run, 'index.html'), 'utf8');
     expect(page).toContain(`${told?.message ?? '?'} Such slices count like the others.`);
     // Of both ends of a pair, beside the host's own interfaces.
     expect(Object.keys(host.offloads ?? {})).toEqual(
