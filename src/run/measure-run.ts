@@ -1,14 +1,13 @@
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import type { ProgressScreen } from '../base/progress-view.ts';
-import { controlId } from '../contracts/mode.ts';
 import { measure, type Progress } from '../drive/measure.ts';
 import { openPortRoom } from '../drive/port-room.ts';
-import { loadWorkersOf } from '../plan/load-workers.ts';
 import { calibrateRun } from './calibrate-run.ts';
 import { processesOf } from './choose-load-processes.ts';
 import { startLiveEstimate, type LiveEstimate } from './live-estimate.ts';
 import { noteTestBed } from './note-test-bed.ts';
-import { copiesOf, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
+import type { RunTestBedOptions } from './run-test-bed.ts';
+import { startGeneration } from './start-generation.ts';
 import type { TestBed } from './test-bed.ts';
 import { openTestBeds, type TestBeds } from './test-beds.ts';
 import { watchPaths } from './watch-paths.ts';
@@ -51,18 +50,6 @@ async function measureGenerations(
     const before = progress ? { before: progress } : {};
     progress = await measureGeneration({ ...options, ...before, testBed, generation, work, live });
   }
-}
-
-function startGeneration(options: MeasureRunOptions, generation: number): Promise<TestBed> {
-  const { config, plan, record, terminal } = options;
-  const copies = copiesOf(config, record.run, generation);
-  const which =
-    plan.generations === 1
-      ? 'Starting'
-      : `Generation ${String(generation + 1)} of ${String(plan.generations)}: starting`;
-  const modes = String(copies.filter(({ id }) => id !== controlId).length);
-  terminal.say(`${which} ${modes} modes and the control, and warming them up.`);
-  return startRunTestBed(copies, loadWorkersOf(plan, generation), options);
 }
 
 /** The work of a slice of each workload, from the first generation on. */
