@@ -6,6 +6,7 @@ import {
   type ChartData,
   type ChartLayout,
 } from '../../src/contracts/chart.ts';
+import { chartTitle } from './text/chart-title.ts';
 import { controlId } from '../../src/contracts/mode.ts';
 import { bandedLines, modeEncodings, modeLegend } from './lines/mode-styles.ts';
 import { describeExtremes } from './text/describe-extremes.ts';
@@ -38,18 +39,15 @@ export default defineChart({
     const modes = [...new Set(panels.flatMap(({ points }) => points.map(({ mode }) => mode)))];
     const hasClosed = panels.some(({ closed }) => closed.length > 0);
     return {
-      title: {
-        text: `What each mode adds to a request on ${data.hostname}, by rate`,
-        subtitle: [
+      title: chartTitle(
+        `What each mode adds to a request on ${data.hostname}, by rate`,
+        [
           `Median latency less that of ${data.baseline}. Bands: ${String(data.level * 100)} % intervals.`,
           ...(hasClosed
             ? ['Diamonds: the same client without a pause, at the rate that it reached.']
             : []),
         ].join(' '),
-        frame: 'bounds',
-        fontSize: 16,
-        offset: 16,
-      },
+      ),
       vconcat: panels.map((each) => panel(each, modes, { baseline: data.baseline, layout })),
       spacing: 24,
       resolve: { scale: { color: 'shared', strokeDash: 'shared', x: 'independent' } },

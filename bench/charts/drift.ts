@@ -1,13 +1,13 @@
 import { light } from '../../src/base/palette.ts';
 import { formatOverhead } from '../../src/base/units.ts';
 import { defineChart, type ChartData, type ChartLayout } from '../../src/contracts/chart.ts';
+import { chartTitle } from './text/chart-title.ts';
 import { controlId } from '../../src/contracts/mode.ts';
-import { symlogTicks } from './axes/symlog-ticks.ts';
+import { percent, percentAxis } from './axes/percent-axis.ts';
 import { modeEncodings, modeLegend } from './lines/mode-styles.ts';
 
 const widths = { wide: 560, narrow: 250 };
 const height = 260;
-const linearPercent = 5;
 
 export default defineChart({
   id: 'drift',
@@ -27,25 +27,24 @@ export default defineChart({
   spec(data, layout) {
     const values = data.drift.flatMap(({ mode, points }) =>
       points.map(({ minutes, ratio }) => ({
-        ...{ mode, minutes, overhead: (ratio - 1) * 100 },
+        ...{ mode, minutes, overhead: percent(ratio) },
         told: formatOverhead(ratio),
       })),
     );
     if (values.length === 0) return undefined;
     const modes = data.drift.map(({ mode }) => mode);
     const all = values.map(({ overhead }) => overhead);
-    const domain = [Math.min(-5, ...all) * 1.15, Math.max(5, ...all) * 1.15] as const;
     const { color, strokeDash } = modeEncodings(modes, modeLegend(layout));
     const x = minutesAxis(layout);
-    const y = overheadAxis(domain, data.baseline);
+    const y = {
+      ...percentAxis(all, height * 2),
+      title: `Against ${data.baseline} (%, symlog scale)`,
+    };
     return {
-      title: {
-        text: `Was it steady? ${data.drift[0]?.workloadTitle ?? ''} on ${data.hostname}`,
-        subtitle: 'Each point: some successive blocks. Dotted: all containers started anew.',
-        frame: 'bounds',
-        fontSize: 16,
-        offset: 16,
-      },
+      title: chartTitle(
+        `Was it steady? ${data.drift[0]?.workloadTitle ?? ''} on ${data.hostname}`,
+        'Each point: some successive blocks. Dotted: all containers started anew.',
+      ),
       width: widths[layout],
       height,
       layer: [
@@ -80,18 +79,6 @@ function minutesAxis(layout: ChartLayout): object {
     scale: { nice: false },
     axis: { tickCount: layout === 'narrow' ? 4 : 8 },
     title: 'Minutes since the first slice',
-  };
-}
-
-function overheadAxis(domain: readonly [number, number], baseline: string): object {
-  return {
-    type: 'quantitative',
-    scale: { type: 'symlog', constant: linearPercent, domain, nice: false },
-    axis: {
-      values: symlogTicks(domain, linearPercent, height * 2),
-      labelExpr: "(datum.value > 0 ? '+' : datum.value < 0 ? '−' : '') + abs(datum.value) + ' %'",
-    },
-    title: `Against ${baseline} (%, symlog scale)`,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type ChartData,
   type ChartLayout,
 } from '../../src/contracts/chart.ts';
+import { chartTitle } from './text/chart-title.ts';
 import { findCrossovers, type SweptPoint } from '../../src/statistics/crossovers.ts';
 import { describeExtremes } from './text/describe-extremes.ts';
 import { controlId } from '../../src/contracts/mode.ts';
@@ -37,13 +38,10 @@ export default defineChart({
     if (panels.length === 0) return undefined;
     const modes = [...new Set(panels.flat().map((cell) => cell.mode))];
     return {
-      title: {
-        text: `Moving data between two containers on ${data.hostname}`,
-        subtitle: `Bands: ${String(data.level * 100)} % intervals. Diamonds: where a volume and a network take the same time.`,
-        frame: 'bounds',
-        fontSize: 16,
-        offset: 16,
-      },
+      title: chartTitle(
+        `Moving data between two containers on ${data.hostname}`,
+        `Bands: ${String(data.level * 100)} % intervals. Diamonds: where a volume and a network take the same time.`,
+      ),
       vconcat: panels.map((cells) => panel(cells, modes, layout)),
       spacing: 24,
       resolve: { scale: { color: 'shared', strokeDash: 'shared', x: 'independent' } },

@@ -6,6 +6,7 @@ import {
   type ChartHistogram,
   type ChartLayout,
 } from '../../src/contracts/chart.ts';
+import { chartTitle } from './text/chart-title.ts';
 import { describeExtremes } from './text/describe-extremes.ts';
 import { modeEncodings, modeLegend } from './lines/mode-styles.ts';
 import { spreadLabels } from './labels/spread-labels.ts';
@@ -42,13 +43,10 @@ export default defineChart({
     });
     if (panels.length === 0) return undefined;
     return {
-      title: {
-        text: `Latency of each network mode on ${data.hostname}`,
-        subtitle: `All responses of a mode pooled. A line ends where fewer than ${String(minBeyond)} responses lie beyond it.`,
-        frame: 'bounds',
-        fontSize: 16,
-        offset: 16,
-      },
+      title: chartTitle(
+        `Latency of each network mode on ${data.hostname}`,
+        `All responses of a mode pooled. A line ends where fewer than ${String(minBeyond)} responses lie beyond it.`,
+      ),
       vconcat: panels,
       spacing: 24,
       resolve: { scale: { x: 'independent', y: 'independent' } },

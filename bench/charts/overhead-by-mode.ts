@@ -1,4 +1,5 @@
 import { defineChart, type ChartData } from '../../src/contracts/chart.ts';
+import { chartTitle } from './text/chart-title.ts';
 import { controlId } from '../../src/contracts/mode.ts';
 import {
   barsLegend,
@@ -25,16 +26,13 @@ export default defineChart({
     if (cells.length === 0) return undefined;
     const hasControl = cells.some((cell) => cell.mode === controlId);
     return {
-      title: {
-        text: `What each network mode costs against ${data.baseline} on ${data.hostname}`,
-        subtitle: [
+      title: chartTitle(
+        `What each network mode costs against ${data.baseline} on ${data.hostname}`,
+        [
           `${cells[0]?.workloadTitle ?? ''}: ${metricOf(cells)}, as a share and as a difference.`,
           barsLegend(data, hasControl),
         ],
-        frame: 'bounds',
-        fontSize: 16,
-        offset: 16,
-      },
+      ),
       ...overheadPanel(cells, {
         ...{ title: '', baseline: data.baseline, width: widths[layout], layout },
       }),

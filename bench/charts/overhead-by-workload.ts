@@ -1,4 +1,5 @@
 import { defineChart, type ChartData } from '../../src/contracts/chart.ts';
+import { chartTitle } from './text/chart-title.ts';
 import { controlId } from '../../src/contracts/mode.ts';
 import { barsLegend, headlineCells, overheadPanel } from './bars/overhead-bars.ts';
 
@@ -20,13 +21,10 @@ export default defineChart({
     if (workloads.length < 2) return undefined;
     const hasControl = cells.some((cell) => cell.mode === controlId);
     return {
-      title: {
-        text: `What each network mode costs against ${data.baseline} on ${data.hostname}, by workload`,
-        subtitle: barsLegend(data, hasControl),
-        frame: 'bounds',
-        fontSize: 16,
-        offset: 16,
-      },
+      title: chartTitle(
+        `What each network mode costs against ${data.baseline} on ${data.hostname}, by workload`,
+        barsLegend(data, hasControl),
+      ),
       vconcat: workloads.map((workload) => {
         const own = cells.filter((cell) => cell.workload === workload);
         return overheadPanel(own, {

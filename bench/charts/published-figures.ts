@@ -6,13 +6,12 @@ import {
   type ChartFigure,
   type ChartLayout,
 } from '../../src/contracts/chart.ts';
-import { symlogTicks } from './axes/symlog-ticks.ts';
+import { chartTitle } from './text/chart-title.ts';
+import { percent, worseAxis } from './axes/percent-axis.ts';
 import { light } from '../../src/base/palette.ts';
 
 const widths = { wide: 360, narrow: 120 };
 const rowHeight = 27;
-/** Up to this many percent the scale is nearly linear, beyond it nearly logarithmic. */
-const linearPercent = 5;
 const ownColor = light('blue');
 const othersColor = light('soft');
 const ownLabel = 'This host';
@@ -38,16 +37,10 @@ export default defineChart({
     const panels = panelsOf(data);
     if (panels.length === 0) return undefined;
     return {
-      title: {
-        text: `What others published, and ${data.hostname}`,
-        subtitle: [
-          'Other machines, programs and years: what to expect, and nothing to compare with.',
-          `Bar: ${String(data.level * 100)} % interval of this host; the others have none. In brackets: quality.`,
-        ],
-        frame: 'bounds',
-        fontSize: 16,
-        offset: 16,
-      },
+      title: chartTitle(`What others published, and ${data.hostname}`, [
+        'Other machines, programs and years: what to expect, and nothing to compare with.',
+        `Bar: ${String(data.level * 100)} % interval of this host; the others have none. In brackets: quality.`,
+      ]),
       vconcat: panels.map((each, at) =>
         // One title below them all.
         panel(each, at === panels.length - 1 ? axisTitle(data) : null, layout),
@@ -84,10 +77,6 @@ function titleOf({ mode, workloadTitle, metricTitle }: ChartCell): string {
 
 function label({ overhead }: Compared): string {
   return `${formatOverhead(overhead.ratio)} ${formatOverheadRange(overhead.interval)}`;
-}
-
-function percent(ratio: number): number {
-  return (ratio - 1) * 100;
 }
 
 interface Row {
@@ -130,28 +119,15 @@ function axisTitle({ baseline }: ChartData): string {
   return `Against ${baseline}, or what the source compares with (%, symlog scale), worse →`;
 }
 
-/** Worse is to the right in every panel: where more is better, the axis runs backwards. */
+/** Worse is to the right in every panel. */
 function panel(each: Panel, title: string | null, layout: ChartLayout): Record<string, unknown> {
   const width = widths[layout];
   const { cell } = each;
   const rows = rowsOf(each);
   const [low, high] = cell.overhead.interval.map(percent);
   const ends = [...rows.map(({ at }) => at), low ?? 0, high ?? 0];
-  const domain = [Math.min(-5, ...ends) * 1.15, Math.max(5, ...ends) * 1.15] as const;
   const height = rows.length * rowHeight;
-  const x = {
-    type: 'quantitative',
-    scale: {
-      ...{ type: 'symlog', constant: linearPercent, domain, nice: false },
-      reverse: cell.better === 'higher',
-    },
-    axis: {
-      values: symlogTicks(domain, linearPercent, width),
-      labelExpr: "(datum.value > 0 ? '+' : datum.value < 0 ? '−' : '') + abs(datum.value) + ' %'",
-      labelOverlap: false,
-    },
-    title,
-  };
+  const x = { ...worseAxis(ends, { width, better: cell.better }), title };
   return {
     title: titleOf(cell),
     ...{ width, height, data: { values: rows } },

@@ -6,6 +6,7 @@ import {
   type ChartLayout,
   type ChartShift,
 } from '../../src/contracts/chart.ts';
+import { chartTitle } from './text/chart-title.ts';
 import { bandedLines } from './lines/mode-styles.ts';
 import { tail, tailAxis } from './axes/tail-axis.ts';
 
@@ -31,13 +32,10 @@ export default defineChart({
     if (workloads.length === 0) return undefined;
     const modes = [...new Set(data.shifts.map(({ mode }) => mode))];
     return {
-      title: {
-        text: `What each mode adds to fast and to slow requests on ${data.hostname}`,
-        subtitle: `Quantiles less those of ${data.baseline}. Bands: ${String(data.level * 100)} % intervals over ten stretches of the run.`,
-        frame: 'bounds',
-        fontSize: 16,
-        offset: 16,
-      },
+      title: chartTitle(
+        `What each mode adds to fast and to slow requests on ${data.hostname}`,
+        `Quantiles less those of ${data.baseline}. Bands: ${String(data.level * 100)} % intervals over ten stretches of the run.`,
+      ),
       vconcat: workloads.map((workload) =>
         panel(
           data.shifts.filter((each) => each.workload === workload),

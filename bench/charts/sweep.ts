@@ -5,6 +5,7 @@ import {
   type ChartData,
   type ChartLayout,
 } from '../../src/contracts/chart.ts';
+import { chartTitle } from './text/chart-title.ts';
 import { controlId } from '../../src/contracts/mode.ts';
 import { bandedLines } from './lines/mode-styles.ts';
 import { formatSize } from '../../src/contracts/parameter.ts';
@@ -39,16 +40,13 @@ export default defineChart({
     if (panels.length === 0) return undefined;
     const modes = [...new Set(panels.flatMap(({ cells }) => cells.map((cell) => cell.mode)))];
     return {
-      title: {
-        text: `What changes with the load on ${data.hostname}`,
-        subtitle: [
+      title: chartTitle(
+        `What changes with the load on ${data.hostname}`,
+        [
           `One line per mode. Bands: ${String(data.level * 100)} % intervals.`,
           ...(hasWords(data) ? ['Settings that are not a number are in the tables only.'] : []),
         ].join(' '),
-        frame: 'bounds',
-        fontSize: 16,
-        offset: 16,
-      },
+      ),
       columns: columns[layout],
       concat: panels.map((each) => panel(each, modes, layout)),
       spacing: 28,

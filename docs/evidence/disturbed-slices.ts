@@ -30,7 +30,7 @@ const defaults = {
 };
 const workload = 'http-latency';
 const startAndStopS = 40;
-const patienceMs = 3000;
+const timeoutMs = 3000;
 
 interface PieceOptions {
   readonly bed: Bed;
@@ -44,7 +44,7 @@ interface PieceOptions {
 async function measureKind(options: PieceOptions): Promise<Piece> {
   const { bed, kind, start, seconds, seed, signal } = options;
   const watch = await watchPaths({ ...bed, reader: ownFiles, clock: systemClock });
-  await waitForLull(patienceMs);
+  await waitForLull(timeoutMs);
   const disturbing = await kind.start({ bed, seconds, seed });
   const slices = await measurePiece(bed, { seconds, seed, firstRound: 0, signal, watch });
   const injectedUs = await disturbing.end();

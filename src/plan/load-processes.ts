@@ -48,16 +48,17 @@ export function maxLoadProcesses(
   return Math.min(asked === 'auto' ? cpus : asked, division?.maxProcesses ?? 1);
 }
 
+type LoadOfAll = { readonly workloads: readonly Divisible[] } & Pick<Config, 'loadProcesses'>;
+
+/** The same over all workloads, tried or chosen: what a load container has to have room for. Pure. */
+export function maxOfAllWorkloads({ loadProcesses, workloads }: LoadOfAll, cpus: number): number {
+  return Math.max(1, ...workloads.map((each) => maxLoadProcesses(loadProcesses, each, cpus)));
+}
+
 /** Where more were asked for than the load has CPUs. Pure. */
-export function loadProcessesWarning(
-  {
-    loadProcesses,
-    workloads,
-  }: { readonly workloads: readonly Divisible[] } & Pick<Config, 'loadProcesses'>,
-  cpus: number,
-): readonly Warning[] {
-  const most = Math.max(1, ...workloads.map((each) => maxLoadProcesses(loadProcesses, each, cpus)));
-  if (most <= cpus) return [];
+export function loadProcessesWarning(load: LoadOfAll, cpus: number): readonly Warning[] {
+  const max = maxOfAllWorkloads(load, cpus);
+  if (max <= cpus) return [];
   const shared = cpus === 1 ? 'one CPU' : `${String(cpus)} CPUs`;
-  return [warning('LOAD_PROCESSES', `${String(most)} load processes share ${shared}.`)];
+  return [warning('LOAD_PROCESSES', `${String(max)} load processes share ${shared}.`)];
 }

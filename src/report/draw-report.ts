@@ -33,7 +33,7 @@ export async function drawReport({
   run,
   catalogue,
   reportsDir,
-  ...citation
+  citation,
 }: ReportOptions): Promise<DrawnReport> {
   const { runId } = run.run;
   const refusal = tooFewBlocks(run);
@@ -44,7 +44,7 @@ export async function drawReport({
   const drawn = await drawCharts(run, catalogue.charts, published);
   const { document, problems } = buildDocument(run, {
     ...{ charts: drawn, topics: topicsOf(catalogue), claims, published },
-    ...citation,
+    ...(citation === undefined ? {} : { citation }),
   });
   const files = new Map<string, string | Uint8Array>([
     ...drawn.flatMap((chart) => ('files' in chart ? [...chart.files] : [])),

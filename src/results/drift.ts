@@ -1,4 +1,5 @@
 import { controlId } from '../contracts/mode.ts';
+import { logRatiosOf } from '../statistics/comparison.ts';
 import { trimmedMean } from '../statistics/trimmed-mean.ts';
 import type { JournalLine } from './journal.ts';
 import type { LoadedRun } from './loaded-run.ts';
@@ -43,12 +44,7 @@ export function driftOf({
       const own = slicesOf(mode);
       const size = Math.max(minBlocks, Math.ceil(own.length / bins));
       const points = cut(own, size).flatMap((slices) => {
-        const ratios = pairBlocks(metric.id, slices, beside).flatMap(({ value, baselines }) => {
-          const logs = [value, ...baselines].map(Math.log);
-          const [log = NaN, ...others] = logs;
-          const ratio = log - others.reduce((sum, each) => sum + each, 0) / others.length;
-          return Number.isFinite(ratio) ? [ratio] : [];
-        });
+        const ratios = logRatiosOf(pairBlocks(metric.id, slices, beside)).filter(Number.isFinite);
         const middle = slices[Math.floor(slices.length / 2)];
         if (ratios.length < minBlocks || !middle) return [];
         const minutes = (Date.parse(middle.startedAt) - startMs) / 60_000;

@@ -9,7 +9,6 @@ export interface ComparedMode {
   readonly overhead: SummaryOverhead;
   /** Cost as a ratio, above 1 for worse, whichever way the metric is better. */
   readonly cost: number;
-  readonly costInterval: readonly [number, number];
 }
 
 export interface Judgement {
@@ -48,7 +47,15 @@ export function judgeModes(
     ...(noiseFloor === undefined ? {} : { noiseFloor }),
     compared: cells.flatMap((cell) => {
       const overhead = overheadOf(cell);
-      return !overhead || cell.mode === controlId ? [] : [compare(cell.mode, overhead, better)];
+      return !overhead || cell.mode === controlId
+        ? []
+        : [
+            {
+              mode: cell.mode,
+              overhead,
+              cost: better === 'lower' ? overhead.ratio : 1 / overhead.ratio,
+            },
+          ];
     }),
     inTwoStates: cells.filter(
       (cell) => cell.mode !== controlId && metric && cell.metrics[metric.id]?.ratioStates,
@@ -64,20 +71,4 @@ function floorOf(control: SummaryOverhead | undefined): number | undefined {
   if (!control) return undefined;
   const widest = Math.max(...control.interval.map((end) => Math.abs(end - 1)));
   return Math.ceil(widest * 1000 - 1e-6) / 1000;
-}
-
-function compare(
-  mode: string,
-  overhead: SummaryOverhead,
-  better: 'lower' | 'higher',
-): ComparedMode {
-  const { ratio, interval } = overhead;
-  const [low, high] = interval;
-  const isCost = better === 'lower';
-  return {
-    mode,
-    overhead,
-    cost: isCost ? ratio : 1 / ratio,
-    costInterval: isCost ? [low, high] : [1 / high, 1 / low],
-  };
 }

@@ -30,45 +30,45 @@ type Slices = readonly JournalLine[];
  * intervals by batch means (Law, _Simulation Modeling and Analysis_, 9.5.3) over ten stretches of the run. The shift of a
  * quantile is not the quantile of shifts: two requests have no partner.
  */
-export function quantileShifts({
-  run,
-  summary,
-  journal,
-}: Pick<LoadedRun, 'run' | 'summary' | 'journal'>): readonly QuantileShift[] {
-  const unitUs = run.histogramUnitUs ?? 1;
-  return (
-    run.workloads
-      // Where the client has many connections, a latency is what they wait for one another.
-      .filter(
-        ({ swept = [], metrics: [headline] }) => swept.length === 0 && headline?.unit === 'us',
-      )
-      .flatMap(({ id }) => {
-        const measured = summary.cells.filter(
-          ({ workload, status }) => workload === id && status === 'measured',
-        );
-        const parts = splitRounds(journal.filter((each) => each.workload === id && each.histogram));
-        if (parts.length < batches) return [];
-        const histograms = new Map(
-          measured.map(({ mode }) => [mode, parts.map((part) => mergeMode(part, mode, unitUs))]),
-        );
-        const baselines = [summary.baseline, controlId].flatMap((mode) => {
-          const own = histograms.get(mode);
-          return own ? [own] : [];
-        });
-        if (baselines.length === 0) return [];
-        return measured
-          .filter(({ mode }) => mode !== summary.baseline)
-          .flatMap(({ mode }) => {
-            // The control is what the other copy of the baseline is compared with, as in every table.
-            const beside = mode === controlId ? baselines.slice(0, 1) : baselines;
-            const points = shiftsOf(histograms.get(mode) ?? [], beside, {
-              unitUs,
-              level: summary.method.level,
-            });
-            return points.length < 2 ? [] : [{ mode, workload: id, points }];
-          });
-      })
+export function quantileShifts(
+  loaded: Pick<LoadedRun, 'run' | 'summary' | 'journal'>,
+): readonly QuantileShift[] {
+  // Where the client has many connections, a latency is what they wait for one another.
+  const shown = loaded.run.workloads.filter(
+    ({ swept = [], metrics: [headline] }) => swept.length === 0 && headline?.unit === 'us',
   );
+  return shown.flatMap(({ id }) => shiftsOfWorkload(id, loaded));
+}
+
+/** Responses of a mode: of each stretch of a run, and of all together. */
+interface Responses {
+  readonly parts: readonly LatencyHistogram[];
+  readonly whole: LatencyHistogram;
+}
+
+function shiftsOfWorkload(
+  workload: string,
+  { run, summary, journal }: Pick<LoadedRun, 'run' | 'summary' | 'journal'>,
+): readonly QuantileShift[] {
+  const { histogramUnitUs: unitUs = 1 } = run;
+  const own = journal.filter((slice) => slice.workload === workload && slice.histogram);
+  const stretches = splitRounds(own);
+  if (stretches.length < batches) return [];
+  const responses = new Map<string, Responses>();
+  for (const cell of summary.cells) {
+    if (cell.workload !== workload || cell.status !== 'measured') continue;
+    const parts = stretches.map((slices) => mergeMode(slices, cell.mode, unitUs));
+    responses.set(cell.mode, { parts, whole: mergeHistograms(parts, unitUs) });
+  }
+  const copies = [summary.baseline, controlId].flatMap((mode) => responses.get(mode) ?? []);
+  if (copies.length === 0) return [];
+  return [...responses].flatMap(([mode, of]) => {
+    if (mode === summary.baseline) return [];
+    // The control is what the other copy of the baseline is compared with, as in every table.
+    const beside = mode === controlId ? copies.slice(0, 1) : copies;
+    const points = shiftsOf(of, beside, { unitUs, level: summary.method.level });
+    return points.length < 2 ? [] : [{ mode, workload, points }];
+  });
 }
 
 /** Slices of a run in ten stretches of as many rounds each; fewer where it has not as many rounds. */
@@ -101,22 +101,22 @@ interface ShiftOptions {
 }
 
 function shiftsOf(
-  own: readonly LatencyHistogram[],
-  baselines: readonly (readonly LatencyHistogram[])[],
+  own: Responses,
+  copies: readonly Responses[],
   { unitUs, level }: ShiftOptions,
 ): readonly ShiftedQuantile[] {
-  const whole = mergeHistograms(own, unitUs);
-  const wholeBaselines = baselines.map((each) => mergeHistograms(each, unitUs));
-  const smallest = Math.min(...[own, ...baselines].flat().map(({ count }) => count));
+  const counts = [own, ...copies].flatMap(({ parts }) => parts.map(({ count }) => count));
+  const smallest = Math.min(...counts);
+  const wholes = copies.map(({ whole }) => whole);
   return quantiles
     .filter((quantile) => smallest * Math.min(quantile, 1 - quantile) >= minBeyond)
     .flatMap((quantile) => {
-      const us = shiftAt(quantile, whole, wholeBaselines);
-      const each = own.map((histogram, batch) =>
+      const us = shiftAt(quantile, own.whole, wholes);
+      const each = own.parts.map((part, batch) =>
         shiftAt(
           quantile,
-          histogram,
-          baselines.flatMap((copies) => copies[batch] ?? []),
+          part,
+          copies.flatMap(({ parts }) => parts[batch] ?? []),
         ),
       );
       const half = Math.max(batchMeanHalfWidth(each, level), unitUs / 2);

@@ -5,10 +5,11 @@ import type { Config } from '../config/config.ts';
 import { warmUp } from '../drive/warm-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
+import { loadCpuCount } from '../host/cpusets.ts';
+import { maxOfAllWorkloads } from '../plan/load-processes.ts';
 import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
 import type { InspectedHost } from './inspect-host.ts';
-import { mostLoadProcesses } from './most-load-processes.ts';
 import type { RunRecord } from './run-record.ts';
 import { withControl, type ModeCopy, type startTestBed, type TestBed } from './test-bed.ts';
 
@@ -69,7 +70,7 @@ export function startRunTestBed(
       ...{ runId: record.run.runId, images, services },
       ...(cpusets ? { cpusets } : {}),
       ...(hostNamespace === undefined ? {} : { hostNamespace }),
-      loadProcesses: mostLoadProcesses(config, cpusets),
+      loadProcesses: maxOfAllWorkloads(config, loadCpuCount(cpusets)),
     },
     payloads: [...new Set(workloads.flatMap((each) => each.payloads))],
     afterwards: (topology) => {

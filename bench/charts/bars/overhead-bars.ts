@@ -2,11 +2,9 @@ import { formatDifference, formatOverhead, formatOverheadRange } from '../../../
 import { light } from '../../../src/base/palette.ts';
 import type { ChartCell, ChartData, ChartLayout } from '../../../src/contracts/chart.ts';
 import { controlId } from '../../../src/contracts/mode.ts';
-import { symlogTicks } from '../axes/symlog-ticks.ts';
+import { percent, worseAxis } from '../axes/percent-axis.ts';
 
 const rowHeight = 27;
-/** Up to this many percent the scale is nearly linear, beyond it nearly logarithmic. */
-const linearPercent = 5;
 const verdicts = {
   slower: { color: light('slower'), shape: 'triangle-right' },
   faster: { color: light('faster'), shape: 'triangle-left' },
@@ -51,10 +49,6 @@ export interface PanelOptions {
   readonly baseline: string;
   readonly width: number;
   readonly layout: ChartLayout;
-}
-
-function percent(ratio: number): number {
-  return (ratio - 1) * 100;
 }
 
 interface Bar {
@@ -113,28 +107,15 @@ export function overheadPanel(
   };
 }
 
-/** Worse is to the right in every panel: where more is better, the axis runs backwards. */
+/** Worse is to the right in every panel. */
 function axisOf(
   bars: readonly Bar[],
   cell: ComparedCell | undefined,
   { baseline, width }: Pick<PanelOptions, 'baseline' | 'width'>,
 ) {
   const ends = bars.flatMap((bar) => [bar.low, bar.high]);
-  const domain = [Math.min(-5, ...ends) * 1.15, Math.max(5, ...ends) * 1.15] as const;
   return {
-    type: 'quantitative',
-    scale: {
-      type: 'symlog',
-      constant: linearPercent,
-      domain,
-      nice: false,
-      reverse: cell?.better === 'higher',
-    },
-    axis: {
-      values: symlogTicks(domain, linearPercent, width),
-      labelExpr: "(datum.value > 0 ? '+' : datum.value < 0 ? '−' : '') + abs(datum.value) + ' %'",
-      labelOverlap: false,
-    },
+    ...worseAxis(ends, { width, better: cell?.better }),
     title: `${cell?.metricTitle ?? ''} against ${baseline} (%, symlog scale), worse →`,
   };
 }

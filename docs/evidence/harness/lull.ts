@@ -6,8 +6,8 @@ const watchMs = 400;
 const quietShare = 0.1;
 
 /** Waits until nothing else runs on this machine, but not for ever. */
-export async function waitForLull(patienceMs: number): Promise<void> {
-  const endMs = performance.now() + patienceMs;
+export async function waitForLull(timeoutMs: number): Promise<void> {
+  const endMs = performance.now() + timeoutMs;
   for (;;) {
     const before = await readCpuTime(ownFiles);
     await sleep(watchMs);

@@ -15,9 +15,13 @@ export function drawWhenSeen(page: Document, drawn: () => void): void {
   );
   for (const figure of page.querySelectorAll('figure')) {
     // On a phone the picture made for it stays.
-    if (figure.querySelector('.chart.wide')?.checkVisibility() ?? false) observer.observe(figure);
+    if (isShown(figure)) observer.observe(figure);
     else watchFold(figure, observer);
   }
+}
+
+function isShown(figure: Element): boolean {
+  return figure.querySelector('.chart.wide')?.checkVisibility() ?? false;
 }
 
 /** A figure in a folded section is not there yet. */
@@ -26,7 +30,7 @@ function watchFold(figure: Element, observer: IntersectionObserver): void {
   fold?.addEventListener(
     'toggle',
     () => {
-      if (figure.querySelector('.chart.wide')?.checkVisibility() ?? false) observer.observe(figure);
+      if (isShown(figure)) observer.observe(figure);
     },
     { once: true },
   );

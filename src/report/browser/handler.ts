@@ -1,5 +1,5 @@
-import { formatCpus, formatOverhead } from '../../base/units.ts';
-import { cpusAt, shareAt, type HandlerCost } from '../../results/handler-cost.ts';
+import type { HandlerCost } from '../../results/handler-cost.ts';
+import { cpuHead, cpuText, shareHead, shareText } from '../handler-text.ts';
 
 /** Shows the sliders, and computes the table again when one moves. */
 export function moveHandler(page: Document): void {
@@ -17,18 +17,14 @@ export function moveHandler(page: Document): void {
     const rate = round(10 ** Number(rateInput?.value));
     if (handlerShown) handlerShown.value = `${String(ms)} ms`;
     if (rateShown) rateShown.value = rate.toLocaleString('en-US');
-    if (heads[2]) heads[2].textContent = `With a handler of ${String(ms)} ms`;
-    if (heads[3]) heads[3].textContent = `CPUs at ${rate.toLocaleString('en-US')} requests/s`;
+    if (heads[2]) heads[2].textContent = shareHead(ms);
+    if (heads[3]) heads[3].textContent = cpuHead(rate);
     for (const row of rows) {
       const cost = handler.modes.find(({ mode }) => mode === row.dataset['mode']);
       const [share, cpu] = [row.querySelector('.share'), row.querySelector('.cpu')];
       if (!cost) continue;
-      if (share && cost.verdict !== 'inconclusive') {
-        share.textContent = formatOverhead(1 + shareAt(handler, cost, ms).value);
-      }
-      const cpus = cpusAt(cost, rate);
-      // A dash stays: it is not known well enough.
-      if (cpu && cpus && cpu.textContent !== '–') cpu.textContent = formatCpus(cpus.value);
+      if (share) share.textContent = shareText(handler, cost, ms);
+      if (cpu) cpu.textContent = cpuText(cost, rate);
     }
   };
   form.addEventListener('input', update);

@@ -1,16 +1,6 @@
-import {
-  formatCpus,
-  formatDifference,
-  formatOverhead,
-  formatValueRange,
-} from '../../base/units.ts';
-import {
-  cpusAt,
-  noticeableBelowMs,
-  shareAt,
-  type HandlerCost,
-  type ModeCost,
-} from '../../results/handler-cost.ts';
+import { formatDifference, formatValueRange } from '../../base/units.ts';
+import { noticeableBelowMs, type HandlerCost, type ModeCost } from '../../results/handler-cost.ts';
+import { cpuHead, cpuText, isCpuKnown, shareHead, shareText } from '../handler-text.ts';
 import { escapeHtml } from './escape-html.ts';
 import { scriptData } from './script-data.ts';
 
@@ -21,14 +11,16 @@ const requestsPerSecond = 500;
 /** What each mode means for the reader's own service; the sliders are shown by the script that moves them. */
 export function renderHandler(handler: HandlerCost): string {
   const { modes, workload, baseline } = handler;
-  const hasCpu = modes.some((mode) => isKnown(mode));
+  const hasCpu = modes.some(isCpuKnown);
   const caption = `Added to a request, from the median of ${workload}, against ${baseline}`;
-  const heads = ['Mode', 'Adds', `With a handler of ${String(handlerMs)} ms`];
-  const cpuHead = hasCpu ? [`CPUs at ${requestsPerSecond.toLocaleString('en-US')} requests/s`] : [];
+  const heads = [
+    ...['Mode', 'Adds', shareHead(handlerMs)],
+    ...(hasCpu ? [cpuHead(requestsPerSecond)] : []),
+  ];
   return `<section class="handler" aria-label="At your handler's time">
 <form hidden><label>At your handler's <output>${String(handlerMs)} ms</output><input type="range" name="handler" min="-1" max="2" step="0.05" value="${String(Math.log10(handlerMs))}"></label>
 <label>and <output>${String(requestsPerSecond)}</output> requests/s<input type="range" name="rate" min="1" max="4" step="0.05" value="${String(Math.log10(requestsPerSecond))}"></label></form>
-<table><caption>${escapeHtml(caption)}</caption><thead><tr>${[...heads, ...cpuHead].map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead><tbody>${modes.map((mode) => renderMode(mode, handler, hasCpu)).join('')}</tbody></table>
+<table><caption>${escapeHtml(caption)}</caption><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead><tbody>${modes.map((mode) => renderMode(mode, handler, hasCpu)).join('')}</tbody></table>
 ${noticeLine(handler)}
 <script type="application/json">${scriptData(JSON.stringify(handler))}</script></section>`;
 }
@@ -40,15 +32,7 @@ function renderMode(cost: ModeCost, handler: HandlerCost, hasCpu: boolean): stri
   const added = isSure
     ? `${formatDifference(addedUs, 'us')} <small>${range}</small>`
     : `inconclusive <small>${range} µs</small>`;
-  const share = isSure ? formatOverhead(1 + shareAt(handler, cost, handlerMs).value) : '–';
-  const cpus = isKnown(cost) ? cpusAt(cost, requestsPerSecond) : undefined;
-  const cpu = cpus ? formatCpus(cpus.value) : '–';
-  return `<tr data-mode="${escapeHtml(mode)}"><th scope="row">${escapeHtml(mode)}</th><td>${added}</td><td class="share">${share}</td>${hasCpu ? `<td class="cpu">${cpu}</td>` : ''}</tr>`;
-}
-
-/** Whether its CPU time is known well enough to be told. */
-function isKnown({ cpuVerdict = 'inconclusive' }: ModeCost): boolean {
-  return cpuVerdict !== 'inconclusive';
+  return `<tr data-mode="${escapeHtml(mode)}"><th scope="row">${escapeHtml(mode)}</th><td>${added}</td><td class="share">${shareText(handler, cost, handlerMs)}</td>${hasCpu ? `<td class="cpu">${cpuText(cost, requestsPerSecond)}</td>` : ''}</tr>`;
 }
 
 /** Below which handler a mode is worth a thought. */

@@ -11,7 +11,6 @@ import { renderBlock } from './render-block.ts';
 export function renderPage(document: ReportDocument, script: string): string {
   const { title, subject, headline, support, lead, sections, files, closing } = document;
   const { citation } = document;
-  const [chart, ...rest] = splitLead(lead);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -26,7 +25,7 @@ export function renderPage(document: ReportDocument, script: string): string {
 <main>
 <h1>${escapeHtml(headline)}</h1>
 ${support.length === 0 ? '' : `<p class="support">${support.map(escapeHtml).join(' ')}</p>`}
-<div class="lead">${[chart, ...rest].join('\n')}</div>
+<div class="lead">${splitLead(lead).join('\n')}</div>
 ${sections.map(renderSection).join('\n')}
 ${citation === undefined ? '' : `<details id="cite"><summary><h2>Cite this run</h2></summary><pre tabindex="0"><code>${escapeHtml(citation)}</code></pre></details>`}
 <section class="files"><h2>Files</h2><ul>${files.map(renderFile).join('')}</ul></section>
