@@ -38,9 +38,11 @@ export const owners = {
   commander: 'bench',
   tsx: 'bench',
   picocolors: 'src/terminal',
+  'prom-client': 'src/exports',
   'slice-ansi': 'src/terminal',
   'string-width': 'src/terminal',
   'wrap-ansi': 'src/terminal',
+  xmlbuilder2: 'src/exports',
 };
 
 /** @type {import('dependency-cruiser').IConfiguration} */

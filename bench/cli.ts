@@ -128,9 +128,10 @@ const closingHelp = `Examples:
   npm run bench -- --modes host,bridge --budget 2m
   npm run -s bench -- --json > summary.json    (without -s, npm prints a banner first)
 
-Exit codes: 0 done · 2 bad input · 3 environment not ready, or not cleaned up
+Exit codes: 0 done · 1 a rule of compare --fail-if fails · 2 bad input
+            3 environment not ready, or not cleaned up
             4 some cell failed or is invalid, the headline has too few blocks, or a part of the
-              report could not be drawn · 130/143 interrupted`;
+              report could not be drawn · 5 a rule is inconclusive · 130/143 interrupted`;
 
 const run = withFolders(withSelection(program.command('run', { isDefault: true })))
   .description('measure, keep results, draw the report (the default)')
@@ -160,6 +161,23 @@ withFolders(program.command('report'))
   .action(carryOut(async () => (await import('../src/app/report.ts')).report));
 withResults(withOutput(program.command('compare')))
   .argument('<run...>', 'two runs or more; the first is what the others are compared with')
+  .option(
+    '--fail-if <rule>',
+    'exit with 1 where one run costs more than "bridge/http-latency/latency_p50_us > 10%"; repeatable',
+    (rule: string, rules: readonly string[] | undefined) => [...(rules ?? []), rule],
+  )
+  .option(
+    '--base <run>',
+    'the run that the other is compared with: rules are then about the change',
+  )
+  .option('--junit <file>', 'write what the rules say as JUnit XML')
+  .option('--openmetrics <file>', 'write overheads, and what the rules say, for Prometheus')
+  .option(
+    '--smaller-is-better <file>',
+    "write overheads in latency and the like as github-action-benchmark's customSmallerIsBetter",
+  )
+  .option('--bigger-is-better <file>', 'those in throughput and the like as customBiggerIsBetter')
+  .option('--config <file>', 'JSON file with rules as "failIf" (docs/config.md)')
   .description('what each mode costs in one run against another; needs no engine')
   .action(carryOut(async () => (await import('../src/app/compare.ts')).compare));
 program

@@ -1,16 +1,27 @@
 #!/usr/bin/env bash
 # Prepares this machine: npm packages, system packages, images. Safe to run again: with everything
-# in place it only looks. `--dry-run` says what it would do and does nothing.
+# in place it only looks. `--dry-run` says what it would do and does nothing. `--tests` also installs the
+# programs of others that read what Bridgetoll exports, which only the tests use.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-
-dry_run=no
-[ "${1:-}" = --dry-run ] && dry_run=yes
 
 fail() {
   printf 'error %s\n' "$1" >&2
   exit 3
 }
+
+dry_run=no
+tests=no
+for word in "$@"; do
+  case $word in
+  --dry-run) dry_run=yes ;;
+  --tests) tests=yes ;;
+  *)
+    printf 'error There is no flag "%s". Setup takes --dry-run and --tests.\n' "$word" >&2
+    exit 2
+    ;;
+  esac
+done
 
 node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' ||
   fail "Node.js 20.19 or newer is needed, and this is $(node --version)."
@@ -57,6 +68,15 @@ if missing ip; then wanted+=(iproute2); fi
 if missing nft; then wanted+=(nftables); fi
 if missing chromium; then wanted+=(chromium); fi
 if missing docker-registry; then wanted+=(docker-registry); fi
+# Readers of exports. Of prometheus only promtool is taken, because the package starts a server.
+promtool=.cache/promtool
+promtool_missing=no
+if [ $tests = yes ]; then
+  for module in prometheus_client junitparser; do
+    /usr/bin/python3 -c "import $module" 2>/dev/null || wanted+=("python3-${module//_/-}")
+  done
+  if missing promtool && [ ! -x $promtool ]; then promtool_missing=yes; fi
+fi
 installs=no
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ]; then installs=yes; fi
 packages=("${needed[@]}")
@@ -81,8 +101,14 @@ if [ ${#packages[@]} -gt 0 ]; then echo "System packages: ${packages[*]} will be
 if [ $installs = no ] && [ ${#wanted[@]} -gt 0 ]; then
   echo "For npm test these are missing, by their names in Debian: ${wanted[*]}."
 fi
+if [ $promtool_missing = yes ] && [ $installs = yes ]; then
+  echo "promtool: will be taken from Debian's package prometheus, which is not installed."
+elif [ $promtool_missing = yes ]; then
+  echo "For npm test promtool is missing, which Debian has in prometheus."
+  promtool_missing=no
+fi
 if [ $images_missing = yes ]; then echo "Images: will be built where the engine has not got them."; fi
-if [ $npm_missing = no ] && [ ${#packages[@]} -eq 0 ] && [ $images_missing = no ]; then
+if [ $npm_missing = no ] && [ ${#packages[@]} -eq 0 ] && [ $promtool_missing = no ] && [ $images_missing = no ]; then
   echo "Everything is in place."
   exit 0
 fi
@@ -102,6 +128,24 @@ if [ ${#packages[@]} -gt 0 ]; then
   printf '%s\n' "${packages[@]}" >>.cache/installed-packages
   echo "Installed ${packages[*]}; their names are kept in .cache/installed-packages."
   echo "To remove them: apt-get purge --autoremove \$(cat .cache/installed-packages)"
+fi
+
+if [ $promtool_missing = yes ]; then
+  mkdir -p .cache
+  folder=$(mktemp -d)
+  # Where other packages were installed, apt has its lists already.
+  if ! {
+    { [ ${#packages[@]} -gt 0 ] || apt-get update; } &&
+      (cd "$folder" && apt-get download prometheus) &&
+      dpkg-deb --fsys-tarfile "$folder"/prometheus_*.deb | tar -x -C "$folder" ./usr/bin/promtool &&
+      mv "$folder/usr/bin/promtool" $promtool
+  } >.cache/apt.log 2>&1; then
+    rm -r "$folder"
+    tail -n 5 .cache/apt.log >&2
+    fail "promtool could not be taken from Debian's package prometheus; the whole log is .cache/apt.log."
+  fi
+  rm -r "$folder"
+  echo "promtool is in .cache."
 fi
 
 if [ $npm_missing = yes ]; then

@@ -3,15 +3,17 @@ import { compareRuns } from '../compare/compare-runs.ts';
 import { loadRun } from '../results/loaded-run.ts';
 import { comparisonTable, runLegend } from '../terminal/comparison-table.ts';
 import { findRun } from './find-run.ts';
+import { gate } from './gate.ts';
+import { readGateOptions } from './gate-options.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** `compare <run> <run>…`: what a mode costs in each run against the first. Writes nothing. */
-export async function compare({
-  invocation,
-  terminal,
-  catalogue,
-}: CommandContext): Promise<number> {
-  const names = invocation.args;
+/** `compare <run> <run>…`: what a mode costs in each run against the first. Writes nothing, unless it is to gate or to export. */
+export async function compare(context: CommandContext): Promise<number> {
+  const gateOptions = readGateOptions(context.invocation);
+  if (gateOptions) return gate(context, gateOptions);
+  const { invocation, terminal, catalogue } = context;
+  const { base } = invocation.flags;
+  const names = [...(base === undefined ? [] : [base]), ...invocation.args];
   if (names.length < 2) {
     throw new BenchError(
       'BAD_FLAG',

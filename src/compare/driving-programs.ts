@@ -1,7 +1,7 @@
 import coerce from 'semver/functions/coerce.js';
 import lt from 'semver/functions/lt.js';
 import type { Incomparable, Workload } from '../contracts/workload.ts';
-import type { ComparedWorkload, Labelled } from './comparison.ts';
+import type { Labelled } from './comparison.ts';
 
 /** What a workload's own file says of versions and conditions that it does not compare across. */
 export type KnownWorkload = Pick<Workload, 'id' | 'incomparable' | 'dependsOn'>;
@@ -13,10 +13,16 @@ export interface DrivingProgram extends Incomparable {
   readonly isIncomparable: boolean;
 }
 
+/** By id, and by the labels of the runs that drove it. */
+interface DrivenWorkload {
+  readonly workload: string;
+  readonly baselineValues: readonly { readonly run: string }[];
+}
+
 /** The programs that compared workloads name as theirs. */
 export function drivingPrograms(
   runs: readonly Labelled[],
-  workloads: readonly ComparedWorkload[],
+  workloads: readonly DrivenWorkload[],
   known: readonly KnownWorkload[],
 ): readonly DrivingProgram[] {
   const driven = workloads.flatMap((workload) => {

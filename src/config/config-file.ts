@@ -45,6 +45,9 @@ export const settingsSchema = z.strictObject(
     seed: amount.optional(),
     results: text,
     reports: text,
+    failIf: z
+      .union([z.string(), z.array(z.string())], 'must be a rule, or a list of rules')
+      .optional(),
   },
   { error: (issue) => (issue.code === 'invalid_type' ? 'must be an object: { … }' : undefined) },
 );

@@ -47,7 +47,7 @@ export interface Config {
 
 const defaultThreshold = 0.02;
 /** Settings that are no part of what is measured. */
-const ofThisMachine = ['results', 'reports', 'seed', 'suite'];
+const ofThisMachine = ['results', 'reports', 'seed', 'suite', 'failIf'];
 
 /**
  * Flags override the file, and the file overrides the suite.

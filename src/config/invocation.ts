@@ -10,6 +10,11 @@ export type Flags = Settings & {
   readonly all?: boolean;
   readonly cite?: boolean;
   readonly calibrate?: boolean;
+  readonly base?: string;
+  readonly junit?: string;
+  readonly openmetrics?: string;
+  readonly smallerIsBetter?: string;
+  readonly biggerIsBetter?: string;
 };
 
 /** One call of the command line. */
