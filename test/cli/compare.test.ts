@@ -106,3 +106,51 @@ describe('compare', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 });
+
+describe('compare --fail-if', () => {
+  const rules = [
+    'control/http-latency/latency_p50_us > 5%',
+    'bridge/http-latency/latency_p50_us > 8%',
+  ];
+  const gated = ['tuesday', ...rules.flatMap((rule) => ['--fail-if', rule])];
+
+  it('exits with 1 for a rule that fails, and writes what it is told to', async () => {
+    const files = ['--junit', 'j.xml', '--openmetrics', 'o.prom'];
+    const both = ['--smaller-is-better', 's.json', '--bigger-is-better', 'b.json'];
+    const { code, stdout, stderr } = await runCli(['compare', ...gated, ...files, ...both], {
+      cwd,
+    });
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(/^holds +control\/.*\nfails +bridge\/.*: \+20\.0 % /m);
+    const written = ['j.xml', 'o.prom', 's.json', 'b.json'];
+    expect(readdirSync(cwd)).toEqual(expect.arrayContaining(written));
+    for (const name of written) rmSync(join(cwd, name));
+  });
+
+  it('prints with --json what was judged, here the change from a base, and nothing else', async () => {
+    const { code, stdout, stderr } = await runCli(
+      ['compare', ...gated, '--base', 'monday', '--json'],
+      { cwd },
+    );
+    expect([code, stderr]).toEqual([1, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ schemaVersion: 1, outcome: 'fails', warnings: [] },
+      run: { runId: 'tuesday', startedAt: base.run.startedAt, hostname: 'fixture-host' },
+      base: { runId: 'monday' },
+      rules: [
+        { rule: rules[0], limit: 0.05, outcome: 'holds' },
+        {
+          ...{ rule: rules[1], limit: 0.08, outcome: 'fails' },
+          cells: [
+            {
+              ...{ mode: 'bridge', workload: 'http-latency', metric: 'latency_p50_us' },
+              ...{ outcome: 'fails', better: 'lower' },
+              overhead: { ratio: expect.closeTo(1.2 / 1.041) as number },
+              cost: { value: expect.closeTo(1.2 / 1.041 - 1) as number },
+            },
+          ],
+        },
+      ],
+    });
+  });
+});

@@ -70,8 +70,8 @@ function setUp(place: string, env: Record<string, string>) {
   });
 }
 
-function dryRun(path: string, env: Record<string, string> = {}) {
-  const words = ['bench/setup.sh', '--dry-run'];
+function dryRun(path: string, env: Record<string, string> = {}, ...more: readonly string[]) {
+  const words = ['bench/setup.sh', '--dry-run', ...more];
   return spawnSync(join(path, 'bash'), words, {
     cwd: root,
     encoding: 'utf8',
@@ -96,6 +96,27 @@ describe('set-up', () => {
     expect(stdout).toContain(
       'For npm test these are missing, by their names in Debian: docker.io.',
     );
+  });
+
+  it('takes what only reads exports for tests, and promtool without its package', () => {
+    const programs = only([...always, ...optional, 'dockerd', 'apt-get']);
+    fake('promtool', 'exit 0');
+    const env = { DOCKER_HOST: 'tcp://engine:2375' };
+    const own = dryRun(programs, env);
+    expect(own.stdout).not.toMatch(/python3|promtool/);
+    rmSync(join(bin, 'promtool'));
+    const { status, stdout } = dryRun(programs, env, '--tests');
+    expect(status).toBe(0);
+    // Neither is asked for where it is installed on this machine.
+    const isThere = existsSync(join(root, '.cache/promtool'));
+    expect(stdout.includes("promtool: will be taken from Debian's package")).toBe(!isThere);
+    expect(stdout).not.toMatch(/System packages:.* prometheus( |$)/m);
+  });
+
+  it('refuses a flag that it does not know, before anything is done', () => {
+    const { status, stdout, stderr } = dryRun(only(always), {}, '--test');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('There is no flag "--test". Setup takes --dry-run and --tests.');
   });
 
   it('names what is missing where it cannot install it', () => {
