@@ -19,8 +19,8 @@ export const readers = {
 
 const missing = Object.entries(readers).flatMap(([name, isThere]) => (isThere ? [] : [name]));
 if (missing.length > 0) {
-  console.warn(
-    `Skipped: exports are not read by ${missing.join(', ')}. Run "npm run setup -- --tests".`,
+  process.stderr.write(
+    `Skipped: exports are not read by ${missing.join(', ')}. Run "npm run setup -- --tests".\n`,
   );
 }
 
