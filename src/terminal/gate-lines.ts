@@ -8,7 +8,8 @@ type Colors = ReturnType<typeof pc.createColors>;
 
 const columns = 80;
 const outcomes: readonly Outcome[] = ['fails', 'inconclusive', 'holds'];
-const outcomeWidth = Math.max(...outcomes.map((each) => each.length)) + 2;
+/** In place of the blanks in a number with its interval, until lines are broken. */
+const noBreak = '\u00A0';
 
 /** A line for each rule, the runs above and what it comes to below. */
 export function gateLines(gate: Gate, colors: Colors): readonly string[] {
@@ -17,11 +18,12 @@ export function gateLines(gate: Gate, colors: Colors): readonly string[] {
     .map((outcome) => ({ outcome, count: rules.filter((rule) => rule.outcome === outcome).length }))
     .filter(({ count }) => count > 0)
     .map(({ outcome, count }) => `${String(count)} ${count === 1 ? outcome : plural[outcome]}`);
+  const width = Math.max(...rules.map(({ outcome }) => outcome.length)) + 1;
   const what = base ? 'Costs: the change from base to run' : 'Costs: against the baseline';
   return [
     ...alignColumns([...(base ? [['base', ...describe(base)]] : []), ['run', ...describe(run)]]),
     '',
-    ...rules.flatMap((rule) => ruleLines(rule, colors)),
+    ...rules.flatMap((rule) => ruleLines(rule, width, colors)),
     '',
     `${String(rules.length)} ${rules.length === 1 ? 'rule' : 'rules'}: ${counts.join(', ')}.`,
     ...budgetLines(rules),
@@ -41,14 +43,13 @@ function describe({ runId, startedAt, hostname }: GatedRun): readonly string[] {
   return [runId, `${startedAt.slice(0, 16).replace('T', ' ')} UTC`, hostname];
 }
 
-function ruleLines(judged: JudgedRule, colors: Colors): readonly string[] {
+/** @param width of the outcomes' column. */
+function ruleLines(judged: JudgedRule, width: number, colors: Colors): readonly string[] {
   const { outcome, rule } = judged;
   const paint = { fails: colors.red, inconclusive: colors.yellow, holds: colors.green }[outcome];
-  const indent = ' '.repeat(outcomeWidth);
-  const [first = '', ...more] = wrap(
-    `${outcome.padEnd(outcomeWidth)}${rule}: ${formatResult(judged)}`,
-    columns,
-    indent,
+  const text = `${outcome.padEnd(width)}${rule}: ${formatResult(judged)}`;
+  const [first = '', ...more] = wrap(text, columns, ' '.repeat(width)).map((line) =>
+    line.replaceAll(noBreak, ' '),
   );
   return [first.replace(outcome, paint), ...more];
 }
@@ -75,7 +76,8 @@ function costliness({ cost }: GateCell): number {
 function formatCell({ cost, reason }: GateCell): string {
   if (!cost) return reason ?? '';
   const [low, high] = cost.interval;
-  return `${formatOverhead(1 + cost.value)} ${formatOverheadRange([1 + low, 1 + high])}`;
+  const shown = `${formatOverhead(1 + cost.value)} ${formatOverheadRange([1 + low, 1 + high])}`;
+  return shown.replaceAll(' ', noBreak);
 }
 
 /** What the rules that could be decided by measuring longer should take, all together. */

@@ -8,7 +8,7 @@ import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 export const awkward = 'nginx: "\u001b[31m<died>\u0000\\n" & more, 5 % \u{1F4A5}';
 
 export const run = withoutNumber(sixModesFixture(), 'container', 'failed', awkward);
-export const base = again(sixModesFixture(), 'base');
+const base = again(sixModesFixture(), 'base');
 
 /** Rules of each outcome, on the overheads of the run or on changes. */
 export function gateOf(texts: readonly string[], isChange = false): Gate {

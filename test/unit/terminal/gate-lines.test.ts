@@ -11,7 +11,7 @@ describe('gateLines', () => {
   it('has a line for each rule, and counts them', () => {
     const shown = lines(rules);
     expect(shown).toContain(
-      'holds         control/http-latency/latency_p50_us > 5%: +0.2 % [−1.1, +1.7]',
+      'holds        control/http-latency/latency_p50_us > 5%: +0.2 % [−1.1, +1.7]',
     );
     expect(shown).toContain('3 rules: 1 fails, 1 inconclusive, 1 holds.');
   });
@@ -19,12 +19,18 @@ describe('gateLines', () => {
   it('says of several cells how many decide, and which is the worst', () => {
     const [line] = lines(['*/http-latency/latency_p50_us > 90%', ...rules]).slice(2);
     // One cell without a number is enough.
-    expect(line).toMatch(/^inconclusive {2}\*.* > 90%: 1 of 5 cells, the worst/);
+    expect(line).toMatch(/^inconclusive \*.* > 90%: 1 of 5 cells, the worst/);
+    const [holds] = lines(['bridge*/http-latency/latency_p50_us > 90%']).slice(2);
+    expect(holds).toBe('holds bridge*/http-latency/latency_p50_us > 90%: 3 of 3 cells, the most');
+  });
+
+  it('breaks lines between words, and never inside a number with its interval', () => {
     const shown = lines(['bridge*/http-latency/latency_p50_us > 90%']);
-    expect(shown[2]).toBe(
-      'holds         bridge*/http-latency/latency_p50_us > 90%: 3 of 3 cells, the most',
-    );
-    expect(shown[3]?.trim()).toBe('bridge-proxy +58.0 % [+52.3, +64.3]');
+    expect(shown[3]).toBe('      bridge-proxy +58.0 % [+52.3, +64.3]');
+    expect(lines(['bridge-proxy/http-throughput/latency_p50_us > 10%']).slice(2, 4)).toEqual([
+      'fails bridge-proxy/http-throughput/latency_p50_us > 10%:',
+      '      +112.8 % [+108.8, +117.2]',
+    ]);
   });
 
   it('tells how much longer to measure where that may decide', () => {
