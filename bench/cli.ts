@@ -160,25 +160,25 @@ withFolders(program.command('report'))
   .description('draw a run again from its results, or cite it (--cite); needs no engine')
   .action(carryOut(async () => (await import('../src/app/report.ts')).report));
 withResults(withOutput(program.command('compare')))
-  .argument('<run...>', 'two runs or more; the first is what the others are compared with')
+  .argument(
+    '<run...>',
+    'two or more, the first of which is what the others are compared with; or one to gate or export',
+  )
   .option(
     '--fail-if <rule>',
-    'exit with 1 where one run costs more than "bridge/http-latency/latency_p50_us > 10%"; repeatable',
+    'exit with 1 where a mode costs more: "bridge/http-latency/latency_p50_us > 10%"; repeatable',
     (rule: string, rules: readonly string[] | undefined) => [...(rules ?? []), rule],
   )
-  .option(
-    '--base <run>',
-    'the run that the other is compared with: rules are then about the change',
-  )
-  .option('--junit <file>', 'write what the rules say as JUnit XML')
-  .option('--openmetrics <file>', 'write overheads, and what the rules say, for Prometheus')
+  .option('--base <run>', 'an earlier run: rules are about the change from it')
+  .option('--junit <file>', 'write the outcomes of the rules as JUnit XML')
+  .option('--openmetrics <file>', 'write overheads and outcomes for Prometheus')
   .option(
     '--smaller-is-better <file>',
-    "write overheads in latency and the like as github-action-benchmark's customSmallerIsBetter",
+    'for github-action-benchmark, customSmallerIsBetter: latency and the like',
   )
-  .option('--bigger-is-better <file>', 'those in throughput and the like as customBiggerIsBetter')
+  .option('--bigger-is-better <file>', 'the same, customBiggerIsBetter: throughput and the like')
   .option('--config <file>', 'JSON file with rules as "failIf" (docs/config.md)')
-  .description('what each mode costs in one run against another; needs no engine')
+  .description('what each mode costs in one run against another, and whether that is too much')
   .action(carryOut(async () => (await import('../src/app/compare.ts')).compare));
 program
   .command('images')

@@ -2,8 +2,7 @@ import { BenchError } from '../base/errors.ts';
 import { parseShare } from '../base/units.ts';
 import type { Rule } from './gate.ts';
 
-const hint =
-  'Write it as "bridge/http-latency/latency_p50_us > 10%"; docs/ci.md says what it means.';
+const hint = 'Write it as "mode/workload/metric > 10%"; docs/ci.md has examples.';
 
 /**
  * Reads `mode/workload/metric > limit%`. Whether there are such things is for the run to say.

@@ -83,7 +83,9 @@ describe('compare --fail-if', () => {
     const ended = await compareIn(['monday'], { failIf });
     expect([ended.code, ended.said]).toEqual([code, '']);
     for (const text of failIf) {
-      expect(ended.stdout).toMatch(new RegExp(`^(holds|fails|inconclusive) +${text}:\\s+[+−]`, 'm'));
+      expect(ended.stdout).toMatch(
+        new RegExp(`^(holds|fails|inconclusive) +${text}:\\s+[+−]`, 'm'),
+      );
     }
   });
 
