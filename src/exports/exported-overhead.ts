@@ -2,7 +2,7 @@
  * exports: the files that other programs read: JUnit XML, OpenMetrics, the JSON of github-action-benchmark. In: a Gate, and the
  * overheads of the run that it is about. Out: the text of a file. Must not: write it, decide anything, or
  * write a number that is missing as another one.
- * May import: base, contracts, statistics, results, compare, gate.
+ * May import: base, contracts, statistics, results, gate.
  */
 import { controlId } from '../contracts/mode.ts';
 import type { CellName, Gate, Judged } from '../gate/gate.ts';
