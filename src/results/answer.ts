@@ -136,7 +136,7 @@ function firstMode(
   const range = formatOverheadRange(overhead.interval);
   if (isWithdrawn(overhead)) {
     return [
-      `${name(mode)} came out ${amount(overhead)} in ${metric}, which does not hold beside the other verdicts of this run`,
+      `${name(mode)} came out ${amount(overhead)} in ${metric}, which does not hold beside the verdicts on the other modes`,
     ];
   }
   switch (overhead.verdict) {

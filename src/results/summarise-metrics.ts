@@ -8,8 +8,12 @@ import { summariseCell } from './summarise-cell.ts';
 import { countsOfSlices, summariseQuantile, type CountsByMode } from './summarise-quantile.ts';
 import type { SummaryMetric } from './summary-schema.ts';
 
-/** Probability of what each verdict has ruled out, by `mode/workload/metric`. */
+/** Probability of what each verdict on a workload has ruled out, by mode and metric. */
 export type Claims = Map<string, number>;
+
+export function claimKey(mode: string, metric: string): string {
+  return `${mode}/${metric}`;
+}
 
 /** Slices that lack a metric may be so many: those that have it would otherwise not be a fair sample of all. */
 const maxMissingShare = 0.1;
@@ -48,7 +52,7 @@ export function summariseMetrics(
       const cell = summariseCell(options, metric, { mode, own, copies, compared: mine });
       if (!cell) continue;
       put(mode, metric.id, cell.metric);
-      if (cell.claim !== undefined) claims.set(`${mode}/${workload.id}/${metric.id}`, cell.claim);
+      if (cell.claim !== undefined) claims.set(claimKey(mode, metric.id), cell.claim);
     }
   }
   return found;

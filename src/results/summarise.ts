@@ -8,7 +8,7 @@ import { generatorBound, generatorCpus, isGeneratorBound } from './generator-bou
 import { provePath } from './path-proof.ts';
 import { runProgress } from './run-progress.ts';
 import type { Run, WorkloadInfo } from './run-schema.ts';
-import { summariseMetrics, type Claims } from './summarise-metrics.ts';
+import { claimKey, summariseMetrics, type Claims } from './summarise-metrics.ts';
 import { schemaVersion, type Summary, type SummaryCell } from './summary-schema.ts';
 
 const level = 0.95;
@@ -20,19 +20,20 @@ const minSlices = 2;
 export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
   const ids = [...run.modes.map((mode) => mode.id), controlId];
   const counted = { ...run, ...runProgress(run, journal) };
-  const claims: Claims = new Map();
   const cells = run.workloads.flatMap((workload) => {
     const short = hasEnoughBlocks(counted, workload.id)
       ? undefined
       : shortReason(counted, workload.id, journal);
     const slices = journal.filter((slice) => slice.workload === workload.id);
     const judged = ids.map((mode) => judgeCell(run, workload.id, mode, slices, short));
+    const claims: Claims = new Map();
     const metrics = summariseMetrics(
       { run, workload, level },
       new Map(judged.flatMap(({ cell, good }) => (good ? [[cell.mode, good] as const] : []))),
       claims,
     );
-    return judged.map(({ cell }) => withMetrics(cell, metrics.get(cell.mode) ?? {}));
+    const found = judged.map(({ cell }) => withMetrics(cell, metrics.get(cell.mode) ?? {}));
+    return markSurvivors(found, workload, claims);
   });
   return {
     schemaVersion,
@@ -45,7 +46,7 @@ export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
       seed: run.seed,
       threshold: run.parameters.threshold,
     },
-    cells: markSurvivors(cells, run.workloads, claims),
+    cells,
   };
 }
 
@@ -101,30 +102,28 @@ function withMetrics(cell: SummaryCell, metrics: SummaryCell['metrics']): Summar
   return { ...cell, flags: isBimodal ? [...cell.flags, 'bimodal'] : cell.flags, metrics };
 }
 
-/** Among all headline metrics of the run; the control is a check, not a claim. */
+/**
+ * Among the modes of a workload, in its headline metric: each workload is a question of its own, and what it says must not depend on
+ * which others were asked. The control is a check, not a claim.
+ */
 function markSurvivors(
   cells: readonly SummaryCell[],
-  workloads: readonly WorkloadInfo[],
+  { metrics: [headline] }: WorkloadInfo,
   claims: Claims,
-): SummaryCell[] {
-  const headlineOf = (cell: SummaryCell): string | undefined =>
-    workloads.find(({ id }) => id === cell.workload)?.metrics[0]?.id;
-  const keyOf = (cell: SummaryCell): string => claimKey(cell, headlineOf(cell) ?? '');
-  const claiming = cells.filter((cell) => cell.mode !== controlId && claims.has(keyOf(cell)));
+): readonly SummaryCell[] {
+  if (!headline) return cells;
+  const claimOf = ({ mode }: SummaryCell): number | undefined =>
+    mode === controlId ? undefined : claims.get(claimKey(mode, headline.id));
+  const claiming = cells.filter((cell) => claimOf(cell) !== undefined);
   const survive = survivors(
-    claiming.map((cell) => claims.get(keyOf(cell)) ?? 1),
+    claiming.map((cell) => claimOf(cell) ?? 1),
     1 - level,
   );
   return cells.map((cell) => {
     const at = claiming.indexOf(cell);
-    const headline = headlineOf(cell);
-    const metric = headline === undefined ? undefined : cell.metrics[headline];
-    if (at === -1 || headline === undefined || !metric?.overhead) return cell;
+    const metric = cell.metrics[headline.id];
+    if (at === -1 || !metric?.overhead) return cell;
     const overhead = { ...metric.overhead, survivesHolm: survive[at] ?? false };
-    return { ...cell, metrics: { ...cell.metrics, [headline]: { ...metric, overhead } } };
+    return { ...cell, metrics: { ...cell.metrics, [headline.id]: { ...metric, overhead } } };
   });
-}
-
-function claimKey({ mode, workload }: SummaryCell, metric: string): string {
-  return `${mode}/${workload}/${metric}`;
 }

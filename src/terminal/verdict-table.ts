@@ -63,7 +63,7 @@ function legend({ method, baseline, cells }: Summary, hasMatrix: boolean): strin
     `Overhead: mode / ${baseline} − 1. Equivalent${hasMatrix ? ' (=)' : ''}: whole interval inside ${inside}.`,
     ...(hasMatrix ? ['?: inconclusive. –: cannot be driven over it.'] : []),
     ...(overheads.some(isWithdrawn)
-      ? ['*: not among all verdicts of this run together (Holm).']
+      ? ['*: holds by itself, but not beside the verdicts on the other modes (Holm).']
       : []),
   ].join(' ');
 }

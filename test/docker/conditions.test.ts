@@ -42,8 +42,9 @@ describe.skipIf(!isThere)('br_netfilter', () => {
       '--reports',
       join(folder, `${value}-reports`),
     ];
-    const cells = ['--modes', 'host,bridge', '--workloads', 'http-latency', '--budget', '3s'];
-    const { code, stderr } = await runCli('run', ...cells, ...places);
+    const cells = ['--modes', 'host,bridge', '--workloads', 'http-latency'];
+    const short = ['--budget', '3s', '--generations', '1'];
+    const { code, stderr } = await runCli('run', ...cells, ...short, ...places);
     expect(code, stderr).toBe(0);
     return { loaded: loadRun(pathOf(value)), stderr };
   }

@@ -54,7 +54,7 @@ interface SummaryJson {
 const upperCase = { id: 'upper-case', title: 'Node.js, which answers each line in capitals' };
 const flags = {
   ...{ workloads: 'burst,line-latency', modes: 'host,bridge,none,volume' },
-  ...{ budget: '6s', seed: '1' },
+  ...{ budget: '6s', generations: '1', seed: '1' },
 };
 
 describe('a service, a driver, two workloads, a finding, a claim, a source of figures and a chart, each added as a file', () => {

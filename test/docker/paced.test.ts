@@ -21,6 +21,7 @@ beforeAll(async () => {
   // A busy machine may keep no pace: that is no error here, and the exit code says nothing else.
   await runCli(
     ...['run', '--modes', 'host,bridge-proxy', '--budget', '10s', '--seed', '1'],
+    ...['--generations', '1'],
     ...['--workloads', 'http-paced', '--rate', rates.join(',')],
     ...['--results', results, '--reports', reports],
   );

@@ -61,9 +61,9 @@ async function measure(budget: string): Promise<Started> {
     machine.sh(`mount --bind ${mkdtempSync(join(folder, 'data-'))} /var/lib/bridgetoll`);
     expect((await machine.cli('images', '--load', imagesFile)).code).toBe(0);
   }
-  const words = ['--workloads', 'http-latency', '--modes', 'host,bridge', '--budget', budget];
+  const cells = ['--workloads', 'http-latency', '--modes', 'host,bridge', '--generations', '1'];
   const places = ['--results', join(folder, 'results'), '--reports', join(folder, 'reports')];
-  const started = machine.startCli('run', ...words, ...places);
+  const started = machine.startCli('run', ...cells, '--budget', budget, ...places);
   await started.says('Measuring');
   expectEngineInNetwork();
   return started;

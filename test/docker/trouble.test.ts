@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 const cells = ['--modes', 'host,bridge', '--workloads', 'http-latency'];
-const short = ['run', ...cells, '--budget', '60s'];
+const short = ['run', ...cells, '--budget', '60s', '--generations', '1'];
 
 describe('a full disk', () => {
   it('ends the run with the name of the file, and keeps what was measured', async () => {

@@ -56,7 +56,7 @@ function judgeWorkload(
   if (survivesHolm === false) {
     return {
       status: 'inconclusive',
-      text: `${text}, which does not hold beside the other verdicts of the run`,
+      text: `${text}, which does not hold beside the verdicts on the other modes`,
     };
   }
   return { status: verdict === said ? 'confirmed' : 'refuted', text };

@@ -31,7 +31,7 @@ describe('host is faster than bridge', () => {
     expect(hostLatency.judge(open).status).toBe('inconclusive');
     const withdrawn = hostLatency.judge(withOverhead(fixture, 'bridge', { survivesHolm: false }));
     expect(withdrawn.status).toBe('inconclusive');
-    expect(withdrawn.evidence).toContain('does not hold beside the other verdicts');
+    expect(withdrawn.evidence).toContain('does not hold beside the verdicts on the other modes');
   });
 
   it('is inconclusive where the ratio was in two states', () => {

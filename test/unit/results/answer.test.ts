@@ -73,7 +73,7 @@ describe('the answer', () => {
     expect(told(withOverhead(fixture, 'bridge-proxy', withdrawn))).not.toContain('bridge-proxy');
     expect(told(withOverhead(fixture, 'container', withdrawn))).not.toContain('container −');
     expect(told(withOverhead(fixture, 'bridge', withdrawn))).toContain(
-      'Mode bridge came out +4.1 % [+1.2, +7.4] in median latency, which does not hold beside the other verdicts of this run',
+      'Mode bridge came out +4.1 % [+1.2, +7.4] in median latency, which does not hold beside the verdicts on the other modes',
     );
   });
 

@@ -38,7 +38,7 @@ describe('the proof of a path', () => {
       {
         client: { lo: acknowledgement, network: overEthernet },
         server: { lo: nothing, network: overEthernet },
-        ...{ host: { lo: overLoopback, bridge: nothing }, proxyCpuUs: 0 },
+        ...{ host: { lo: overLoopback, bridge: nothing }, proxyCpuUs: 0, serverCpuUs: 1000 },
       },
     );
     expect(found).toEqual({
@@ -66,13 +66,13 @@ describe('the proof of a path', () => {
     [
       'docker-proxy does nothing where it has to work',
       { passed: ['docker-proxy'] },
-      { host: {}, proxyCpuUs: 29 },
+      { host: {}, proxyCpuUs: 199, serverCpuUs: 1000 },
       /^docker-proxy did nothing in/,
     ],
     [
       'docker-proxy works where it has nothing to do',
       { still: ['docker-proxy'] },
-      { host: {}, proxyCpuUs: 31 },
+      { host: {}, proxyCpuUs: 201, serverCpuUs: 1000 },
       /^docker-proxy worked in/,
     ],
     [
@@ -89,8 +89,9 @@ describe('the proof of a path', () => {
 
   it('forgives one slice in twenty', () => {
     const run = runOf({ still: ['docker-proxy'] });
-    const [first, ...rest] = slicesOf(20, { host: {}, proxyCpuUs: 0 });
-    const woken = { ...first, counters: { host: {}, proxyCpuUs: 99 } } as JournalLine;
+    const [first, ...rest] = slicesOf(20, { host: {}, proxyCpuUs: 0, serverCpuUs: 1000 });
+    const counters = { host: {}, proxyCpuUs: 999, serverCpuUs: 1000 };
+    const woken = { ...first, counters } as JournalLine;
     expect(provePath(run, 'm', [woken, ...rest])?.status).toBe('proven');
     expect(provePath(run, 'm', [woken, woken, ...rest])?.contradiction).toBe(
       'docker-proxy worked in 2 of 21 slices',
@@ -106,6 +107,20 @@ describe('the proof of a path', () => {
     ['nobody counted the bytes', slicesOf(20, { host: { lo: overLoopback } }, 0)],
   ])('is missing where %s', (_, slices) => {
     expect(provePath(runOf({ passed: ['host lo'] }), 'm', slices)?.status).toBe('unproven');
+  });
+
+  it.each<[string, PathCounters]>([
+    ["docker-proxy's CPU time is not known", { host: {}, serverCpuUs: 1000 }],
+    ["there is no server's to compare it with", { host: {}, proxyCpuUs: 1000 }],
+    ["the server's is too short to be counted", { host: {}, proxyCpuUs: 1000, serverCpuUs: 0 }],
+  ])('is missing where %s', (_, counters) => {
+    expect(prove({ passed: ['docker-proxy'] }, counters)?.status).toBe('unproven');
+  });
+
+  it('takes it for idle when it wakes up beside a server that works', () => {
+    // Of an honest run: 158 µs of docker-proxy in a slice of 33 ms that nothing of it passed.
+    const woken = { host: {}, proxyCpuUs: 158, serverCpuUs: 9000 };
+    expect(prove({ still: ['docker-proxy'] }, woken)?.status).toBe('proven');
   });
 
   it('is that of the baseline for its copy, and not there for a run that did not check', () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom, type Random } from '../../../src/base/random.ts';
+import { compareTypical } from '../../../src/statistics/comparison.ts';
+import { survivors } from '../../../src/statistics/holm.ts';
+import { claimP, overheadOf } from '../../../src/statistics/overhead.ts';
 import { firstLook, isLook, isPreciseEnough, nextLook } from '../../../src/statistics/precision.ts';
 import { liveRatios } from '../../../src/statistics/live-ratios.ts';
+import { standardErrors } from '../../../src/statistics/standard-error.ts';
 import { verdictOf } from '../../../src/statistics/verdict.ts';
 import { noisyRatios } from './noise.ts';
 import { simulateRun, type Scene, type SimulatedComparison } from './simulated-run.ts';
@@ -114,6 +118,40 @@ describe('false alarms between two copies of one thing', () => {
     });
     expect(rate).toBeGreaterThan(1.5 * mostAlarms);
   });
+});
+
+describe('modes that all cost the same', () => {
+  /** As a summary judges the modes of a workload, the control apart. */
+  function survivingAlarms(run: readonly SimulatedComparison[]): number {
+    const comparisons = run.map(({ blocks }) => compareTypical(blocks));
+    const claims = standardErrors(comparisons)
+      .slice(0, -1)
+      .flatMap((error, at) => {
+        const comparison = comparisons[at];
+        if (!comparison) return [];
+        const options = { better: 'lower', threshold: 0.02, level: 0.95, baseline: 1 } as const;
+        const { verdict } = overheadOf(comparison, error, options);
+        return [{ verdict, p: claimP(verdict, comparison, error, options.threshold) }];
+      });
+    const survive = survivors(
+      claims.map(({ p }) => p),
+      0.05,
+    );
+    return claims.filter(({ verdict }, at) => survive[at] === true && verdict !== 'equivalent')
+      .length;
+  }
+
+  it.each([1, 3, 5])(
+    'have a verdict of any of eight in at most one of twenty runs, in %i generations',
+    (generations) => {
+      const modes = { modes: 8, containers: generations === 1 ? 0 : 0.005, noise: 't3' as const };
+      const rate = share((random) => {
+        const run = simulateRun({ ...scene, ...modes, generations, blocks: 20 }, random);
+        return survivingAlarms(run) > 0;
+      });
+      expect(rate).toBeLessThanOrEqual(mostAlarms);
+    },
+  );
 });
 
 describe('checks of the widths', () => {

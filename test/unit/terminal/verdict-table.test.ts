@@ -116,8 +116,8 @@ describe('verdictTable', () => {
       return { ...cell, metrics: { [id]: { ...metric, overhead } } };
     });
     expect(lineOf(table(marked), 'bridge')).toMatch(/slower\*$/);
-    expect(table(marked).join(' ')).toContain('*: not among all verdicts of this run');
-    expect(table(cells).join(' ')).not.toContain('*: not among');
+    expect(table(marked).join(' ')).toContain('*: holds by itself, but not beside');
+    expect(table(cells).join(' ')).not.toContain('*: holds');
   });
 
   it('gives generations where blocks cannot decide, and both values of two states', () => {
