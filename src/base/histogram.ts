@@ -94,14 +94,16 @@ function wrap(inner: Counts, unitUs: number): LatencyHistogram {
   return histogram;
 }
 
+/** Index by index: the library's iterator computes eight more numbers at each, which took a fifth of the time of a summary. */
 function recorded(inner: Counts): readonly (readonly [units: number, count: number])[] {
   if (!(inner instanceof JsHistogram)) throw new Error('the histogram is none of JavaScript');
-  const values = inner.recordedValuesIterator;
-  values.reset();
   const found: (readonly [number, number])[] = [];
-  while (values.hasNext()) {
-    const { valueIteratedTo, countAtValueIteratedTo } = values.next();
-    found.push([inner.medianEquivalentValue(valueIteratedTo), countAtValueIteratedTo]);
+  let left = inner.totalCount;
+  for (let index = 0; left > 0 && index < inner.countsArrayLength; index += 1) {
+    const count = inner.getCountAtIndex(index);
+    if (count === 0) continue;
+    found.push([inner.medianEquivalentValue(inner.valueFromIndex(index)), count]);
+    left -= count;
   }
   return found;
 }

@@ -92,7 +92,7 @@ function summariseMerged(
   { own, copies }: MergedMode,
   { mode, error }: { readonly mode: string; readonly error: StandardError | undefined },
 ): SummaryMetric | undefined {
-  const blocks = own.blocks.length;
+  const blocks = own.sizes.length;
   const unitUs = run.histogramUnitUs ?? 1;
   const logOf = (of: MergedCounts, weights?: Uint32Array): number =>
     Math.log(mergedQuantile(of, quantile, weights) ?? NaN);
