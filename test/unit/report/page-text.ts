@@ -4,13 +4,16 @@ const entities: Readonly<Record<string, string>> = {
   '&gt;': '>',
   '&quot;': '"',
   '&#39;': "'",
+  '&nbsp;': ' ',
 };
 
-/** What a reader of a page sees: the text of its elements and pictures, a line for each, and no style or script. */
+/** What a reader of a page sees, without style and script: a line for each row of a table, and for each text elsewhere. */
 export function pageText(html: string): string {
   return html
     .replace(/<(style|script)\b[^]*?<\/\1>/g, '')
+    .replace(/<\/?(a|small|span|output|label|th|td)\b[^>]*>/g, ' ')
     .replace(/<[^>]*>/g, '\n')
-    .replace(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
-    .replace(/\n\s*/g, '\n');
+    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (entity) => entities[entity] ?? entity)
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n\s*/g, '\n');
 }
