@@ -19,7 +19,7 @@ export const kinds = {
 /** The only place that may import each of these packages. */
 export const owners = {
   dockerode: 'src/engine',
-  esbuild: 'src/engine|src/report/page|bench/start.mjs',
+  esbuild: 'src/engine|src/report/page|bench/compile-program.mjs',
   'tar-stream': 'src/engine',
   autocannon: 'bench/drivers',
   vega: 'src/charts',

@@ -18,21 +18,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 type Act = (context: CommandContext) => Promise<number>;
 
 /**
- * Stages are TypeScript, whose loader takes longer to start than --help may take: both load only when
- * a command runs. Where this file runs as it is, and not compiled (start.mjs), a loader is there.
- */
-async function prepareStages(): Promise<void> {
-  if (!import.meta.url.endsWith('.ts')) (await import('tsx/esm/api')).register();
-}
-
-/**
  * @param onSignal what Ctrl-C does to a command that has something to clean up.
  */
 function carryOut(load: () => Promise<Act>, onSignal?: string) {
   return async (...received: unknown[]): Promise<void> => {
     const command = received.at(-1) as Command;
     if (onSignal !== undefined) cleanUpOnSignal(onSignal);
-    await prepareStages();
     const { runCommand } = await import('../src/app/command-context.ts');
     const code = await runCommand(
       {
@@ -195,7 +186,6 @@ program
 async function refuseArguments(command: Command): Promise<void> {
   const [unknownName] = command.args;
   if (unknownName === undefined) return;
-  await prepareStages();
   const { didYouMean } = await import('../src/config/known-name.ts');
   const names = program.commands.map((each) => each.name());
   command.error(`error: there is no command "${unknownName}".${didYouMean(unknownName, names)}`);

@@ -114,7 +114,11 @@ function pointOf(
   const [low, high] = overhead.interval;
   const us = added(overhead.ratio);
   const range = [added(low), added(high)] as const;
-  const told = `${formatDifference(us, 'us')} ${formatValueRange(range, 'us')}`;
+  const shown = formatValueRange(range, 'us');
+  const told =
+    overhead.verdict === 'inconclusive'
+      ? `inconclusive ${shown} µs`
+      : `${formatDifference(us, 'us')} ${shown}`;
   const point = { mode, rate, told, us, low: range[0], high: range[1] };
   return [{ point, isClosed }];
 }

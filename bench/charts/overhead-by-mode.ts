@@ -1,10 +1,10 @@
+import { formatJudgedOverhead } from '../../src/base/units.ts';
 import { defineChart, type ChartData } from '../../src/contracts/chart.ts';
 import { chartTitle } from './text/chart-title.ts';
 import { controlId } from '../../src/contracts/mode.ts';
 import {
   barsLegend,
   headlineCells,
-  overheadLabel,
   overheadPanel,
   type ComparedCell,
 } from './bars/overhead-bars.ts';
@@ -18,7 +18,7 @@ export default defineChart({
   isLead: true,
   describe(data) {
     const cells = firstWorkload(data).filter(({ mode }) => mode !== controlId);
-    const told = cells.map((cell) => `${cell.mode} ${overheadLabel(cell)}`);
+    const told = cells.map((cell) => `${cell.mode} ${formatJudgedOverhead(cell.overhead)}`);
     return `${cells[0]?.workloadTitle ?? ''}, ${metricOf(cells)} against ${data.baseline}: ${told.join(', ')}.`;
   },
   spec(data, layout) {

@@ -1,4 +1,4 @@
-import { formatOverhead, formatOverheadRange } from '../../src/base/units.ts';
+import { formatJudgedOverhead, formatOverhead } from '../../src/base/units.ts';
 import {
   defineChart,
   type ChartCell,
@@ -75,10 +75,6 @@ function titleOf({ mode, workloadTitle, metricTitle }: ChartCell): string {
   return `${mode}: ${metricTitle.toLowerCase()}, ${workloadTitle}`;
 }
 
-function label({ overhead }: Compared): string {
-  return `${formatOverhead(overhead.ratio)} ${formatOverheadRange(overhead.interval)}`;
-}
-
 interface Row {
   readonly row: string;
   readonly setting: string;
@@ -95,8 +91,8 @@ function rowsOf({ cell, figures }: Panel): readonly Row[] {
       row: ownLabel,
       setting: ownLabel,
       at: percent(cell.overhead.ratio),
-      text: label(cell),
-      brief: formatOverhead(cell.overhead.ratio),
+      text: formatJudgedOverhead(cell.overhead),
+      brief: cell.overhead.verdict === 'inconclusive' ? '?' : formatOverhead(cell.overhead.ratio),
     },
     ...figures.map(({ setting, ratio, subject }, at) => {
       const name = named[at] ?? '';

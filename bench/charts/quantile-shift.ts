@@ -22,7 +22,7 @@ export default defineChart({
     const first = firstWorkload(data);
     const told = first.flatMap(({ mode, points }) => {
       const last = points.at(-1);
-      return last ? [`${mode} ${formatDifference(last.us, 'us')}`] : [];
+      return last ? [`${mode} ${amount(last)}`] : [];
     });
     const quantile = first[0]?.points.at(-1)?.quantile ?? 0;
     return `${first[0]?.workloadTitle ?? ''}, difference to ${data.baseline} at the ${percent(quantile)} quantile: ${told.join(', ')}.`;
@@ -49,6 +49,13 @@ export default defineChart({
   },
 });
 
+/** An interval on both sides of zero has no centre to tell. */
+function amount({ us, interval }: Pick<ChartShift['points'][number], 'us' | 'interval'>): string {
+  const range = formatValueRange(interval, 'us');
+  const isSure = interval[0] > 0 || interval[1] < 0;
+  return isSure ? `${formatDifference(us, 'us')} ${range}` : `inconclusive ${range} µs`;
+}
+
 function firstWorkload({ shifts }: ChartData): readonly ChartShift[] {
   return shifts.filter(({ workload }) => workload === shifts[0]?.workload);
 }
@@ -66,7 +73,7 @@ function panel(
     points.map(({ quantile, us, interval }) => ({
       ...{ mode, us, low: interval[0], high: interval[1] },
       tail: tail(quantile),
-      told: `${formatDifference(us, 'us')} ${formatValueRange(interval, 'us')}`,
+      told: amount({ us, interval }),
       at: percent(quantile),
     })),
   );

@@ -75,6 +75,12 @@ function amount(us: number, interval: readonly [number, number]): string {
   return `${formatValue(us, 'us')} ${formatValueRange(interval, 'us')}`;
 }
 
+/** The centre of an inconclusive interval would be read as an answer. */
+function tableCell({ verdict, us, interval }: Added): string {
+  if (verdict === 'inconclusive') return `inconclusive ${formatValueRange(interval, 'us')} µs`;
+  return `${us > 0 ? '+' : ''}${amount(us, interval)}`;
+}
+
 function conditions({ parameters }: Setting): string {
   const { rate, connections = 1 } = parameters;
   const over = connections === 1 ? 'one connection' : `${String(connections)} connections`;
@@ -98,7 +104,7 @@ function table(
   const rows = modes.flatMap((mode) => {
     const texts = columns.map((added) => {
       const own = added.find((each) => each.mode === mode);
-      return own ? `${own.us > 0 ? '+' : ''}${amount(own.us, own.interval)}` : none;
+      return own ? tableCell(own) : none;
     });
     return texts.every((text) => text === none) ? [] : [[mode, ...texts]];
   });

@@ -1,15 +1,4 @@
-import {
-  build,
-  decodeFromCompressedBase64,
-  encodeIntoCompressedBase64,
-  JsHistogram,
-} from 'hdr-histogram-js';
-
-/** Distinct values in ascending order, and how often each was recorded. */
-interface ValueCounts {
-  readonly valuesUs: readonly number[];
-  readonly counts: readonly number[];
-}
+import { build, decodeFromCompressedBase64, encodeIntoCompressedBase64 } from 'hdr-histogram-js';
 
 /**
  * Latencies from 0.1 µs to 60 s with three significant digits (HdrHistogram, Gil Tene), up to 204 µs in steps of 0.1 µs.
@@ -18,13 +7,12 @@ interface ValueCounts {
 export interface LatencyHistogram {
   readonly count: number;
   readonly meanUs: number;
-  /** @param microseconds at least 0; rounded to the histogram's unit, and 0 is counted as one unit. */
-  record(microseconds: number): void;
+  /** @param microseconds at least 0; rounded to the histogram's unit, and 0 is counted as one unit. @param times how often. */
+  record(microseconds: number, times?: number): void;
   /** @param other of the same unit. */
   merge(other: LatencyHistogram): void;
   /** @param quantile in [0, 1]. Returns µs. Undefined for an empty histogram. */
   quantileUs(quantile: number): number | undefined;
-  valueCounts(): ValueCounts;
   /** Compressed HdrHistogram V2 in base64, readable by every HdrHistogram implementation; its values are in units. */
   encode(): string;
 }
@@ -72,8 +60,9 @@ function wrap(inner: Counts, unitUs: number): LatencyHistogram {
     get meanUs() {
       return inner.mean * unitUs;
     },
-    record(microseconds) {
-      inner.recordValue(Math.min(maxUnits, Math.max(1, Math.round(microseconds / unitUs))));
+    record(microseconds, times = 1) {
+      const units = Math.min(maxUnits, Math.max(1, Math.round(microseconds / unitUs)));
+      inner.recordValueWithCount(units, times);
     },
     merge(other) {
       const theirs = counts.get(other);
@@ -81,27 +70,8 @@ function wrap(inner: Counts, unitUs: number): LatencyHistogram {
     },
     quantileUs: (quantile) =>
       inner.totalCount === 0 ? undefined : us(inner.getValueAtPercentile(quantile * 100)),
-    valueCounts: () => {
-      const found = recorded(inner);
-      return {
-        valuesUs: found.map(([units]) => us(units)),
-        counts: found.map(([, count]) => count),
-      };
-    },
     encode: () => encodeIntoCompressedBase64(inner),
   };
   counts.set(histogram, inner);
   return histogram;
-}
-
-function recorded(inner: Counts): readonly (readonly [units: number, count: number])[] {
-  if (!(inner instanceof JsHistogram)) throw new Error('the histogram is none of JavaScript');
-  const values = inner.recordedValuesIterator;
-  values.reset();
-  const found: (readonly [number, number])[] = [];
-  while (values.hasNext()) {
-    const { valueIteratedTo, countAtValueIteratedTo } = values.next();
-    found.push([inner.medianEquivalentValue(valueIteratedTo), countAtValueIteratedTo]);
-  }
-  return found;
 }

@@ -90,6 +90,18 @@ export function formatOverheadRange([low, high]: readonly [number, number]): str
   return `[${bare(formatOverhead(low))}, ${bare(formatOverhead(high))}]`;
 }
 
+/** `+9.1 % [+7.1, +11.2]`, or `inconclusive [−0.4, +2.1] %`: the centre of such an interval would be read as an answer. */
+export function formatJudgedOverhead(overhead: {
+  readonly ratio: number;
+  readonly interval: readonly [number, number];
+  readonly verdict: string;
+}): string {
+  const range = formatOverheadRange(overhead.interval);
+  return overhead.verdict === 'inconclusive'
+    ? `inconclusive ${range} %`
+    : `${formatOverhead(overhead.ratio)} ${range}`;
+}
+
 /** An overhead with its interval in little space, in whole per cent from 100 on: `+174 % [+136, +220]`. */
 export function formatOverheadBriefly(ratio: number, interval: readonly [number, number]): string {
   const brief = (each: number): string =>

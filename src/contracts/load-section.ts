@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { basename, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { contracts } from './section-contracts.ts';
 import { resolveCases } from './workload-case.ts';
@@ -52,7 +52,7 @@ async function loadFile<T extends { readonly id: string }>(
 ): Promise<T> {
   let found: unknown;
   try {
-    found = ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
+    found = ((await import(moduleUrl(file))) as { default?: unknown }).default;
   } catch (thrown) {
     throw new BenchError('BAD_CATALOGUE', `${file} cannot be loaded: ${messageOf(thrown)}`);
   }
@@ -74,6 +74,14 @@ async function loadFile<T extends { readonly id: string }>(
     );
   }
   return known;
+}
+
+/** Where bench/start.mjs has compiled the program, `import.meta.url` names this file's source, and `dirname` where it runs. */
+function moduleUrl(source: string): string {
+  const sources = resolve(fileURLToPath(import.meta.url), '../../..');
+  const running = resolve(import.meta.dirname, '../..');
+  const compiled = join(running, relative(sources, source)).replace(/\.ts$/, '.mjs');
+  return pathToFileURL(running === sources ? source : compiled).href;
 }
 
 /** @throws BenchError where a workload at its own values starts outside of its own bounds. */

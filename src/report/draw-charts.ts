@@ -1,5 +1,4 @@
 import { messageOf } from '../base/errors.ts';
-import { renderChart, renderNarrow } from '../charts/render.ts';
 import type { Chart, ChartData } from '../contracts/chart.ts';
 import type { PublishedSource } from '../contracts/published-figure.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
@@ -48,6 +47,8 @@ async function drawChart(chart: Chart, data: ChartData): Promise<DrawnChart | un
   if (!spec || !narrow) return undefined;
   const { id, title, question } = chart;
   const description = chart.describe(data);
+  // Only now: Vega takes longer to load than a command with a wrong flag takes, and memory while a run measures.
+  const { renderChart, renderNarrow } = await import('../charts/render.ts');
   const { svg, png, vlJson } = await renderChart(id, spec);
   const narrowSvg = await renderNarrow(id, narrow);
   return {

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BenchError } from '../base/errors.ts';
-import { decodeHistogram, mergeHistograms } from '../base/histogram.ts';
+import { mergeEncoded } from '../base/encoded-histogram.ts';
 import { warning, type Warning } from '../base/warnings.ts';
 import { hostSchema, type Host } from './host-schema.ts';
 import { readJournal, type JournalLine } from './journal.ts';
@@ -97,7 +97,6 @@ function mergeByCell(
       slice.ok && slice.mode === mode && slice.workload === workload ? (slice.histogram ?? []) : [],
     );
     if (encoded.length === 0) return [];
-    const own = encoded.map((each) => decodeHistogram(each, unitUs));
-    return [{ mode, workload, unitUs, encoded: mergeHistograms(own, unitUs).encode() }];
+    return [{ mode, workload, unitUs, encoded: mergeEncoded(encoded, unitUs).encode() }];
   });
 }

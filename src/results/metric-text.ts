@@ -1,6 +1,6 @@
 import {
+  formatJudgedOverhead,
   formatOverhead,
-  formatOverheadRange,
   formatValue,
   formatValueRange,
 } from '../base/units.ts';
@@ -31,11 +31,9 @@ export function formatMetricBriefly(
   return states ? formatStates(states, (each) => `${atLeast}${formatValue(each, unit)}`) : none;
 }
 
-/** `+9.1 % [+7.1, +11.2]`, or both ratios. */
+/** `+9.1 % [+7.1, +11.2]`, `inconclusive [−0.4, +2.1] %`, or both ratios. */
 export function formatRatio({ overhead, ratioStates }: SummaryMetric): string {
-  if (overhead) {
-    return `${formatOverhead(overhead.ratio)} ${formatOverheadRange(overhead.interval)}`;
-  }
+  if (overhead) return formatJudgedOverhead(overhead);
   return ratioStates ? formatStates(ratioStates, formatOverhead) : none;
 }
 

@@ -1,4 +1,5 @@
-import { decodeHistogram, mergeHistograms, type LatencyHistogram } from '../base/histogram.ts';
+import { mergeEncoded } from '../base/encoded-histogram.ts';
+import { mergeHistograms, type LatencyHistogram } from '../base/histogram.ts';
 import { controlId } from '../contracts/mode.ts';
 import { batchMeanHalfWidth } from '../statistics/batch-means.ts';
 import type { JournalLine } from './journal.ts';
@@ -89,8 +90,8 @@ function splitRounds(slices: Slices): readonly Slices[] {
 
 function mergeMode(slices: Slices, wanted: string, unitUs: number): LatencyHistogram {
   const own = slices.filter(({ mode, ok }) => ok && mode === wanted);
-  return mergeHistograms(
-    own.flatMap(({ histogram }) => (histogram ? [decodeHistogram(histogram, unitUs)] : [])),
+  return mergeEncoded(
+    own.flatMap(({ histogram }) => histogram ?? []),
     unitUs,
   );
 }

@@ -1,4 +1,4 @@
-import { decodeHistogram } from '../base/histogram.ts';
+import { readEncodedCounts } from '../base/encoded-histogram.ts';
 import { hash, seededRandom } from '../base/random.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { StandardError } from '../statistics/standard-error.ts';
@@ -31,14 +31,16 @@ export function countsOfSlices(
   { histogramUnitUs = 1 }: Pick<Run, 'histogramUnitUs'>,
   slices: SlicesByMode,
 ): CountsByMode {
+  /** To whole nanoseconds: a product of 0.1 has more digits than were measured. */
+  const us = (units: number): number => Math.round(units * histogramUnitUs * 1000) / 1000;
   return new Map(
     [...slices].map(([mode, own]) => [
       mode,
       new Map(
         own.flatMap(({ round, histogram }) => {
           if (histogram === undefined) return [];
-          const { valuesUs, counts } = decodeHistogram(histogram, histogramUnitUs).valueCounts();
-          return [[round, { values: valuesUs, counts }] as const];
+          const { middles, counts } = readEncodedCounts(histogram);
+          return [[round, { values: middles.map(us), counts }] as const];
         }),
       ),
     ]),
@@ -92,7 +94,7 @@ function summariseMerged(
   { own, copies }: MergedMode,
   { mode, error }: { readonly mode: string; readonly error: StandardError | undefined },
 ): SummaryMetric | undefined {
-  const blocks = own.blocks.length;
+  const blocks = own.sizes.length;
   const unitUs = run.histogramUnitUs ?? 1;
   const logOf = (of: MergedCounts, weights?: Uint32Array): number =>
     Math.log(mergedQuantile(of, quantile, weights) ?? NaN);

@@ -11,23 +11,54 @@ export interface BlockCounts {
 const minBeyond = 100;
 export const quantileResamples = 400;
 
-/** The counts of several blocks on one axis of values. */
+/** The counts of several blocks on one axis of values. An entry says how often one block counted one value. */
 export interface MergedCounts {
+  /** In ascending order. */
   readonly axis: Float64Array;
-  /** By block: places on the axis and counts. */
-  readonly blocks: readonly { readonly places: Uint32Array; readonly counts: Uint32Array }[];
+  /** By place on the axis: its first entry. The last is where entries end. */
+  readonly starts: Uint32Array;
+  /** By entry. */
+  readonly blocks: Uint32Array;
+  /** By entry. */
+  readonly counts: Uint32Array;
+  /** By block: how much it counted. */
+  readonly sizes: Float64Array;
 }
 
 export function mergeCounts(blocks: readonly BlockCounts[]): MergedCounts {
   const axis = Float64Array.from(new Set(blocks.flatMap(({ values }) => values))).sort();
   const placeOf = new Map(Array.from(axis, (value, place) => [value, place]));
-  return {
-    axis,
-    blocks: blocks.map(({ values, counts }) => ({
-      places: Uint32Array.from(values, (value) => placeOf.get(value) ?? 0),
-      counts: Uint32Array.from(counts),
-    })),
+  const places = blocks.map(({ values }) =>
+    Uint32Array.from(values, (value) => placeOf.get(value) ?? 0),
+  );
+  const starts = startsOf(places, axis.length);
+  const next = starts.slice();
+  const merged = {
+    blocks: new Uint32Array(starts.at(-1) ?? 0),
+    counts: new Uint32Array(starts.at(-1) ?? 0),
   };
+  for (const [block, { counts }] of blocks.entries()) {
+    for (const [at, place] of (places[block] ?? []).entries()) {
+      const entry = next[place] ?? 0;
+      next[place] = entry + 1;
+      merged.blocks[entry] = block;
+      merged.counts[entry] = counts[at] ?? 0;
+    }
+  }
+  const sizes = Float64Array.from(blocks, ({ counts }) => counts.reduce((sum, n) => sum + n, 0));
+  return { axis, starts, ...merged, sizes };
+}
+
+/** How many entries lie before each place, and in all. */
+function startsOf(places: readonly Uint32Array[], length: number): Uint32Array {
+  const starts = new Uint32Array(length + 1);
+  for (const place of places.flatMap((each) => [...each])) {
+    starts[place + 1] = (starts[place + 1] ?? 0) + 1;
+  }
+  for (let place = 0; place < length; place += 1) {
+    starts[place + 1] = (starts[place + 1] ?? 0) + (starts[place] ?? 0);
+  }
+  return starts;
 }
 
 /**
@@ -36,26 +67,23 @@ export function mergeCounts(blocks: readonly BlockCounts[]): MergedCounts {
  * @returns undefined where fewer than 100 values lie beyond it.
  */
 export function mergedQuantile(
-  { axis, blocks }: MergedCounts,
+  { axis, starts, blocks, counts, sizes }: MergedCounts,
   quantile: number,
-  weights?: Uint32Array,
+  weights: Uint32Array = new Uint32Array(sizes.length).fill(1),
 ): number | undefined {
-  const totals = new Float64Array(axis.length);
-  let size = 0;
-  for (const [index, { places, counts }] of blocks.entries()) {
-    const weight = weights ? (weights[index] ?? 0) : 1;
-    if (weight === 0) continue;
-    for (let at = 0; at < places.length; at += 1) {
-      const count = weight * (counts[at] ?? 0);
-      totals[places[at] ?? 0] = (totals[places[at] ?? 0] ?? 0) + count;
-      size += count;
-    }
-  }
+  const size = sizes.reduce((sum, each, block) => sum + each * (weights[block] ?? 0), 0);
   if (size * (1 - quantile) < minBeyond) return undefined;
-  const rank = Math.ceil(quantile * size);
-  let below = 0;
-  const place = totals.findIndex((count) => (below += count) >= rank);
-  return axis[place];
+  const beyond = size - Math.ceil(quantile * size);
+  // From above: a percentile that needs so many responses is a high one, and few of them lie beyond it.
+  let above = 0;
+  for (let place = axis.length - 1; place >= 0; place -= 1) {
+    const end = starts[place + 1] ?? 0;
+    for (let entry = starts[place] ?? 0; entry < end; entry += 1) {
+      above += (weights[blocks[entry] ?? 0] ?? 0) * (counts[entry] ?? 0);
+    }
+    if (above > beyond) return axis[place];
+  }
+  return undefined;
 }
 
 /**

@@ -55,11 +55,12 @@ function row(
     const words = cell.mode === summary.baseline ? 'baseline' : '';
     return [cell.mode, value, '', '', `${words}${formatFlags(cell)}`.trim()];
   }
-  const { ratio, interval } = metric.overhead;
+  const { ratio, interval, verdict } = metric.overhead;
   return [
     cell.mode,
     value,
-    formatOverhead(ratio),
+    // The centre of an inconclusive interval would be read as an answer.
+    verdict === 'inconclusive' ? '' : formatOverhead(ratio),
     brackets(interval),
     `${formatVerdict(metric.overhead, colors)}${formatFlags(cell)}`,
   ];

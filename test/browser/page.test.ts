@@ -84,7 +84,9 @@ describe('the page in a browser', () => {
       const box = await page.locator(selector).first().boundingBox();
       return box ? box.y + box.height : Infinity;
     };
-    expect(await page.locator('h1').textContent()).toMatch(/^A bridge adds 4\.36 µs \(\+5\.6 % \[/);
+    expect(await page.locator('h1').textContent()).toMatch(
+      /^A bridge adds 4\.36\sµs \(\+5\.6\s% \[/,
+    );
     expect(await bottom('#overhead-by-mode .chart.wide svg')).toBeLessThanOrEqual(800);
     expect(await bottom('.handler table')).toBeLessThanOrEqual(800);
   });

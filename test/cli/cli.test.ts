@@ -1,19 +1,15 @@
 import {
   closeSync,
-  copyFileSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../src/base/exit-codes.mjs';
 import { settingsSchema } from '../../src/config/config-file.ts';
 import { root, runCli } from './run-cli.ts';
@@ -25,18 +21,6 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-
-/** Every file that a process (and its threads) ran, as V8 counted for its coverage. */
-function loadedFiles(coverage: string): readonly string[] {
-  return readdirSync(coverage).flatMap((name) => {
-    const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8')) as {
-      result: { url: string }[];
-    };
-    return result
-      .filter((script) => script.url.startsWith('file:'))
-      .map((script) => relative(root, fileURLToPath(script.url)));
-  });
-}
 
 describe('help and version', () => {
   it('names every command, every flag of run, the exit codes and the way around the npm banner', async () => {
@@ -62,18 +46,6 @@ describe('help and version', () => {
     const { code, stdout } = await runCli(['report', '--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ {2}--cite +print how to cite the run/m);
-  });
-
-  it('is quick since neither a stage nor a TypeScript loader is loaded before a command runs', async () => {
-    await runCli(['--help']);
-    const coverage = join(folder, 'coverage');
-    await runCli(['--help'], { env: { NODE_V8_COVERAGE: coverage } });
-    const loaded = loadedFiles(coverage);
-    rmSync(coverage, { recursive: true });
-    expect(loaded).toContain('bench/start.mjs');
-    const allowed =
-      /^(bench\/start\.mjs|src\/base\/exit-codes\.mjs|\.cache\/cli-\w+\.mjs|node_modules\/commander\/.+)$/;
-    expect(loaded.filter((file) => !allowed.test(file))).toEqual([]);
   });
 
   it('tells the version of package.json', async () => {
@@ -191,51 +163,6 @@ describe('plan', () => {
     rmSync(file);
     expect(stdout).toContain('seed 6');
     expect(stdout).toContain('Measures for 20 s');
-  });
-});
-
-describe('the starter', () => {
-  /** A checkout that has the command line and nothing else. */
-  function checkout(): string {
-    const place = join(folder, 'checkout');
-    const files = ['bench/start.mjs', 'bench/cli.ts', 'src/base/exit-codes.mjs', 'package.json'];
-    for (const file of files) {
-      mkdirSync(dirname(join(place, file)), { recursive: true });
-      copyFileSync(join(root, file), join(place, file));
-    }
-    return place;
-  }
-
-  afterEach(() => {
-    rmSync(join(folder, 'checkout'), { recursive: true, force: true });
-  });
-
-  it('says what to do where the packages are missing', async () => {
-    expect(await runCli(['--help'], { root: checkout() })).toEqual({
-      code: 3,
-      stdout: '',
-      stderr: 'error The npm packages are missing.\nRun "npm run setup".\n',
-    });
-  });
-
-  it('compiles the command line anew once it has changed', async () => {
-    const place = checkout();
-    symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
-    const source = readFileSync(join(root, 'bench/cli.ts'), 'utf8');
-    await runCli(['--help'], { root: place });
-    writeFileSync(join(place, 'bench/cli.ts'), source.replace('What does each', 'What did each'));
-    const { code, stdout } = await runCli(['--help'], { root: place });
-    expect(code).toBe(0);
-    expect(stdout).toContain('What did each');
-  });
-
-  it('needs no folder to keep the compiled command line in', async () => {
-    const place = checkout();
-    symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
-    writeFileSync(join(place, '.cache'), 'a file stands where the folder would be');
-    const { code, stdout, stderr } = await runCli(['--help'], { root: place });
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('Exit codes');
   });
 });
 

@@ -11,10 +11,12 @@ import { mixedServicesFixture } from './fixtures/mixed-services.ts';
 describe('the report of a run that holds iperf3 and a volume beside HTTP', () => {
   let drawn: DrawnReport;
   const reportsDir = mkdtempSync(join(tmpdir(), 'bridgetoll-replay-'));
-  beforeAll(async () => {
+  const draw = async (): Promise<DrawnReport> => {
     const catalogue = await loadCatalogue(join(import.meta.dirname, '..', '..'));
-    const run = withCatalogue(mixedServicesFixture());
-    drawn = await drawReport({ run, catalogue, reportsDir });
+    return drawReport({ run: withCatalogue(mixedServicesFixture()), catalogue, reportsDir });
+  };
+  beforeAll(async () => {
+    drawn = await draw();
   });
   afterAll(() => {
     rmSync(reportsDir, { recursive: true });
@@ -33,5 +35,17 @@ describe('the report of a run that holds iperf3 and a volume beside HTTP', () =>
         ...['overhead-by-workload', 'published-figures', 'quantile-shift', 'sweep'],
       ].map((id) => `charts/${id}.svg`),
     );
+  });
+
+  it('is the same bytes once it was deleted and is drawn again', async () => {
+    const read = (): readonly (readonly [string, Buffer])[] =>
+      drawn.files.map((name) => [name, readFileSync(join(drawn.dir, name))]);
+    const before = read();
+    rmSync(drawn.dir, { recursive: true });
+    expect((await draw()).files).toEqual(drawn.files);
+    const changed = read().filter(([, bytes], at) => !before[at]?.[1].equals(bytes));
+    expect(changed.map(([name]) => name)).toEqual([]);
+    const kinds = new Set(before.map(([name]) => name.split('.').at(-1)));
+    expect([...kinds].sort()).toEqual(['html', 'json', 'md', 'png', 'svg']);
   });
 });

@@ -1,4 +1,4 @@
-import { formatDifference, formatOverhead, formatOverheadRange } from '../../../src/base/units.ts';
+import { formatDifference, formatJudgedOverhead, formatOverhead } from '../../../src/base/units.ts';
 import { light } from '../../../src/base/palette.ts';
 import type { ChartCell, ChartData, ChartLayout } from '../../../src/contracts/chart.ts';
 import { controlId } from '../../../src/contracts/mode.ts';
@@ -24,14 +24,6 @@ export function headlineCells(data: ChartData): readonly ComparedCell[] {
   );
   const single = compared.filter((cell) => cell.swept.length === 0);
   return single.length > 0 ? single : compared;
-}
-
-/** The centre of an inconclusive interval would be read as an answer. */
-export function overheadLabel({ overhead }: ComparedCell): string {
-  if (overhead.verdict === 'inconclusive') {
-    return `inconclusive ${formatOverheadRange(overhead.interval)} %`;
-  }
-  return `${formatOverhead(overhead.ratio)} ${formatOverheadRange(overhead.interval)}`;
 }
 
 /** What the bars and the band mean. */
@@ -65,14 +57,15 @@ interface Bar {
 
 function labelOf(cell: ComparedCell, layout: ChartLayout): string {
   const { verdict, ratio, delta } = cell.overhead;
-  if (verdict === 'inconclusive') return layout === 'narrow' ? '?' : overheadLabel(cell);
-  if (layout === 'narrow') return formatOverhead(ratio);
-  return `${overheadLabel(cell)}   ${formatDifference(delta, cell.unit)}`;
+  const isSure = verdict !== 'inconclusive';
+  if (layout === 'narrow') return isSure ? formatOverhead(ratio) : '?';
+  const difference = isSure ? `   ${formatDifference(delta, cell.unit)}` : '';
+  return `${formatJudgedOverhead(cell.overhead)}${difference}`;
 }
 
 function barOf(cell: ComparedCell, layout: ChartLayout): Bar {
   const { overhead, mode, slices } = cell;
-  const told = overheadLabel(cell);
+  const told = formatJudgedOverhead(overhead);
   return {
     ...{ mode, slices, told },
     overhead: percent(overhead.ratio),

@@ -1,4 +1,4 @@
-import { formatOverhead, formatOverheadRange } from '../../../src/base/units.ts';
+import { formatJudgedOverhead } from '../../../src/base/units.ts';
 import type { ClaimStatus, ClaimVerdict } from '../../../src/contracts/claim.ts';
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
 
@@ -49,9 +49,10 @@ function judgeWorkload(
   }
   const { overhead } = cell.metrics[headline.id] ?? {};
   if (!overhead) return { status: 'inconclusive', text: 'no one ratio' };
-  const { ratio, interval, verdict, survivesHolm } = overhead;
-  const text = `${formatOverhead(ratio)} ${formatOverheadRange(interval)}, ${verdict}`;
-  if (verdict === 'inconclusive') return { status: 'inconclusive', text };
+  const { verdict, survivesHolm } = overhead;
+  const amount = formatJudgedOverhead(overhead);
+  if (verdict === 'inconclusive') return { status: 'inconclusive', text: amount };
+  const text = `${amount}, ${verdict}`;
   // As the first sentence of a report has it.
   if (survivesHolm === false) {
     return {

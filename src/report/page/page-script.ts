@@ -1,7 +1,7 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const entry = join(import.meta.dirname, '..', 'browser', 'main.ts');
+const entry = fileURLToPath(new URL('../browser/main.ts', import.meta.url));
 
 /** The script of every page as one text, the same bytes for the same packages. */
 export async function pageScript(): Promise<string> {

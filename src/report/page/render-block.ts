@@ -1,6 +1,6 @@
 import type { Table } from '../../contracts/table.ts';
 import type { Block, Figure } from '../document.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml, escapeVerbatim } from './escape-html.ts';
 import { renderHandler } from './render-handler.ts';
 import { renderMatrix } from './render-matrix.ts';
 import { scriptData } from './script-data.ts';
@@ -20,7 +20,7 @@ export function renderBlock(block: Block): string {
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
     case 'code':
-      return `<pre tabindex="0"><code>${escapeHtml(block.text)}</code></pre>`;
+      return `<pre tabindex="0"><code>${escapeVerbatim(block.text)}</code></pre>`;
     case 'table':
       return renderTable(block.table);
     case 'figure':

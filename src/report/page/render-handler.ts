@@ -18,8 +18,8 @@ export function renderHandler(handler: HandlerCost): string {
     ...(hasCpu ? [cpuHead(requestsPerSecond)] : []),
   ];
   return `<section class="handler" aria-label="At your handler's time">
-<form hidden><label>At your handler's <output>${String(handlerMs)} ms</output><input type="range" name="handler" min="-1" max="2" step="0.05" value="${String(Math.log10(handlerMs))}"></label>
-<label>and <output>${String(requestsPerSecond)}</output> requests/s<input type="range" name="rate" min="1" max="4" step="0.05" value="${String(Math.log10(requestsPerSecond))}"></label></form>
+<form hidden><label>At your handler's <output>${String(handlerMs)}&nbsp;ms</output><input type="range" name="handler" min="-1" max="2" step="0.05" value="${String(Math.log10(handlerMs))}"></label>
+<label>and <output>${String(requestsPerSecond)}</output>&nbsp;requests/s<input type="range" name="rate" min="1" max="4" step="0.05" value="${String(Math.log10(requestsPerSecond))}"></label></form>
 <table><caption>${escapeHtml(caption)}</caption><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead><tbody>${modes.map((mode) => renderMode(mode, handler, hasCpu)).join('')}</tbody></table>
 ${noticeLine(handler)}
 <script type="application/json">${scriptData(JSON.stringify(handler))}</script></section>`;

@@ -1,5 +1,5 @@
 import type { ReportDocument, Section } from '../document.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml, escapeVerbatim } from './escape-html.ts';
 import { contentPolicy } from './content-policy.ts';
 import { pageStyle } from './page-style.ts';
 import { renderBlock } from './render-block.ts';
@@ -27,7 +27,7 @@ export function renderPage(document: ReportDocument, script: string): string {
 ${support.length === 0 ? '' : `<p class="support">${support.map(escapeHtml).join(' ')}</p>`}
 <div class="lead">${splitLead(lead).join('\n')}</div>
 ${sections.map(renderSection).join('\n')}
-${citation === undefined ? '' : `<details id="cite"><summary><h2>Cite this run</h2></summary><pre tabindex="0"><code>${escapeHtml(citation)}</code></pre></details>`}
+${citation === undefined ? '' : `<details id="cite"><summary><h2>Cite this run</h2></summary><pre tabindex="0"><code>${escapeVerbatim(citation)}</code></pre></details>`}
 <section class="files"><h2>Files</h2><ul>${files.map(renderFile).join('')}</ul></section>
 </main>
 <footer>${escapeHtml(closing)}</footer>

@@ -78,5 +78,6 @@ function formatOverheadCell(
   if (cell?.mode === baseline) return 'baseline';
   const seen = cell?.status === 'measured' ? cell.metrics[metric.id] : undefined;
   if (!seen) return none;
-  return `${formatRatio(seen)} ${seen.overhead?.verdict ?? ''}`.trim();
+  const { verdict = 'inconclusive' } = seen.overhead ?? {};
+  return verdict === 'inconclusive' ? formatRatio(seen) : `${formatRatio(seen)} ${verdict}`;
 }

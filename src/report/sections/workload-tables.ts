@@ -1,4 +1,4 @@
-import { formatDifference } from '../../base/units.ts';
+import { formatDifference, formatOverheadRange } from '../../base/units.ts';
 import { controlId } from '../../contracts/mode.ts';
 import { costTables } from './cost-tables.ts';
 import { metricCaption } from './metric-caption.ts';
@@ -62,6 +62,10 @@ function numbers(
   if (metric.ratioStates) return [own, formatRatio(metric), none, 'two states', count];
   if (!overhead)
     return [own, none, none, `not compared: ${baseline} has no number, or may be 0`, count];
+  const { verdict, interval } = overhead;
+  if (verdict === 'inconclusive') {
+    return [own, `${formatOverheadRange(interval)} %`, none, formatVerdict(overhead), count];
+  }
   return [
     own,
     formatRatio(metric),

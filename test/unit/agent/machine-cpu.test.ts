@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { startCpuClock } from '../../../src/agent/machine-cpu.ts';
-import { readFile } from '../../../src/agent/read-file.ts';
-
-vi.mock('../../../src/agent/read-file.ts', () => ({ readFile: vi.fn() }));
 
 /** Two CPUs; what they were busy with in ticks is sampled, and may be too little. */
 function stat(busy: number, idle: number, ioWait: number, steal: number): string {
@@ -14,11 +11,10 @@ function stat(busy: number, idle: number, ioWait: number, steal: number): string
 }
 
 it('the machine was busy for what it was neither idle nor stolen, whatever was sampled, and steal is told by CPU', async () => {
-  vi.mocked(readFile).mockReturnValueOnce(stat(100, 200, 10, 5));
-  const since = startCpuClock();
+  const texts = [stat(100, 200, 10, 5), stat(100, 202, 11, 6)];
+  const since = startCpuClock(() => texts.shift());
   const beginMs = performance.now();
   await sleep(60);
-  vi.mocked(readFile).mockReturnValueOnce(stat(100, 202, 11, 6));
   const { cpuS, stealByCpuS } = since() ?? {};
   const twoCpusS = (2 * (performance.now() - beginMs)) / 1000;
   expect(cpuS).toBeCloseTo(twoCpusS - 0.04, 2);
@@ -26,6 +22,5 @@ it('the machine was busy for what it was neither idle nor stolen, whatever was s
 });
 
 it.each(['', 'cpu  1 2 3\ncpu0 1 2 3\n'])('nothing is known from %j', (text) => {
-  vi.mocked(readFile).mockReturnValue(text);
-  expect(startCpuClock()()).toBeUndefined();
+  expect(startCpuClock(() => text)()).toBeUndefined();
 });

@@ -48,8 +48,9 @@ function documentOf(loaded: LoadedRun): ReportDocument {
   return buildDocument(withCatalogue(loaded), { charts: [], topics: new Map() }).document;
 }
 
+/** With the spaces that a line may not end at as any other. */
 function page(loaded: LoadedRun): string {
-  return renderPage(documentOf(loaded), '');
+  return renderPage(documentOf(loaded), '').replaceAll('\u00a0', ' ');
 }
 
 function markdown(loaded: LoadedRun): string {

@@ -49,16 +49,6 @@ describe('drawing a report', () => {
     expect(text('index.html')).toMatch(/^<!doctype html>[^]*<\/html>\s*$/i);
   });
 
-  it('draws the same bytes again', async () => {
-    const once = await draw(fixture);
-    const again = await draw(fixture, join(reportsDir, 'again'));
-    expect(once.files).toEqual(again.files);
-    for (const file of once.files) {
-      const bytes = ({ dir }: typeof once) => readFileSync(join(dir, file));
-      expect(bytes(again).equals(bytes(once)), file).toBe(true);
-    }
-  });
-
   it('refuses a run of 9 blocks and writes nothing', async () => {
     const short = { ...fixture, run: { ...fixture.run, blocks: 9 } };
     await expect(draw(short)).rejects.toMatchObject({ code: 'TOO_FEW_BLOCKS' });

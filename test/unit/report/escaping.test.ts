@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml } from '../../../src/report/page/escape-html.ts';
+import { escapeHtml, escapeVerbatim } from '../../../src/report/page/escape-html.ts';
 import {
   escapeMarkdown,
   escapeMarkdownLabel,
@@ -32,11 +32,21 @@ describe('escaping', () => {
     );
   });
 
+  it.each([
+    ['adds 4.36 µs (+5.6 % [4.6, 6.6]) to', 'adds 4.36~µs (+5.6~% [4.6, 6.6]) to'],
+    ['inconclusive [−0.4, +2.1] %', 'inconclusive [−0.4, +2.1]~%'],
+    ['2,300 req/s, 15.4 Gbit/s, 4 MiB', '2,300~req/s, 15.4~Gbit/s, 4~MiB'],
+    ['3 modes, 2 states, 1 h', '3 modes, 2 states, 1~h'],
+  ])('keeps in HTML each number of "%s" on one line with its unit', (text, kept) => {
+    expect(escapeHtml(text)).toBe(kept.replaceAll('~', '\u00a0'));
+    expect(escapeVerbatim(text)).toBe(text);
+  });
+
   it('loses nothing in HTML', () => {
     const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
     fc.assert(
       fc.property(hostile, (text) => {
-        const back = escapeHtml(text).replace(
+        const back = escapeVerbatim(text).replace(
           /&(lt|gt|quot|#39|amp);/g,
           (entity) => entities[entity as keyof typeof entities],
         );

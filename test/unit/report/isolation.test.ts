@@ -27,8 +27,10 @@ async function draw(
 ): Promise<DrawnReport & { readonly texts: readonly string[] }> {
   const drawn = await drawReport({ run, catalogue: { charts, findings: [] }, reportsDir });
   const texts = ['index.html', 'report.md'].map((name) =>
-    // Without the script, which is most of it and the same in all.
-    readFileSync(join(drawn.dir, name), 'utf8').replace(/<script>.*<\/script>/s, ''),
+    // Without the script, which is most of it and the same in all, and without spaces that a line may not end at.
+    readFileSync(join(drawn.dir, name), 'utf8')
+      .replace(/<script>.*<\/script>/s, '')
+      .replaceAll('\u00a0', ' '),
   );
   return { ...drawn, texts };
 }
