@@ -154,14 +154,27 @@ withOutput(program.command('doctor'))
   .option('--budget <duration>', 'time for --calibrate, such as 30s (60s)')
   .action(carryOut(async () => (await import('../src/app/doctor.ts')).doctor, 'cleaning up.'));
 withFolders(program.command('report'))
-  .argument('<run>', 'a run under the results folder')
+  .argument('<run>', 'a run under the results folder, its folder, or its archive')
   .option('--cite', 'print how to cite the run, as BibTeX, and draw nothing')
   .description('draw a run again from its results, or cite it (--cite); needs no engine')
   .action(carryOut(async () => (await import('../src/app/report.ts')).report));
 withResults(withOutput(program.command('compare')))
-  .argument('<run...>', 'two runs or more; the first is what the others are compared with')
+  .argument(
+    '<run...>',
+    'two runs or more, folders of runs, or archives; all are compared with the first',
+  )
   .description('what each mode costs in one run against another; needs no engine')
   .action(carryOut(async () => (await import('../src/app/compare.ts')).compare));
+withResults(withOutput(program.command('pack')))
+  .argument('<run>', 'a run under the results folder, its folder, or its archive')
+  .option('--out <folder>', 'where the archive is written (here)')
+  .option('--raw', 'with what the drivers printed: all that was recorded, at twice the size')
+  .option(
+    '--allow <list>',
+    'texts that may be published though they look private, joined by commas',
+  )
+  .description('one small archive of a run, after a check for private data; needs no engine')
+  .action(carryOut(async () => (await import('../src/app/pack.ts')).pack));
 program
   .command('images')
   .description('build the images where they are missing; carry them to and from a file')

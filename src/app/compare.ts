@@ -1,9 +1,8 @@
 import { BenchError } from '../base/errors.ts';
 import { compareRuns } from '../compare/compare-runs.ts';
-import { loadRun } from '../results/loaded-run.ts';
 import { comparisonTable, runLegend } from '../terminal/comparison-table.ts';
-import { findRun } from './find-run.ts';
 import type { CommandContext } from './command-context.ts';
+import { loadRuns } from './load-runs.ts';
 
 /** `compare <run> <run>…`: what a mode costs in each run against the first. Writes nothing. */
 export async function compare({
@@ -11,15 +10,13 @@ export async function compare({
   terminal,
   catalogue,
 }: CommandContext): Promise<number> {
-  const names = invocation.args;
-  if (names.length < 2) {
+  const runs = await loadRuns(invocation);
+  if (runs.length < 2) {
     throw new BenchError(
       'BAD_FLAG',
-      `compare needs two runs, and was given ${names.join('')} only.`,
+      `compare needs two runs, and was given ${invocation.args.join('')} only.`,
     );
   }
-  const paths = names.map((name) => findRun(name, invocation));
-  const runs = paths.map((path) => loadRun(path));
   const { workloads } = await catalogue();
   const comparison = compareRuns(runs, workloads);
   if (invocation.flags.json) {

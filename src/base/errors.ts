@@ -18,6 +18,14 @@ const catalogue = {
     exit: 'badInput',
     hint: 'Name a folder that "npm run bench" wrote under results/.',
   },
+  BAD_ARCHIVE: {
+    exit: 'badInput',
+    hint: 'Ask for it again, or name the folder of the run; "pack" makes an archive of it.',
+  },
+  PRIVATE_DATA: {
+    exit: 'badInput',
+    hint: 'Nothing was written. What may be published, name with --allow, joined by commas.',
+  },
   NOT_COMPARABLE: {
     exit: 'badInput',
     hint: 'Name different runs that have the baseline and at least one workload in common.',

@@ -10,6 +10,9 @@ export type Flags = Settings & {
   readonly all?: boolean;
   readonly cite?: boolean;
   readonly calibrate?: boolean;
+  readonly out?: string;
+  readonly raw?: boolean;
+  readonly allow?: string;
 };
 
 /** One call of the command line. */
