@@ -1,13 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import { exitCodes } from '../src/base/exit-codes.mjs';
 import type { Flags } from '../src/config/invocation.ts';
 import type { CommandContext } from '../src/app/command-context.ts';
+import { completionScripts } from './command-line/completion-scripts.ts';
+import { completions } from './command-line/completions.ts';
+import { examplesOf, showExamples } from './command-line/examples.ts';
+import { flagLines } from './command-line/flag-lines.ts';
+import { cleanUpOnSignal, codeOfSignal, signal } from './command-line/interruption.ts';
+import { knownWords } from './command-line/known-words.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const interruption = new AbortController();
+/** Where it was installed from npm it is a command of its own. */
+const calledAs = root.includes('/node_modules/') ? 'bridgetoll' : undefined;
+const name = calledAs ?? 'npm run bench --';
+/** npm prints a banner first. */
+const silent = calledAs ?? 'npm run -s bench --';
 
 // Output that nobody can take is no reason to leave containers behind, or to show a stack trace.
 process.stderr.on('error', () => undefined);
@@ -22,7 +32,8 @@ type Act = (context: CommandContext) => Promise<number>;
  * a command runs. Where this file runs as it is, and not compiled (start.mjs), a loader is there.
  */
 async function prepareStages(): Promise<void> {
-  if (!import.meta.url.endsWith('.ts')) (await import('tsx/esm/api')).register();
+  if (import.meta.url.endsWith('.ts')) return;
+  (await import('tsx/esm/api')).register({ tsconfig: false });
 }
 
 /**
@@ -41,41 +52,19 @@ function carryOut(load: () => Promise<Act>, onSignal?: string) {
         root,
         cwd: process.cwd(),
         env: process.env,
-        signal: interruption.signal,
+        signal,
+        calledAs,
       },
       await load(),
     );
     if (code !== 0) process.exitCode = code;
-    else if (interruption.signal.aborted) process.exitCode = codeOfSignal();
+    else if (signal.aborted) process.exitCode = codeOfSignal();
   };
-}
-
-function codeOfSignal(): number {
-  return interruption.signal.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
-}
-
-/** A terminal's Ctrl-C comes twice: from the terminal, and passed on by npm or setup.sh. */
-const sameKeyPressMs = 500;
-
-function cleanUpOnSignal(first: string): void {
-  let lastMs = -Infinity;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      const nowMs = performance.now();
-      if (nowMs - lastMs < sameKeyPressMs) return;
-      lastMs = nowMs;
-      const text = interruption.signal.aborted
-        ? 'still cleaning up, so that nothing is left behind.'
-        : first;
-      process.stderr.write(`\n${signal}: ${text}\n`);
-      interruption.abort(signal);
-    });
-  }
 }
 
 function withOutput(command: Command): Command {
   return command
-    .option('--json', 'print JSON and nothing else (use "npm run -s bench --")')
+    .option('--json', `print JSON and nothing else (use "${silent}")`)
     .option('--no-color', 'no colours (as NO_COLOR)');
 }
 
@@ -117,16 +106,17 @@ function withResults(command: Command): Command {
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   version: string;
 };
-const program = new Command('npm run bench --')
+const program = new Command(name)
   .description('What does each Docker network mode cost on this machine?')
   .version(manifest.version)
   .exitOverride()
-  .showHelpAfterError('Run "npm run bench -- --help" for commands and flags.');
+  .showHelpAfterError(`Run "${name} --help" for commands and flags.`);
 
 const closingHelp = `Examples:
-  npm run bench -- --suite quick
-  npm run bench -- --modes host,bridge --budget 2m
-  npm run -s bench -- --json > summary.json    (without -s, npm prints a banner first)
+${examplesOf('run')
+  .map((each) => `  ${name} ${each}`)
+  .join('\n')}
+  ${silent} --json > summary.json
 
 Exit codes: 0 done · 2 bad input · 3 environment not ready, or not cleaned up
             4 some cell failed or is invalid, the headline has too few blocks, or a part of the
@@ -187,6 +177,24 @@ program
   .option('--all', 'also our images and the private engine; results and reports stay')
   .action(carryOut(async () => (await import('../src/app/clean.ts')).clean, 'cleaning up.'));
 
+program
+  .command('completion')
+  .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(['bash', 'zsh', 'fish']))
+  .description(
+    'print what completes commands, flags and names in a shell, for the command bridgetoll',
+  )
+  .action((shell: keyof typeof completionScripts) => {
+    process.stdout.write(completionScripts[shell]);
+  });
+program
+  .command('complete', { hidden: true })
+  .argument('[words...]')
+  .action((words: readonly string[]) => {
+    const found = completions(program, words, knownWords(root, process.cwd()));
+    process.stdout.write(found.map((each) => `${each}\n`).join(''));
+  });
+showExamples(program, name);
+
 async function refuseArguments(command: Command): Promise<void> {
   const [unknownName] = command.args;
   if (unknownName === undefined) return;
@@ -194,18 +202,6 @@ async function refuseArguments(command: Command): Promise<void> {
   const { didYouMean } = await import('../src/config/known-name.ts');
   const names = program.commands.map((each) => each.name());
   command.error(`error: there is no command "${unknownName}".${didYouMean(unknownName, names)}`);
-}
-
-function flagLines(command: Command): string {
-  const help = command.createHelp();
-  help.prepareContext({ helpWidth: process.stdout.isTTY ? process.stdout.columns : 80 });
-  const width = help.padWidth(command, help);
-  return help
-    .visibleOptions(command)
-    .map((option) =>
-      help.formatItem(help.optionTerm(option), width, help.optionDescription(option), help),
-    )
-    .join('\n');
 }
 
 try {

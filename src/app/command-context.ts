@@ -21,7 +21,7 @@ export interface CommandContext {
 }
 
 function openContext(invocation: Invocation): CommandContext {
-  const { flags, env } = invocation;
+  const { flags, env, calledAs } = invocation;
   return {
     invocation,
     terminal: createTerminal({
@@ -31,6 +31,7 @@ function openContext(invocation: Invocation): CommandContext {
       color: flags.color !== false && !env['NO_COLOR'] && isatty(1),
       debug: Boolean(env['BRIDGETOLL_DEBUG']),
       clock: systemClock,
+      calledAs,
     }),
     clock: systemClock,
     catalogue: () => loadCatalogue(invocation.root),

@@ -16,7 +16,7 @@ const catalogue = {
   },
   BAD_RESULTS: {
     exit: 'badInput',
-    hint: 'Name a folder that "npm run bench" wrote under results/.',
+    hint: 'Name a run under results/, its folder, or its archive.',
   },
   BAD_ARCHIVE: {
     exit: 'badInput',
@@ -36,7 +36,7 @@ const catalogue = {
   },
   NO_ENGINE: {
     exit: 'environment',
-    hint: 'Run "npm run setup", or set DOCKER_HOST to a running engine.',
+    hint: 'Start Docker, install it ("npm run setup" does, in a checkout), or set DOCKER_HOST.',
   },
   ENGINE_FAILED: {
     exit: 'environment',
@@ -52,7 +52,7 @@ const catalogue = {
   },
   IMAGE_FAILED: {
     exit: 'environment',
-    hint: 'Run "npm run setup", or "npm run bench -- images --load FILE".',
+    hint: 'Let the engine reach a registry, install mmdebstrap, or run "npm run bench -- images --load FILE".',
   },
   DISK_FAILED: {
     exit: 'environment',

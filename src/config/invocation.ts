@@ -23,6 +23,8 @@ export interface Invocation {
   readonly root: string;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** What starts the program, where that is not `npm run bench --`. */
+  readonly calledAs?: string | undefined;
   /** Aborted with the reason `SIGINT` or `SIGTERM`. */
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   closeSync,
   copyFileSync,
   mkdirSync,
@@ -111,7 +112,7 @@ describe('bad input', () => {
       '--load-processes: "many" is not a whole number from 1 to 64, or "auto".',
     ],
     ['a run that is not there', ['report', 'no-such-run'], 'There is no run "no-such-run"'],
-    ['a comparison of one run', ['compare', 'no-such-run'], 'compare needs two runs'],
+    ['a comparison with such a run', ['compare', 'no-such-run'], 'There is no run "no-such-run"'],
   ])('%s ends with 2, one message and no stack trace', async (_, args, message) => {
     const { code, stdout, stderr } = await runCli(args, { cwd: folder });
     expect(code).toBe(2);
@@ -199,6 +200,9 @@ describe('the starter', () => {
   function checkout(): string {
     const place = join(folder, 'checkout');
     const files = ['bench/start.mjs', 'bench/cli.ts', 'src/base/exit-codes.mjs', 'package.json'];
+    cpSync(join(root, 'bench/command-line'), join(place, 'bench/command-line'), {
+      recursive: true,
+    });
     for (const file of files) {
       mkdirSync(dirname(join(place, file)), { recursive: true });
       copyFileSync(join(root, file), join(place, file));

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { tsconfigRaw } from '../../base/compiler-options.ts';
 
-const entry = join(import.meta.dirname, '..', 'browser', 'main.ts');
+const folder = join(import.meta.dirname, '..', 'browser');
 
 /** The script of every page as one text, the same bytes for the same packages. */
 export async function pageScript(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    absWorkingDir: folder,
+    entryPoints: ['main.ts'],
+    tsconfigRaw,
     ...{ bundle: true, minify: true, platform: 'browser', target: 'es2022', format: 'iife' },
     ...{ write: false, logLevel: 'silent', charset: 'ascii' },
   });
