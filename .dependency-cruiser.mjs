@@ -20,7 +20,7 @@ export const kinds = {
 export const owners = {
   dockerode: 'src/engine',
   esbuild: 'src/engine|src/report/page|bench/compile-program.mjs',
-  'tar-stream': 'src/engine',
+  'tar-stream': 'src/engine|src/results/archive',
   autocannon: 'bench/drivers',
   vega: 'src/charts',
   'vega-lite': 'src/charts',

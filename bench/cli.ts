@@ -1,13 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import { exitCodes } from '../src/base/exit-codes.mjs';
 import type { Flags } from '../src/config/invocation.ts';
 import type { CommandContext } from '../src/app/command-context.ts';
+import { completionScripts } from './command-line/completion-scripts.ts';
+import { completions } from './command-line/completions.ts';
+import { examplesOf, showExamples } from './command-line/examples.ts';
+import { flagLines } from './command-line/flag-lines.ts';
+import { cleanUpOnSignal, codeOfSignal, signal } from './command-line/interruption.ts';
+import { knownWords } from './command-line/known-words.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const interruption = new AbortController();
+/** Where it was installed from npm it is a command of its own. */
+const calledAs = root.includes('/node_modules/') ? 'bridgetoll' : undefined;
+const name = calledAs ?? 'npm run bench --';
+/** npm prints a banner first. */
+const silent = calledAs ?? 'npm run -s bench --';
 
 // Output that nobody can take is no reason to leave containers behind, or to show a stack trace.
 process.stderr.on('error', () => undefined);
@@ -32,41 +42,19 @@ function carryOut(load: () => Promise<Act>, onSignal?: string) {
         root,
         cwd: process.cwd(),
         env: process.env,
-        signal: interruption.signal,
+        signal,
+        calledAs,
       },
       await load(),
     );
     if (code !== 0) process.exitCode = code;
-    else if (interruption.signal.aborted) process.exitCode = codeOfSignal();
+    else if (signal.aborted) process.exitCode = codeOfSignal();
   };
-}
-
-function codeOfSignal(): number {
-  return interruption.signal.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
-}
-
-/** A terminal's Ctrl-C comes twice: from the terminal, and passed on by npm or setup.sh. */
-const sameKeyPressMs = 500;
-
-function cleanUpOnSignal(first: string): void {
-  let lastMs = -Infinity;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      const nowMs = performance.now();
-      if (nowMs - lastMs < sameKeyPressMs) return;
-      lastMs = nowMs;
-      const text = interruption.signal.aborted
-        ? 'still cleaning up, so that nothing is left behind.'
-        : first;
-      process.stderr.write(`\n${signal}: ${text}\n`);
-      interruption.abort(signal);
-    });
-  }
 }
 
 function withOutput(command: Command): Command {
   return command
-    .option('--json', 'print JSON and nothing else (use "npm run -s bench --")')
+    .option('--json', `print JSON and nothing else (use "${silent}")`)
     .option('--no-color', 'no colours (as NO_COLOR)');
 }
 
@@ -108,16 +96,17 @@ function withResults(command: Command): Command {
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   version: string;
 };
-const program = new Command('npm run bench --')
+const program = new Command(name)
   .description('What does each Docker network mode cost on this machine?')
   .version(manifest.version)
   .exitOverride()
-  .showHelpAfterError('Run "npm run bench -- --help" for commands and flags.');
+  .showHelpAfterError(`Run "${name} --help" for commands and flags.`);
 
 const closingHelp = `Examples:
-  npm run bench -- --suite quick
-  npm run bench -- --modes host,bridge --budget 2m
-  npm run -s bench -- --json > summary.json    (without -s, npm prints a banner first)
+${examplesOf('run')
+  .map((each) => `  ${name} ${each}`)
+  .join('\n')}
+  ${silent} --json > summary.json
 
 Exit codes: 0 done · 1 a rule of compare --fail-if fails · 2 bad input
             3 environment not ready, or not cleaned up
@@ -146,14 +135,14 @@ withOutput(program.command('doctor'))
   .option('--budget <duration>', 'time for --calibrate, such as 30s (60s)')
   .action(carryOut(async () => (await import('../src/app/doctor.ts')).doctor, 'cleaning up.'));
 withFolders(program.command('report'))
-  .argument('<run>', 'a run under the results folder')
+  .argument('<run>', 'a run under the results folder, its folder, or its archive')
   .option('--cite', 'print how to cite the run, as BibTeX, and draw nothing')
   .description('draw a run again from its results, or cite it (--cite); needs no engine')
   .action(carryOut(async () => (await import('../src/app/report.ts')).report));
 withResults(withOutput(program.command('compare')))
   .argument(
     '<run...>',
-    'two or more, the first of which is what the others are compared with; or one to gate or export',
+    'two or more, the first of which is what the others are compared with, or folders of them; or one to gate or export',
   )
   .option(
     '--fail-if <rule>',
@@ -171,6 +160,16 @@ withResults(withOutput(program.command('compare')))
   .option('--config <file>', 'JSON file with rules as "failIf" (docs/config.md)')
   .description('what each mode costs in one run against another, and whether that is too much')
   .action(carryOut(async () => (await import('../src/app/compare.ts')).compare));
+withResults(withOutput(program.command('pack')))
+  .argument('<run>', 'a run under the results folder, its folder, or its archive')
+  .option('--out <folder>', 'where the archive is written (here)')
+  .option('--raw', 'with what the drivers printed: all that was recorded, at twice the size')
+  .option(
+    '--allow <list>',
+    'texts that may be published though they look private, joined by commas',
+  )
+  .description('one small archive of a run, after a check for private data; needs no engine')
+  .action(carryOut(async () => (await import('../src/app/pack.ts')).pack));
 program
   .command('images')
   .description('build the images where they are missing; carry them to and from a file')
@@ -183,24 +182,30 @@ program
   .option('--all', 'also our images and the private engine; results and reports stay')
   .action(carryOut(async () => (await import('../src/app/clean.ts')).clean, 'cleaning up.'));
 
+program
+  .command('completion')
+  .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(['bash', 'zsh', 'fish']))
+  .description(
+    'print what completes commands, flags and names in a shell, for the command bridgetoll',
+  )
+  .action((shell: keyof typeof completionScripts) => {
+    process.stdout.write(completionScripts[shell]);
+  });
+program
+  .command('complete', { hidden: true })
+  .argument('[words...]')
+  .action((words: readonly string[]) => {
+    const found = completions(program, words, knownWords(root, process.cwd()));
+    process.stdout.write(found.map((each) => `${each}\n`).join(''));
+  });
+showExamples(program, name);
+
 async function refuseArguments(command: Command): Promise<void> {
   const [unknownName] = command.args;
   if (unknownName === undefined) return;
   const { didYouMean } = await import('../src/config/known-name.ts');
   const names = program.commands.map((each) => each.name());
   command.error(`error: there is no command "${unknownName}".${didYouMean(unknownName, names)}`);
-}
-
-function flagLines(command: Command): string {
-  const help = command.createHelp();
-  help.prepareContext({ helpWidth: process.stdout.isTTY ? process.stdout.columns : 80 });
-  const width = help.padWidth(command, help);
-  return help
-    .visibleOptions(command)
-    .map((option) =>
-      help.formatItem(help.optionTerm(option), width, help.optionDescription(option), help),
-    )
-    .join('\n');
 }
 
 try {

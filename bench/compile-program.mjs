@@ -16,6 +16,9 @@ export async function compile(root, folder) {
       outbase: fileURLToPath(root),
       outdir: fileURLToPath(unfinished),
       outExtension: { '.js': '.mjs' },
+      absWorkingDir: fileURLToPath(root),
+      // Not of the folder that it is called from, which is somebody else's.
+      tsconfigRaw: {},
       ...{ bundle: true, packages: 'external', plugins: [fileByFile] },
       ...{ format: 'esm', platform: 'node', target: 'node20', sourcemap: 'linked' },
       // A file that it reads, or bundles for another machine, lies beside its source.

@@ -22,7 +22,7 @@ export interface CommandContext {
 }
 
 function openContext(invocation: Invocation): CommandContext {
-  const { flags, env } = invocation;
+  const { flags, env, calledAs } = invocation;
   return {
     invocation,
     terminal: createTerminal({
@@ -32,6 +32,7 @@ function openContext(invocation: Invocation): CommandContext {
       color: flags.color !== false && !env['NO_COLOR'] && isatty(1),
       debug: Boolean(env['BRIDGETOLL_DEBUG']),
       clock: systemClock,
+      calledAs,
     }),
     clock: systemClock,
     catalogue: () => loadCatalogue(invocation.root),

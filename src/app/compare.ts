@@ -1,11 +1,10 @@
 import { BenchError } from '../base/errors.ts';
 import { compareRuns } from '../compare/compare-runs.ts';
-import { loadRun } from '../results/loaded-run.ts';
 import { comparisonTable, runLegend } from '../terminal/comparison-table.ts';
-import { findRun } from './find-run.ts';
 import { gate } from './gate.ts';
 import { readGateOptions } from './gate-options.ts';
 import type { CommandContext } from './command-context.ts';
+import { loadRuns } from './load-runs.ts';
 
 /** `compare <run> <run>…`: what a mode costs in each run against the first. Writes nothing, unless it is to gate or to export. */
 export async function compare(context: CommandContext): Promise<number> {
@@ -14,14 +13,13 @@ export async function compare(context: CommandContext): Promise<number> {
   const { invocation, terminal, catalogue } = context;
   const { base } = invocation.flags;
   const names = [...(base === undefined ? [] : [base]), ...invocation.args];
-  if (names.length < 2) {
+  const runs = await loadRuns(names, invocation);
+  if (runs.length < 2) {
     throw new BenchError(
       'BAD_FLAG',
       `compare needs two runs, and was given ${names.join('')} only.`,
     );
   }
-  const paths = names.map((name) => findRun(name, invocation));
-  const runs = paths.map((path) => loadRun(path));
   const { workloads } = await catalogue();
   const comparison = compareRuns(runs, workloads);
   if (invocation.flags.json) {

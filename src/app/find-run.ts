@@ -1,23 +1,58 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import type { Invocation } from '../config/invocation.ts';
 import { didYouMean } from '../config/known-name.ts';
+import { archiveSuffix } from '../results/archive/archive-format.ts';
 
 /**
- * The folder of a run that was named by its path, or by its id under the results folder.
- * @throws BenchError BAD_RESULTS with the nearest run.
+ * A run that was named by the path of its folder or archive, or by its id under the results folder.
+ * @returns the path of the folder or archive. @throws BenchError BAD_RESULTS with the nearest run.
  */
-export function findRun(name: string, { cwd, flags }: Invocation): string {
+export function findRun(name: string, invocation: Invocation): string {
+  const [path, ...others] = findRuns(name, invocation);
+  if (path !== undefined && others.length === 0) return path;
+  throw new BenchError('BAD_RESULTS', `${name} is a folder of several runs: name one of them.`);
+}
+
+/**
+ * As `findRun`; a folder of runs stands for all that are in it, by name.
+ * @throws BenchError BAD_RESULTS where there is none.
+ */
+export function findRuns(name: string, { cwd, flags }: Invocation): readonly string[] {
   const results = resolve(cwd, flags.results ?? 'results');
-  const isRun = (path: string): boolean => existsSync(join(path, 'run.json'));
-  const path = [resolve(cwd, name), join(results, name)].find(isRun);
-  if (path !== undefined) return path;
-  const runs = existsSync(results)
+  const given = resolve(cwd, name);
+  const path = [given, join(results, name)].find((each) => isRun(each) || isFile(each));
+  if (path !== undefined) return [path];
+  if (existsSync(given)) {
+    const runs = runsIn(given);
+    if (runs.length > 0) return runs;
+    throw new BenchError(
+      'BAD_RESULTS',
+      `${given} is no run, and there is no run or archive in it.`,
+    );
+  }
+  const ids = existsSync(results)
     ? readdirSync(results).filter((each) => isRun(join(results, each)))
     : [];
   throw new BenchError(
     'BAD_RESULTS',
-    `There is no run "${name}" in ${results}.${didYouMean(name, runs)}`,
+    `There is no run "${name}" in ${results}.${didYouMean(name, ids)}`,
   );
+}
+
+/** Folders and archives of runs, by name. */
+function runsIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name))
+    .filter((path) => isRun(path) || (path.endsWith(archiveSuffix) && isFile(path)));
+}
+
+function isRun(path: string): boolean {
+  return existsSync(join(path, 'run.json'));
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

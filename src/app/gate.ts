@@ -2,11 +2,11 @@ import { relative } from 'node:path';
 import { exitCodes } from '../base/exit-codes.mjs';
 import type { Outcome } from '../gate/gate.ts';
 import { judgeGate } from '../gate/judge-gate.ts';
-import { loadRun, type LoadedRun } from '../results/loaded-run.ts';
+import type { LoadedRun } from '../results/loaded-run.ts';
 import { gateLines } from '../terminal/gate-lines.ts';
 import type { CommandContext } from './command-context.ts';
-import { findRun } from './find-run.ts';
 import type { GateOptions } from './gate-options.ts';
+import { loadNamedRun } from './load-runs.ts';
 import { exportTexts, writeExports } from './write-exports.ts';
 
 const codes: Readonly<Record<Outcome, number>> = {
@@ -20,13 +20,13 @@ export async function gate(
   { terminal, catalogue }: CommandContext,
   { rules, files, run: name, base: baseName, invocation }: GateOptions,
 ): Promise<number> {
-  const load = (each: string): LoadedRun => {
-    const loaded = loadRun(findRun(each, invocation));
+  const load = async (each: string): Promise<LoadedRun> => {
+    const loaded = await loadNamedRun(each, invocation);
     if (loaded.recomputed) terminal.warn(loaded.recomputed);
     return loaded;
   };
-  const run = load(name);
-  const base = baseName === undefined ? {} : { base: load(baseName) };
+  const run = await load(name);
+  const base = baseName === undefined ? {} : { base: await load(baseName) };
   const judged =
     rules.length === 0 ? undefined : judgeGate(rules, { run, ...base }, await catalogue());
   const texts = await exportTexts(files, { run, gate: judged });

@@ -2,8 +2,9 @@ import { relative, resolve } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import { exitCodes } from '../base/exit-codes.mjs';
 import { drawReport } from '../report/draw-report.ts';
+import { openRun } from '../results/archive/open-run.ts';
 import { completeRun } from '../results/complete-run.ts';
-import { loadRun } from '../results/loaded-run.ts';
+import { loadRunFiles } from '../results/loaded-run.ts';
 import { citeRun } from './cite-run.ts';
 import { findRun } from './find-run.ts';
 import type { CommandContext } from './command-context.ts';
@@ -13,9 +14,9 @@ export async function report(context: CommandContext): Promise<number> {
   const { invocation, terminal } = context;
   const [name] = invocation.args;
   if (name === undefined) throw new BenchError('BAD_FLAG', 'report needs the name of a run.');
-  const path = findRun(name, invocation);
-  const loaded = loadRun(path);
-  const citation = await citeRun(path, loaded, invocation.root);
+  const files = await openRun(findRun(name, invocation));
+  const loaded = loadRunFiles(files);
+  const citation = await citeRun(files, loaded, invocation.root);
   if (invocation.flags.cite) {
     terminal.result(citation.split('\n'));
     return exitCodes.done;

@@ -5,7 +5,8 @@ import type { Catalogue } from '../contracts/catalogue.ts';
 import { drawReport } from '../report/draw-report.ts';
 import { hasEnoughBlocks, tooFewBlocks } from '../results/enough-blocks.ts';
 import { completeRun } from '../results/complete-run.ts';
-import { loadRun, type LoadedRun } from '../results/loaded-run.ts';
+import { loadRunFiles, type LoadedRun } from '../results/loaded-run.ts';
+import { folderFiles } from '../results/run-files.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { citeRun } from './cite-run.ts';
 import { verdictTable } from '../terminal/verdict-table.ts';
@@ -25,7 +26,8 @@ export interface ShowRunOptions {
 /** Prints and draws what the folder of a run that has just ended holds. @returns the exit code. */
 export async function showRun(options: ShowRunOptions): Promise<number> {
   const { path, config, catalogue, terminal, cwd } = options;
-  const loaded = completeRun(loadRun(path), catalogue);
+  const files = folderFiles(path);
+  const loaded = completeRun(loadRunFiles(files), catalogue);
   const shown = (folder: string): string => relative(cwd, folder) || '.';
   const last = [`Results: ${shown(path)}`];
   let problems: readonly string[] = [];
@@ -35,7 +37,7 @@ export async function showRun(options: ShowRunOptions): Promise<number> {
   } else {
     terminal.result(verdictTable(loaded, terminal.colors));
     const { reportsDir } = config;
-    const citation = await citeRun(path, loaded, options.root);
+    const citation = await citeRun(files, loaded, options.root);
     const drawn = await drawReport({ run: loaded, catalogue, reportsDir, citation });
     problems = drawn.problems;
     last.push(...problems, `Report:  ${shown(drawn.dir)}/index.html`);

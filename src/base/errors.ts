@@ -16,7 +16,15 @@ const catalogue = {
   },
   BAD_RESULTS: {
     exit: 'badInput',
-    hint: 'Name a folder that "npm run bench" wrote under results/.',
+    hint: 'Name a run under results/, its folder, or its archive.',
+  },
+  BAD_ARCHIVE: {
+    exit: 'badInput',
+    hint: 'Ask for it again, or name the folder of the run; "pack" makes an archive of it.',
+  },
+  PRIVATE_DATA: {
+    exit: 'badInput',
+    hint: 'Nothing was written. What may be published, name with --allow, joined by commas.',
   },
   NOT_COMPARABLE: {
     exit: 'badInput',
@@ -28,7 +36,7 @@ const catalogue = {
   },
   NO_ENGINE: {
     exit: 'environment',
-    hint: 'Run "npm run setup", or set DOCKER_HOST to a running engine.',
+    hint: 'Start Docker, install it ("npm run setup" does, in a checkout), or set DOCKER_HOST.',
   },
   ENGINE_FAILED: {
     exit: 'environment',
@@ -44,7 +52,7 @@ const catalogue = {
   },
   IMAGE_FAILED: {
     exit: 'environment',
-    hint: 'Run "npm run setup", or "npm run bench -- images --load FILE".',
+    hint: 'Let the engine reach a registry, install mmdebstrap, or run "npm run bench -- images --load FILE".',
   },
   DISK_FAILED: {
     exit: 'environment',

@@ -15,6 +15,9 @@ export type Flags = Settings & {
   readonly openmetrics?: string;
   readonly smallerIsBetter?: string;
   readonly biggerIsBetter?: string;
+  readonly out?: string;
+  readonly raw?: boolean;
+  readonly allow?: string;
 };
 
 /** One call of the command line. */
@@ -25,6 +28,8 @@ export interface Invocation {
   readonly root: string;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** What starts the program, where that is not `npm run bench --`. */
+  readonly calledAs?: string | undefined;
   /** Aborted with the reason `SIGINT` or `SIGTERM`. */
   readonly signal: AbortSignal;
 }

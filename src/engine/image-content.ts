@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { tsconfigRaw } from '../base/compiler-options.ts';
 
 const imageNames = ['server', 'load'] as const;
 
@@ -98,6 +99,7 @@ async function bundle(
     outdir: outputFolder,
     outExtension: { '.js': '.cjs' },
     alias: { pako: './src/agent/pako.ts' },
+    tsconfigRaw,
     logLevel: 'silent',
   });
   const prefix = `${join(root, outputFolder)}/`;

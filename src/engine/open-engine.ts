@@ -49,7 +49,7 @@ export async function openPrivateEngine(
 ): Promise<Engine> {
   if (process.getuid?.() !== 0 || !isOnPath('dockerd', options.env)) {
     throw new BenchError('NO_ENGINE', 'No Docker Engine answers, and none can be started here.', {
-      hint: 'Run "npm run setup" as root (it would install docker.io and iptables), or set DOCKER_HOST.',
+      hint: 'Start Docker; install docker.io and iptables ("npm run setup" as root does, in a checkout); or set DOCKER_HOST.',
     });
   }
   if (announcement !== undefined) options.say?.(announcement);

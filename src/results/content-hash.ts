@@ -9,6 +9,11 @@ export const factFiles = ['run.json', 'plan.json', 'host.json', 'journal.ndjson'
 
 const shortLength = 12;
 
+export interface FactHash {
+  readonly name: (typeof factFiles)[number];
+  readonly sha256: string;
+}
+
 /**
  * SHA-256 of a finished run: the same for every copy of it, and another one where a fact was changed. It is that of what
  * `sha256sum run.json plan.json host.json journal.ndjson` prints in its folder, so that it can be checked without
@@ -16,11 +21,23 @@ const shortLength = 12;
  * @param path the run's folder. @throws BenchError BAD_RESULTS naming the file that cannot be read.
  */
 export async function contentHash(path: string): Promise<string> {
-  const whole = createHash('sha256');
+  return combineHashes(await factHashes(path));
+}
+
+/** @throws BenchError BAD_RESULTS naming the file that cannot be read. */
+export async function factHashes(path: string): Promise<readonly FactHash[]> {
+  const hashes: FactHash[] = [];
   for (const name of factFiles) {
     const file = join(path, name);
-    if (existsSync(file)) whole.update(`${await fileHash(file)}  ${name}\n`);
+    if (existsSync(file)) hashes.push({ name, sha256: await fileHash(file) });
   }
+  return hashes;
+}
+
+/** The content hash. @param facts in the order of `factFiles`. */
+export function combineHashes(facts: readonly FactHash[]): string {
+  const whole = createHash('sha256');
+  for (const { name, sha256 } of facts) whole.update(`${sha256}  ${name}\n`);
   return whole.digest('hex');
 }
 

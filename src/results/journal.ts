@@ -53,12 +53,17 @@ const journalLine = z.object({
 
 export type JournalLine = z.infer<typeof journalLine>;
 
+/** @throws BenchError BAD_RESULTS naming file and line of a broken line. */
+export function readJournal(file: string): readonly JournalLine[] {
+  return parseJournal(readFileSync(file, 'utf8'), file);
+}
+
 /**
  * Reads a journal. A run that was killed may have left half a last line, which is passed over.
  * @throws BenchError BAD_RESULTS naming file and line of any other broken line.
  */
-export function readJournal(file: string): readonly JournalLine[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
+export function parseJournal(text: string, file: string): readonly JournalLine[] {
+  const lines = text.split('\n');
   const slices: JournalLine[] = [];
   lines.forEach((line, index) => {
     if (line === '') return;

@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { BenchError } from '../base/errors.ts';
 import { mergeEncoded } from '../base/encoded-histogram.ts';
 import { warning, type Warning } from '../base/warnings.ts';
 import { hostSchema, type Host } from './host-schema.ts';
-import { readJournal, type JournalLine } from './journal.ts';
+import { parseJournal, type JournalLine } from './journal.ts';
 import { readResultsFile, tryResultsFile } from './read-results-file.ts';
+import { folderFiles, type RunFiles } from './run-files.ts';
 import { runProgress } from './run-progress.ts';
 import { runSchema, type Run } from './run-schema.ts';
 import { runWarnings } from './run-warnings.ts';
@@ -35,27 +35,33 @@ export interface LoadedRun {
   readonly journal: readonly JournalLine[];
 }
 
+const journalFile = 'journal.ndjson';
 const warningsSchema = z.array(
   z.strictObject({ code: z.string(), message: z.string(), advice: z.string() }),
 );
 
-/**
- * Reads a run's folder, however the run ended. The journal is the truth: what else is missing or
- * damaged there is computed again.
- * @throws BenchError BAD_RESULTS naming the file and field.
- */
+/** The run of a folder. @throws BenchError BAD_RESULTS naming the file and field. */
 export function loadRun(path: string): LoadedRun {
   if (!existsSync(path) || !statSync(path).isDirectory()) {
     throw new BenchError('BAD_RESULTS', `There is no results folder ${path}.`);
   }
-  const onDisk = readResultsFile(join(path, 'run.json'), runSchema);
-  const host = readResultsFile(join(path, 'host.json'), hostSchema);
-  const journal = readJournalOf(path);
+  return loadRunFiles(folderFiles(path));
+}
+
+/**
+ * Reads a run, however it ended. The journal is the truth: what else is missing or damaged is
+ * computed again.
+ * @throws BenchError BAD_RESULTS naming the file and field.
+ */
+export function loadRunFiles(files: RunFiles): LoadedRun {
+  const onDisk = readResultsFile(files, 'run.json', runSchema);
+  const host = readResultsFile(files, 'host.json', hostSchema);
+  const journal = readJournalOf(files);
   const status = onDisk.status === 'running' ? 'killed' : onDisk.status;
   const run = { ...onDisk, ...runProgress(onDisk, journal), status };
-  const numbers = tryResultsFile(join(path, 'summary.json'), summarySchema);
+  const numbers = tryResultsFile(files, 'summary.json', summarySchema);
   const summary = 'found' in numbers ? numbers.found : summarise(run, journal);
-  const notes = tryResultsFile(join(path, 'warnings.json'), warningsSchema);
+  const notes = tryResultsFile(files, 'warnings.json', warningsSchema);
   const recomputed = recomputedWarning([numbers, notes]);
   return {
     run,
@@ -79,10 +85,11 @@ function recomputedWarning(files: readonly object[]): Warning | undefined {
     : warning('RECOMPUTED', `${problems.join(', and ')}: computed again from the journal.`);
 }
 
-function readJournalOf(path: string): readonly JournalLine[] {
-  const file = join(path, 'journal.ndjson');
-  if (!existsSync(file)) throw new BenchError('BAD_RESULTS', `${file} is missing.`);
-  return readJournal(file);
+function readJournalOf(files: RunFiles): readonly JournalLine[] {
+  const file = files.describe(journalFile);
+  const journal = files.read(journalFile);
+  if (!journal) throw new BenchError('BAD_RESULTS', `${file} is missing.`);
+  return parseJournal(journal.toString('utf8'), file);
 }
 
 /** Histograms of the cells that have numbers: merging is the only way to pool percentiles. */

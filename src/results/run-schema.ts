@@ -95,7 +95,8 @@ const claim = z.strictObject({
 /** run.json: what was asked, with what, and how it ended. Titles are kept so that a report can be drawn without the catalogue. */
 export const runSchema = z.strictObject({
   schemaVersion: readableVersion,
-  runId: z.string(),
+  /** Names a folder, also that of a run from elsewhere: it must not lead out of the one above it. */
+  runId: z.string().regex(/^\w[\w.-]*$/, 'is no name of a folder'),
   /** On disk `running` until it ends. A reader calls `killed` what was never ended. */
   status: z.enum(['running', 'done', 'interrupted', 'failed', 'killed']),
   /** Why a run that is not `done` ended, in a sentence. */

@@ -53,5 +53,5 @@ function imagesCheck(hasImages: boolean): Check {
   const fact = { id: 'images', title: 'Images' };
   if (hasImages) return judge({ ...fact, value: 'ready' });
   const advice = 'No mode can be tried without them. A run would build them first.';
-  return { ...fact, level: 'advice', value: 'missing; run "npm run setup"', advice };
+  return { ...fact, level: 'advice', value: 'missing; run "npm run bench -- images"', advice };
 }

@@ -13,6 +13,7 @@ import { BenchError, messageOf } from '../base/errors.ts';
 import { toStrictJson } from '../base/json.ts';
 import type { ProgressScreen } from '../base/progress-view.ts';
 import type { Warning } from '../base/warnings.ts';
+import { asCalled } from './as-called.ts';
 import { liveLines, plainLine } from './progress.ts';
 
 export type OutputStyle = 'live' | 'plain' | 'json' | 'quiet';
@@ -31,6 +32,8 @@ export interface TerminalOptions {
   readonly color: boolean;
   readonly debug: boolean;
   readonly clock: Clock;
+  /** What starts the program, where that is not `npm run bench --`. */
+  readonly calledAs?: string | undefined;
 }
 
 export interface Terminal extends ProgressScreen {
@@ -46,11 +49,11 @@ const redrawEveryMs = 200;
 const plainEveryMs = 10_000;
 
 export function createTerminal(options: TerminalOptions): Terminal {
-  const { stdout, stderr, style, clock } = options;
+  const { stdout, stderr, style, clock, calledAs } = options;
   const colors = pc.createColors(options.color);
   // Errors may go to a file while the table goes to a terminal, and colours are no use there.
   const errorColors = pc.createColors(options.color && stderr.isTTY === true);
-  const { write, complain } = openOutput(stdout, stderr);
+  const { write, complain } = openOutput(stdout, stderr, (text) => asCalled(text, calledAs));
   const live = liveRegion(stdout, write);
   let lastMs = -Infinity;
 
@@ -95,10 +98,10 @@ export function createTerminal(options: TerminalOptions): Terminal {
 }
 
 /** A run must clean up after itself whatever becomes of its output, so neither ever throws. */
-function openOutput(stdout: Writable, stderr: Writable) {
+function openOutput(stdout: Writable, stderr: Writable, rephrase: (text: string) => string) {
   let isOpen = true;
   const complain = (text: string): void => {
-    stderr.write(`${text}\n`);
+    stderr.write(`${rephrase(text)}\n`);
   };
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     // A reader that has seen enough (`| head`) closes the pipe: not our failure.
@@ -107,7 +110,7 @@ function openOutput(stdout: Writable, stderr: Writable) {
   });
   stderr.on('error', () => undefined);
   const write = (text: string): void => {
-    if (isOpen) stdout.write(text);
+    if (isOpen) stdout.write(rephrase(text));
   };
   return { write, complain };
 }

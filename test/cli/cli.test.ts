@@ -83,7 +83,7 @@ describe('bad input', () => {
       '--load-processes: "many" is not a whole number from 1 to 64, or "auto".',
     ],
     ['a run that is not there', ['report', 'no-such-run'], 'There is no run "no-such-run"'],
-    ['a comparison of one run', ['compare', 'no-such-run'], 'compare needs two runs'],
+    ['a comparison with such a run', ['compare', 'no-such-run'], 'There is no run "no-such-run"'],
   ])('%s ends with 2, one message and no stack trace', async (_, args, message) => {
     const { code, stdout, stderr } = await runCli(args, { cwd: folder });
     expect(code).toBe(2);

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -44,7 +45,7 @@ describe('the starter', () => {
     rmSync(coverage, { recursive: true });
     expect(loaded).toContain('bench/start.mjs');
     const allowed =
-      /^((bench\/(start|compiled-folder|cli)|src\/base\/exit-codes)\.mjs|node_modules\/commander\/.+)$/;
+      /^((bench\/(start|compiled-folder|cli|command-line\/[\w-]+)|src\/base\/exit-codes)\.mjs|node_modules\/commander\/.+)$/;
     expect(loaded.filter((file) => !allowed.test(file))).toEqual([]);
   });
 
@@ -71,6 +72,9 @@ describe('the starter', () => {
       ...starter.map((name) => `bench/${name}`),
       ...['src/base/exit-codes.mjs', 'package.json'],
     ];
+    cpSync(join(root, 'bench/command-line'), join(place, 'bench/command-line'), {
+      recursive: true,
+    });
     for (const file of files) {
       mkdirSync(dirname(join(place, file)), { recursive: true });
       copyFileSync(join(root, file), join(place, file));

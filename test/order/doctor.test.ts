@@ -134,7 +134,7 @@ describe('doctor on an engine without the images', () => {
   it('starts nothing and says what is missing', async () => {
     const { fake, code, stdout } = await doctor({});
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^advice +Images +missing; run "npm run setup"$/m);
+    expect(stdout).toMatch(/^advice +Images +missing; run "npm run bench -- images"$/m);
     expect(stdout).toMatch(/^advice +Mode host +not tried: the images are missing$/m);
     expect(stdout).toMatch(
       /\nA run can start, and builds the images first; no mode was tried\.\n$/,

@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { tsconfigRaw } from '../../base/compiler-options.ts';
 
-const entry = fileURLToPath(new URL('../browser/main.ts', import.meta.url));
+const folder = fileURLToPath(new URL('../browser/', import.meta.url));
 
 /** The script of every page as one text, the same bytes for the same packages. */
 export async function pageScript(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    absWorkingDir: folder,
+    entryPoints: ['main.ts'],
+    tsconfigRaw,
     ...{ bundle: true, minify: true, platform: 'browser', target: 'es2022', format: 'iife' },
     ...{ write: false, logLevel: 'silent', charset: 'ascii' },
   });
