@@ -41,10 +41,13 @@ export function readGateOptions(given: Invocation): GateOptions | undefined {
   const place = given.flags.failIf ? '--fail-if' : `${config ?? ''}: failIf`;
   const rules = [invocation.flags.failIf ?? []].flat().map((each) => parseRule(each, place));
   const files = readFiles(invocation);
-  if (rules.length === 0 && files.length === 0) return undefined;
-  if (rules.length === 0) refuseIdle(invocation);
+  if (rules.length === 0 && files.length === 0 && config === undefined) return undefined;
+  if (rules.length === 0) refuseIdle(invocation, files);
   const { base } = invocation.flags;
-  return { rules, files, run: onlyRun(invocation), ...(base ? { base } : {}), invocation };
+  return {
+    ...{ rules, files, run: onlyRun(invocation), invocation },
+    ...(base === undefined ? {} : { base }),
+  };
 }
 
 function readFiles({ cwd, flags }: Invocation): readonly ExportFile[] {
@@ -66,7 +69,11 @@ function readFiles({ cwd, flags }: Invocation): readonly ExportFile[] {
 }
 
 /** Flags that say nothing without a rule. */
-function refuseIdle({ flags }: Invocation): void {
+function refuseIdle({ flags }: Invocation, files: readonly ExportFile[]): void {
+  if (files.length === 0) {
+    const hint = 'Give rules there, or with --fail-if.';
+    throw new BenchError('BAD_CONFIG', `${flags.config ?? ''}: there is no "failIf".`, { hint });
+  }
   const idle = flags.junit !== undefined ? exportFlags.junit : flags.json ? '--json' : undefined;
   if (idle === undefined) return;
   throw new BenchError('BAD_FLAG', `${idle} has the outcomes of rules, and there is none.`, {

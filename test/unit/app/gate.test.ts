@@ -106,6 +106,7 @@ describe('compare --fail-if', () => {
     const wrong = await config(['bridge/http-latency > 1%']);
     expect(wrong.code).toBe(2);
     expect(wrong.said).toContain('bench.json: failIf "bridge/http-latency > 1%": "bridge/http-');
+    expect((await config(undefined)).said).toContain('bench.json: there is no "failIf".');
     expect((await config([1])).said).toContain('bench.json: failIf: must be a rule, or a list of');
   });
 });
@@ -162,6 +163,7 @@ describe('what compare cannot gate', () => {
     ],
     ['a mistyped mode', ['monday'], { failIf: ['brigde/*/* > 1%'] }, 'Did you mean "bridge"?'],
     ['an unknown base', ['monday'], { base: 'mondy', failIf: [holds] }, 'Did you mean "monday"?'],
+    ['a base without a name', ['monday'], { base: '', failIf: [holds] }, 'There is no run ""'],
     ['one run and nothing else', ['monday'], {}, 'compare needs two runs'],
     ['a run as its own base', ['monday'], { base: 'monday' }, 'Run monday was named twice.'],
   ])('ends with 2 and writes nothing: %s', async (_, args, flags, message) => {
