@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const pure = ['unit', 'catalogue', 'replay', 'architecture'];
 /** Starts programs, or sets the environment that they read. */
 const impure = ['order', 'cli'];
+const quick = { testTimeout: 20_000, hookTimeout: 20_000 };
 
 export default defineConfig({
   test: {
@@ -14,12 +15,12 @@ export default defineConfig({
     projects: [
       ...pure.map((name) => ({
         test: {
-          ...{ name, include: [`test/${name}/**/*.test.ts`], testTimeout: 20_000 },
+          ...{ name, include: [`test/${name}/**/*.test.ts`], ...quick },
           isolate: false,
         },
       })),
       ...impure.map((name) => ({
-        test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 20_000 },
+        test: { name, include: [`test/${name}/**/*.test.ts`], ...quick },
       })),
       {
         test: {

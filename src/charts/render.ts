@@ -45,7 +45,6 @@ export function renderNarrow(id: string, spec: ChartSpec): Promise<string> {
 }
 
 async function toSvg(whole: object): Promise<string> {
-  measureWithShippedFont();
   const logger = strictLogger();
   const compiled = compile(whole as unknown as TopLevelSpec, { logger }).spec;
   const view = new vega.View(vega.parse(compiled), { renderer: 'none', logger });
@@ -69,16 +68,17 @@ interface TextItem {
   readonly fontWeight?: string | number;
 }
 
-/** Uses Vega's own hook for text widths. Otherwise the layout depends on whether `canvas` is installed. */
-function measureWithShippedFont(): void {
-  const [measure, measureBold] = [regular, bold].map((file) => readFontWidths(readFileSync(file)));
-  const hook = (vega as unknown as { textMetrics: { width: unknown } }).textMetrics;
-  hook.width = ({ fontSize = 11, fontWeight = 'normal' }: TextItem, text: unknown): number => {
-    const isBold = fontWeight === 'bold' || Number(fontWeight) >= 600;
-    const line = typeof text === 'string' ? text : String(text);
-    return (isBold ? measureBold : measure)?.(line, fontSize) ?? 0;
-  };
-}
+const [measure, measureBold] = [regular, bold].map((file) => readFontWidths(readFileSync(file)));
+
+// Vega's own hook for text widths. Otherwise the layout depends on whether `canvas` is installed.
+(vega as unknown as { textMetrics: { width: unknown } }).textMetrics.width = (
+  { fontSize = 11, fontWeight = 'normal' }: TextItem,
+  text: unknown,
+): number => {
+  const isBold = fontWeight === 'bold' || Number(fontWeight) >= 600;
+  const line = typeof text === 'string' ? text : String(text);
+  return (isBold ? measureBold : measure)?.(line, fontSize) ?? 0;
+};
 
 /** On another thread, while the next chart is laid out on this one. */
 async function toPng(svg: string): Promise<Uint8Array> {

@@ -1,18 +1,68 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { tsconfigRaw } from '../../base/compiler-options.ts';
 
-const folder = fileURLToPath(new URL('../browser/', import.meta.url));
+const self = fileURLToPath(import.meta.url);
+const root = join(dirname(self), '..', '..', '..');
 
-/** The script of every page as one text, the same bytes for the same packages. */
-export async function pageScript(): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: folder,
-    entryPoints: ['main.ts'],
+/** A script with what it was made of; paths are relative to the root. */
+interface KeptScript {
+  readonly inputs: readonly string[];
+  readonly hash: string;
+  readonly script: string;
+}
+
+/**
+ * The script of every page as one text, the same bytes for the same packages.
+ * @param keptIn a file that saves bundling it again, until one of its sources or packages changes; it need not be writable.
+ */
+export async function pageScript(
+  keptIn = join(root, '.cache', 'page-script.json'),
+): Promise<string> {
+  const kept = readKept(keptIn);
+  if (kept !== undefined) return kept;
+  // Only now: most reports need no bundler.
+  const { build } = await import('esbuild');
+  const { outputFiles, metafile } = await build({
+    entryPoints: [join(dirname(self), '..', 'browser', 'main.ts')],
     tsconfigRaw,
     ...{ bundle: true, minify: true, platform: 'browser', target: 'es2022', format: 'iife' },
-    ...{ write: false, logLevel: 'silent', charset: 'ascii' },
+    ...{ write: false, logLevel: 'silent', charset: 'ascii', metafile: true, absWorkingDir: root },
   });
   // A text inside the script must not end its element.
-  return (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');
+  const script = (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');
+  keep(keptIn, Object.keys(metafile.inputs), script);
+  return script;
+}
+
+function readKept(file: string): string | undefined {
+  try {
+    const { inputs, hash, script } = JSON.parse(readFileSync(file, 'utf8')) as KeptScript;
+    return hashOf(inputs, script) === hash ? script : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(file: string, inputs: readonly string[], script: string): void {
+  const unfinished = `${file}.${String(process.pid)}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const kept: KeptScript = { inputs, hash: hashOf(inputs, script), script };
+    writeFileSync(unfinished, JSON.stringify(kept));
+    renameSync(unfinished, file);
+  } catch {
+    // It is bundled again next time.
+  }
+}
+
+/** Of all that decides it: its inputs, how they are bundled, and by which version of the bundler. */
+function hashOf(inputs: readonly string[], script: string): string {
+  const hash = createHash('sha256').update(script);
+  for (const file of [...inputs, self, join(root, 'package.json')]) {
+    hash.update(`${file}\0`).update(readFileSync(resolve(root, file)));
+  }
+  return hash.digest('hex');
 }
