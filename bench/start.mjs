@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 /**
-/**
  * What `npm run bench` and `bridgetoll` start: the program as it was compiled when it was last changed. Plain JavaScript,
  * since starting a TypeScript loader takes longer than most commands.
  */
