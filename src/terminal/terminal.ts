@@ -53,12 +53,12 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const colors = pc.createColors(options.color);
   // Errors may go to a file while the table goes to a terminal, and colours are no use there.
   const errorColors = pc.createColors(options.color && stderr.isTTY === true);
-  const { write, complain } = openOutput(stdout, stderr, (text) => asCalled(text, calledAs));
+  const { write, complain } = openOutput(stdout, stderr);
   const live = liveRegion(stdout, write);
   let lastMs = -Infinity;
 
   const print = (line: string): void => {
-    write(`${line}\n`);
+    write(`${asCalled(line, calledAs)}\n`);
   };
   const isTalkative = style === 'live' || style === 'plain';
 
@@ -72,7 +72,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     warn({ message, advice }) {
       if (style === 'json') return;
       live.erase();
-      complain(`${errorColors.yellow('warning')} ${message} ${advice}`);
+      complain(asCalled(`${errorColors.yellow('warning')} ${message} ${advice}`, calledAs));
     },
     progress(view) {
       if (!isTalkative) return;
@@ -92,16 +92,18 @@ export function createTerminal(options: TerminalOptions): Terminal {
     },
     error(thrown) {
       live.erase();
-      for (const line of errorLines(thrown, errorColors, options.debug)) complain(line);
+      for (const line of errorLines(thrown, errorColors, options.debug)) {
+        complain(asCalled(line, calledAs));
+      }
     },
   };
 }
 
 /** A run must clean up after itself whatever becomes of its output, so neither ever throws. */
-function openOutput(stdout: Writable, stderr: Writable, rephrase: (text: string) => string) {
+function openOutput(stdout: Writable, stderr: Writable) {
   let isOpen = true;
   const complain = (text: string): void => {
-    stderr.write(`${rephrase(text)}\n`);
+    stderr.write(`${text}\n`);
   };
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     // A reader that has seen enough (`| head`) closes the pipe: not our failure.
@@ -110,7 +112,7 @@ function openOutput(stdout: Writable, stderr: Writable, rephrase: (text: string)
   });
   stderr.on('error', () => undefined);
   const write = (text: string): void => {
-    if (isOpen) stdout.write(rephrase(text));
+    if (isOpen) stdout.write(text);
   };
   return { write, complain };
 }

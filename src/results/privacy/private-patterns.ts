@@ -23,6 +23,9 @@ interface Pattern {
 }
 
 const patterns: readonly Pattern[] = [
+  // Of an address of the web, or of mail.
+  { kind: 'user name', find: /(?<=:\/\/)[^\s/@"'`]+(?=@)/g },
+  { kind: 'user name', find: /(?<![\w.@/:-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}(?![\w-])/gi },
   { kind: 'home path', find: /(?<![\w.~-])\/(?:home|Users)\/[^/\s"'`:,;)]+/g },
   { kind: 'home path', find: /(?<![\w.~-])\/root\/[^\s"'`:,;)]+/g },
   { kind: 'home path', find: /\b[A-Za-z]:\\Users\\[^\\\s"'`:,;)]+/g },

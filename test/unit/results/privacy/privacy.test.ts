@@ -20,6 +20,8 @@ function filesOf(name: string, value: unknown): ReadonlyMap<string, Buffer> {
 describe('the privacy check', () => {
   it.each([
     ['user name', 'started by jane', 'jane'],
+    ['user name', 'DOCKER_HOST is ssh://alice@192.168.1.9.', 'alice'],
+    ['user name', 'ask alice.b@example.org about it', 'alice.b@example.org'],
     ['home path', 'open /home/alice/.docker/config.json: no such file', '/home/alice'],
     ['home path', 'unix:///Users/alice/.docker/run/docker.sock', '/Users/alice'],
     ['home path', 'stat /root/work/bridgetoll: denied', '/root/work/bridgetoll'],
@@ -49,6 +51,7 @@ describe('the privacy check', () => {
     'at 23:16:02.378 on 2026-11-25T23:16:02.378Z',
     'nginx 1.22.1-9+deb12u1, iperf3 3.12, Docker 20.10.24+dfsg1, API 1.41, v1.2.3.4',
     'bridgetoll/server:d7c088fd477f sha256:ab73ba8ac655d72f34843805d73fc238f9f9f23fd892cf3f62fa31e',
+    'exchange@payload=16KiB, http-paced@rate=1000, handoff@payload=1KiB',
     'net.ipv4.tcp_congestion_control of host.internals and /var/lib/bridgetoll/home/x',
     'janet and jane-doe are others, and so is in serial order',
   ])('finds nothing in "%s"', (text) => {
