@@ -107,11 +107,9 @@ function withSelection(command: Command): Command {
 
 /** No defaults here: a flag that was not given must not beat the configuration file. */
 function withFolders(command: Command): Command {
-  return withResults(command).option('--reports <folder>', 'where reports are drawn (reports)');
-}
-
-function withResults(command: Command): Command {
-  return command.option('--results <folder>', 'where results are kept (results)');
+  return command
+    .option('--results <folder>', 'where results are kept (results)')
+    .option('--reports <folder>', 'where reports are drawn (reports)');
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -158,9 +156,10 @@ withFolders(program.command('report'))
   .option('--cite', 'print how to cite the run, as BibTeX, and draw nothing')
   .description('draw a run again from its results, or cite it (--cite); needs no engine')
   .action(carryOut(async () => (await import('../src/app/report.ts')).report));
-withResults(withOutput(program.command('compare')))
-  .argument('<run...>', 'two runs or more; the first is what the others are compared with')
-  .description('what each mode costs in one run against another; needs no engine')
+withFolders(withOutput(program.command('compare')))
+  .argument('<run...>', '2 to 50 runs; the first is what the others are compared with')
+  .option('--out <folder>', 'where page and files are written (reports/compare-<id>)')
+  .description('what each mode costs on one host against another, as a page; needs no engine')
   .action(carryOut(async () => (await import('../src/app/compare.ts')).compare));
 program
   .command('images')

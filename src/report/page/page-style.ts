@@ -10,6 +10,7 @@ header, main, footer { max-width: 1240px; margin: 0 auto; padding: 0 20px; }
 a { color: var(--faster); }
 .subject { margin: 12px 0 0; max-width: none; font-size: 13px; color: var(--soft); }
 .subject span:not(:last-child)::after { content: " ·"; }
+.preface { margin: 6px 0 0; max-width: none; font-size: 14px; }
 h1 { font-size: 1.45rem; line-height: 1.35; font-weight: 650; margin: 10px 0 6px; text-wrap: pretty; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; margin: 0; display: inline; }
 h3 { font-size: 1rem; margin: 28px 0 4px; }
