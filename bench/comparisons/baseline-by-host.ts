@@ -18,9 +18,12 @@ export default defineComparisonChart({
   title: 'The baseline itself',
   question: 'Is the baseline itself as fast on all hosts that are alike?',
   describe(data) {
-    const [first = []] = panelsOf(data);
-    const told = first.map(({ host, value, unit }) => `${host} ${formatValue(value, unit)}`);
-    return `${first[0]?.workloadTitle ?? ''} over ${data.baseline}: ${told.join(', ')}.`;
+    const [shown = []] = panelsOf(data);
+    const sorted = [...shown].sort((one, other) => one.value - other.value);
+    const ends = [sorted[0], sorted.at(-1)].flatMap((each) =>
+      each ? [`${formatValue(each.value, each.unit)} (${each.host})`] : [],
+    );
+    return `${shown[0]?.workloadTitle ?? ''} over ${data.baseline} on ${String(shown.length)} hosts that are alike: from ${ends.join(' to ')}.`;
   },
   spec(data, layout) {
     const panels = panelsOf(data);

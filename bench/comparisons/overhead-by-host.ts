@@ -1,4 +1,4 @@
-import { formatOverhead, formatOverheadBriefly } from '../../src/base/units.ts';
+import { formatOverhead } from '../../src/base/units.ts';
 import {
   defineComparisonChart,
   type ComparisonChartData,
@@ -16,8 +16,9 @@ export default defineComparisonChart({
   isLead: true,
   describe(data) {
     const shown = firstWorkload(data);
-    const told = modesOf(shown).map((mode) => describeMode(mode, shown));
-    return `${shown[0]?.workloadTitle ?? ''}, ${metricOf(shown)} against ${data.baseline}: ${told.join('; ')}.`;
+    const [first = '', ...others] = modesOf(shown);
+    const rest = others.length === 0 ? '' : ` The tables have ${String(others.length)} more modes.`;
+    return `${shown[0]?.workloadTitle ?? ''}, ${metricOf(shown)} against ${data.baseline} on ${String(data.hosts.length)} hosts: ${first} from ${ends(first, shown)}.${rest}`;
   },
   spec(data, layout) {
     const shown = firstWorkload(data);
@@ -48,18 +49,11 @@ function metricOf([first]: readonly HostOverhead[]): string {
   return first?.metricTitle.toLowerCase() ?? '';
 }
 
-/** Every host where they are few, else the two ends. */
-function describeMode(mode: string, shown: readonly HostOverhead[]): string {
+/** `+5.6 % (A) to +18.3 % (B)` */
+function ends(mode: string, shown: readonly HostOverhead[]): string {
   const own = shown.filter((each) => each.mode === mode);
-  if (own.length <= 2) {
-    const texts = own.map(
-      ({ host, ratio, interval }) => `${host} ${formatOverheadBriefly(ratio, interval)}`,
-    );
-    return `${mode} ${texts.join(', ')}`;
-  }
   const sorted = [...own].sort((one, other) => one.ratio - other.ratio);
-  const ends = [sorted[0], sorted.at(-1)].flatMap((each) =>
-    each ? [`${formatOverhead(each.ratio)} (${each.host})`] : [],
-  );
-  return `${mode} from ${ends.join(' to ')}`;
+  return [sorted[0], sorted.at(-1)]
+    .flatMap((each) => (each ? [`${formatOverhead(each.ratio)} (${each.host})`] : []))
+    .join(' to ');
 }

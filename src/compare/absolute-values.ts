@@ -1,4 +1,5 @@
 import type { AbsoluteValues, HostDifference, Labelled } from './comparison.ts';
+import { mainDifferences } from './host-differences.ts';
 
 /** Enough of what differs for a reader to see why. */
 const maxCauses = 3;
@@ -35,8 +36,8 @@ function differentHosts(
     comparable.length === 0
       ? 'No two hosts have the same fingerprint'
       : `${names} ${different.length === 1 ? 'has' : 'have'} another fingerprint`;
-  const causes = differs
-    .filter(({ kind }) => kind === 'condition' || kind === 'machine')
+  const causes = mainDifferences(differs)
+    .filter(({ kind }) => kind !== 'program' && kind !== 'method')
     .map(({ what }) => what);
   const shown = causes.slice(0, maxCauses).join(', ');
   if (shown === '') return `${who}.`;

@@ -33,12 +33,14 @@ export function compareWorkload(
   if (!second) return { leftOut: [{ workload: id, reason: `Only ${first.label} has it.` }] };
   const different = driven.flatMap((each) => {
     const term = differentTerm(first.info, each.info) ?? differentCondition(first, each);
-    return term ? [{ each, reason: describeTerm(first, each, term) }] : [];
+    return term ? [{ each, ...term }] : [];
   });
   const alike = driven.filter(
     (each) => !different.some((unknownName) => unknownName.each === each),
   );
-  const differentReasons = different.map(({ reason }) => ({ workload: id, reason }));
+  const differentReasons = describeTerms(first, different).map((reason) => ({
+    ...{ workload: id, reason },
+  }));
   if (alike.length < 2) return { leftOut: differentReasons };
   const options = { workload: first.info, reference: runs[0]?.label ?? '', threshold };
   const outcomes = modesOf(alike).map((mode) => ({ mode, ...compareMode(mode, alike, options) }));
@@ -100,11 +102,22 @@ function baselineValue(host: Driven, metric: string): ComparedWorkload['baseline
   return pooled ? [{ run: host.label, value: pooled.ratio, interval: pooled.interval }] : [];
 }
 
-function describeTerm(
-  first: Driven,
-  other: Driven,
-  term: { readonly what: string; readonly values: readonly [string, string] },
-): string {
-  const [mine, theirs] = term.values;
-  return `${other.label} differs in ${term.what}: ${mine} in ${first.label}, ${theirs} in ${other.label}.`;
+interface DifferentTerm {
+  readonly each: Driven;
+  readonly what: string;
+  readonly values: readonly [string, string];
+}
+
+/** A sentence for all hosts that differ from the first in the same. */
+function describeTerms(first: Driven, different: readonly DifferentTerm[]): readonly string[] {
+  const key = ({ what, values }: DifferentTerm): string => JSON.stringify([what, values]);
+  return [...new Set(different.map(key))].flatMap((wanted) => {
+    const alike = different.filter((each) => key(each) === wanted);
+    const [one] = alike;
+    if (!one) return [];
+    const labels = alike.map(({ each }) => each.label).join(', ');
+    const [mine, theirs] = one.values;
+    const verb = alike.length === 1 ? 'differs' : 'differ';
+    return [`${labels} ${verb} in ${one.what}: ${mine} in ${first.label}, ${theirs} in ${labels}.`];
+  });
 }

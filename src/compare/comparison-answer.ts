@@ -57,10 +57,10 @@ function ofTwo(
   { run, ratio, interval, verdict }: OverheadDifference & { readonly run: string },
   what: string,
 ): string {
-  const own = overheads.map((each) => formatOverhead(each.ratio).replace(/ %$/, '')).join(' / ');
+  const own = overheads.map((each) => `${formatOverhead(each.ratio)} on ${each.run}`).join(', ');
   const range = formatOverheadRange(interval);
   const other = overheads.find((each) => each.run !== run)?.run ?? '';
-  const numbers = `(${own} % in ${what}, difference ${formatOverhead(ratio)} ${range})`;
+  const numbers = `(${own} in ${what}; difference ${formatOverhead(ratio)} ${range})`;
   switch (verdict) {
     case 'equivalent':
       return `costs the same on both ${numbers}`;
@@ -70,7 +70,7 @@ function ofTwo(
       return `costs less on ${run} than on ${other} ${numbers}`;
     case 'inconclusive':
       // No centre: it would be read as an answer.
-      return `may cost the same on both or not: ${own} % in ${what}, difference inconclusive ${range} %`;
+      return `may cost the same on both or not (${own} in ${what}; difference inconclusive, ${range} %)`;
   }
 }
 
@@ -149,12 +149,16 @@ function noiseSentence({ cells }: ComparedWorkload, { baseline }: Comparison): r
   ];
 }
 
-/** Workloads that two runs drove, and not alike. */
+/** Workloads that two hosts drove, and not alike: the first reason, and how many more there are for others. */
 function leftOutSentences({ leftOut, runs }: Comparison): readonly string[] {
   const alone = new Set(runs.map(({ label }) => `Only ${label} has it.`));
   const whole = leftOut.filter(({ mode, reason }) => mode === undefined && !alone.has(reason));
-  return [...new Set(whole.map(({ reason }) => reason))].map((reason) => {
-    const names = whole.filter((each) => each.reason === reason).map(({ workload }) => workload);
-    return `Cannot be compared: ${names.join(', ')}. ${reason}`;
-  });
+  const [first] = whole;
+  if (!first) return [];
+  const names = whole.filter(({ reason }) => reason === first.reason);
+  const more = whole.length - names.length;
+  return [
+    `Cannot be compared: ${names.map(({ workload }) => workload).join(', ')}. ${first.reason}`,
+    ...(more > 0 ? [`${String(more)} more cannot, for reasons that are told below.`] : []),
+  ];
 }

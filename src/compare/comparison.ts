@@ -54,8 +54,9 @@ export interface Comparison {
  * - machine: what cannot be set, or not for a while
  * - program: what drove and what answered
  * - method: how it was measured and computed
+ * - detail: what tells two machines apart that otherwise say the same of themselves
  */
-export type DifferenceKind = 'condition' | 'machine' | 'program' | 'method';
+export type DifferenceKind = 'condition' | 'machine' | 'program' | 'method' | 'detail';
 
 export interface HostDifference {
   readonly kind: DifferenceKind;
@@ -114,7 +115,7 @@ export interface ComparedOverhead extends RatioEstimate {
 }
 
 /** How far the runs of one host lie apart. */
-export interface PooledOverhead {
+interface PooledOverhead {
   /** Standard deviation of the true log ratio between runs, beside what their intervals cover. */
   readonly betweenSd: number;
   readonly runs: readonly (RatioEstimate & { readonly runId: string })[];

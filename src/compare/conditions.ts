@@ -30,7 +30,7 @@ export function conditionWarnings(
     ),
     differing('DIFFERENT_PROGRAMS', of('program')),
     differing('DIFFERENT_METHOD', of('method')),
-    differing('DIFFERENT_MACHINES', of('machine')),
+    differing('DIFFERENT_MACHINES', [...of('machine'), ...of('detail')]),
     told('NOISY_CONTROL', noisyControls(workloads)),
   ];
   return found.flat();

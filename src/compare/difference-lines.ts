@@ -1,4 +1,5 @@
 import type { Comparison, HostDifference } from './comparison.ts';
+import { mainDifferences } from './host-differences.ts';
 
 /** More is a table's. */
 const maxShown = 6;
@@ -9,7 +10,9 @@ const maxLabels = 4;
 /** What differs in one sentence, the likeliest cause first: `What differs, likeliest cause first: br_netfilter on / off; CPU A / B; and 9 more.` */
 export function differenceSentence({ differs, runs }: Comparison): string {
   if (differs.length === 0) return 'Nothing that the runs recorded of their hosts differs.';
-  const shown = differs.slice(0, maxShown).map((each) => differenceText(each, runs.length));
+  const shown = mainDifferences(differs)
+    .slice(0, maxShown)
+    .map((each) => differenceText(each, runs.length));
   const more = differs.length - shown.length;
   const texts = [...shown, ...(more > 0 ? [`and ${String(more)} more`] : [])];
   return `What differs, likeliest cause first: ${texts.join('; ')}.`;
@@ -27,5 +30,5 @@ function differenceText({ what, values }: HostDifference, hosts: number): string
     others.length <= maxLabels
       ? others.join(', ')
       : `${String(others.length)} of ${String(later.length)}`;
-  return `${what} (${who})`;
+  return `${what} (${who} ${others.length === 1 ? 'differs' : 'differ'} from ${first.run})`;
 }

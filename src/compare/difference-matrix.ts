@@ -5,7 +5,7 @@ import {
   type MatrixRow,
   type VerdictMatrix,
 } from '../results/verdict-matrix.ts';
-import type { ComparedCell, Comparison } from './comparison.ts';
+import type { ComparedCell, ComparedWorkload, Comparison } from './comparison.ts';
 import { hostsByVerdict } from './hosts-by-verdict.ts';
 
 /** Differences of one later host from the first, workload by workload and mode by mode. Pure. */
@@ -14,7 +14,7 @@ export function differenceMatrix(comparison: Comparison, host: string): VerdictM
   const first = runs[0]?.label ?? '';
   return {
     ...matrixOf(comparison, (cell) => differenceCell(cell, host)),
-    caption: `${host} / ${first}: by how much what a mode costs against ${baseline} differs, in the headline metric of each workload, [${String(level * 100)} % interval]`,
+    caption: `${host} / ${first}: the overhead of each mode against ${baseline} on ${host}, in relation to that on ${first}, in the headline metric of each workload, [${String(level * 100)} % interval]`,
   };
 }
 
@@ -29,20 +29,31 @@ export function countMatrix(comparison: Comparison): VerdictMatrix {
 }
 
 function matrixOf(
-  { workloads, leftOut, baseline, level }: Comparison,
+  { runs, workloads, leftOut, baseline, level }: Comparison,
   cellOf: (cell: ComparedCell) => MatrixCell | undefined,
 ): Omit<VerdictMatrix, 'caption'> {
-  const modes = [...new Set(workloads.flatMap(({ cells }) => cells.map(({ mode }) => mode)))];
-  const rows = workloads.map(({ workload, title, metric, cells }): MatrixRow => ({
+  const modes = [
+    ...new Set(
+      workloads.filter(hasDifferences).flatMap(({ cells }) => cells.map(({ mode }) => mode)),
+    ),
+  ];
+  const compared = workloads.filter(hasDifferences);
+  const rows = compared.map(({ workload, title, metric, cells }): MatrixRow => ({
     ...{ title, workload, base: workload },
     metric: metric.title,
     cells: modes.map((mode) => {
       const cell = cells.find((each) => each.mode === mode);
+      if (cell) return cellOf(cell) ?? missing(`${runs[0]?.label ?? ''} or the other has none.`);
       const why = leftOut.find((each) => each.workload === workload && each.mode === mode)?.reason;
-      return (cell && cellOf(cell)) ?? (why === undefined ? undefined : missing(why));
+      return why === undefined ? undefined : missing(why);
     }),
   }));
   return { baseline, level, modes, rows };
+}
+
+/** Whether the first host has an overhead in it. */
+export function hasDifferences({ cells }: ComparedWorkload): boolean {
+  return cells.some(({ differences }) => differences.length > 0);
 }
 
 const plain = { strength: 1, isWithdrawn: false } as const;

@@ -7,7 +7,7 @@ import {
 } from './condition-facts.ts';
 import type { ComparedWorkload, DifferenceKind, HostDifference, Labelled } from './comparison.ts';
 import type { DrivingProgram } from './driving-programs.ts';
-import { machineFacts } from './machine-facts.ts';
+import { machineDetails, machineFacts } from './machine-facts.ts';
 import { sliceLength } from './same-terms.ts';
 
 const programs: readonly Fact[] = [
@@ -41,7 +41,15 @@ export function hostDifferences(
     ...own.flatMap((each) => programDifferences(each)),
     ...differences('method', [...sliceFacts(workloads), ...loadFacts(workloads)], runs),
     ...methodDifferences(runs),
+    ...differences('detail', machineDetails, runs),
   ];
+}
+
+/** Without what only tells machines apart that are known to differ. */
+export function mainDifferences(differs: readonly HostDifference[]): readonly HostDifference[] {
+  return differs.some(({ kind }) => kind === 'machine')
+    ? differs.filter(({ kind }) => kind !== 'detail')
+    : differs;
 }
 
 /** One program's versions in the runs that drove with it. */

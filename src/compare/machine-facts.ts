@@ -14,27 +14,24 @@ export const machineFacts: readonly Fact[] = [
   ['frequency governor', ({ host }) => host.cpu.governor],
   ['CPUs of the server', ({ host }) => host.cpusets.server],
   ['CPUs of the load', ({ host }) => host.cpusets.load],
-  ...details(),
 ];
 
 /** What tells two machines apart that otherwise say the same of themselves. */
-function details(): readonly Fact[] {
-  return [
-    ['CPU family, model, stepping', ({ host }) => formatStepping(host.cpu)],
-    ['microcode', ({ host }) => host.cpu.microcode],
-    ['NUMA nodes', ({ host }) => text(host.cpu.numaNodes)],
-    ['level 2 cache', ({ host }) => formatCache(host.cpu.l2Bytes)],
-    ['level 3 cache', ({ host }) => formatCache(host.cpu.l3Bytes)],
-    ['time stamp counter', ({ host }) => formatClock(host.cpu.tscMhz)],
-    ['idle states', ({ host }) => host.cpu.idleStates?.join(' ')],
-    ['mitigations', ({ host }) => pairs(host.cpu.mitigations)],
-    ['machine', ({ host }) => host.system?.machine],
-    ['clock source', ({ host }) => host.system?.clockSource],
-    ['kernel parameters', ({ host }) => host.system?.kernelParameters?.join(' ')],
-    ['transparent hugepages', ({ host }) => host.system?.transparentHugepages],
-    ['cgroup version', ({ host }) => host.engine.cgroupVersion],
-  ];
-}
+export const machineDetails: readonly Fact[] = [
+  ['CPU family, model, stepping', ({ host }) => formatStepping(host.cpu)],
+  ['microcode', ({ host }) => host.cpu.microcode],
+  ['NUMA nodes', ({ host }) => text(host.cpu.numaNodes)],
+  ['level 2 cache', ({ host }) => formatCache(host.cpu.l2Bytes)],
+  ['level 3 cache', ({ host }) => formatCache(host.cpu.l3Bytes)],
+  ['time stamp counter', ({ host }) => formatClock(host.cpu.tscMhz)],
+  ['idle states', ({ host }) => host.cpu.idleStates?.join(' ')],
+  ['mitigations', ({ host }) => pairs(host.cpu.mitigations)],
+  ['machine', ({ host }) => host.system?.machine],
+  ['clock source', ({ host }) => host.system?.clockSource],
+  ['kernel parameters', ({ host }) => host.system?.kernelParameters?.join(' ')],
+  ['transparent hugepages', ({ host }) => host.system?.transparentHugepages],
+  ['cgroup version', ({ host }) => host.engine.cgroupVersion],
+];
 
 function text(value: number | undefined): string | undefined {
   return value === undefined ? undefined : String(value);

@@ -4,11 +4,11 @@ import type { Attempt, Part } from './sections/part.ts';
 
 /** Builds the parts of a document so that one that throws costs itself only, and is told in its place. */
 export interface Attempts {
-  attempt<T>(title: string, act: () => T, failed: (problem: string) => T): T;
+  readonly attempt: <T>(title: string, act: () => T, failed: (problem: string) => T) => T;
   readonly blocksOf: Attempt;
   readonly buildPart: (part: Part) => Section;
   /** A sentence for each part so far that could not be drawn. */
-  problems(): readonly string[];
+  readonly problems: () => readonly string[];
 }
 
 export function attempts(): Attempts {

@@ -1,7 +1,7 @@
 import type pc from 'picocolors';
 import { formatOverhead } from '../base/units.ts';
 import type { ComparedCell, ComparedWorkload, Comparison } from '../compare/comparison.ts';
-import { differenceMatrix } from '../compare/difference-matrix.ts';
+import { differenceMatrix, hasDifferences } from '../compare/difference-matrix.ts';
 import { hostsByVerdict } from '../compare/hosts-by-verdict.ts';
 import { headed } from './headed.ts';
 import { formatCell, matrixTable, workloadName, type TextRow } from './matrix-lines.ts';
@@ -39,12 +39,13 @@ function overheadText({ overheads }: ComparedCell, label: string, colors: Colors
   return colors.dim(found ? formatOverhead(found.ratio).replace(/ %$/, '') : '–');
 }
 
-/** Of each other workload, how many hosts differ from the first. */
+/** Of each other workload that the first host has, too, how many others differ from it. */
 export function countLines(
-  workloads: readonly ComparedWorkload[],
+  all: readonly ComparedWorkload[],
   { runs }: Comparison,
   colors: Colors,
 ): readonly string[] {
+  const workloads = all.filter(hasDifferences);
   if (workloads.length === 0) return [];
   const modes = [...new Set(workloads.flatMap(({ cells }) => cells.map(({ mode }) => mode)))];
   const rows = workloads.map(({ workload, cells }) => ({
@@ -63,6 +64,7 @@ export function countLines(
 }
 
 function countText(cell: ComparedCell, colors: Colors): string {
+  if (cell.differences.length === 0) return colors.dim('–');
   const { slower, faster, equivalent } = hostsByVerdict(cell);
   const counts = [
     ...(slower.length > 0 ? [colors.yellow(`+${String(slower.length)}`)] : []),

@@ -43,7 +43,7 @@ function panel(
 ): object {
   const width = widths[layout];
   const height = labels.length * rowHeights[layout];
-  const marks = shown.map(markOf);
+  const marks = shown.map((each) => markOf(each, labels[0]));
   const place = {
     y: {
       ...{ field: 'host', type: 'nominal', sort: labels, scale: { domain: labels } },

@@ -14,8 +14,8 @@ export function modeRows(
   { data: { hosts, baseline }, modes, layout }: PanelOptions,
 ): object {
   const width = widths[layout];
-  const marks = shown.map(markOf);
   const labels = hosts.map(({ label }) => label);
+  const marks = shown.map((each) => markOf(each, labels[0]));
   const height = modes.length * (labels.length * rowHeight + gap);
   const inner = gap / (labels.length * rowHeight + gap);
   const place = {

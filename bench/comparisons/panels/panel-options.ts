@@ -2,7 +2,7 @@ import { formatOverhead, formatOverheadRange } from '../../../src/base/units.ts'
 import type { ChartLayout } from '../../../src/contracts/chart.ts';
 import type { ComparisonChartData, HostOverhead } from '../../../src/contracts/comparison-chart.ts';
 import { percent } from '../../charts/axes/percent-axis.ts';
-import { reference } from '../rows/verdict-styles.ts';
+import { notCompared, reference } from '../rows/verdict-styles.ts';
 
 export interface PanelOptions {
   readonly data: ComparisonChartData;
@@ -10,10 +10,13 @@ export interface PanelOptions {
   readonly layout: ChartLayout;
 }
 
-/** A mark with its bar, in %. */
-export function markOf({ host, mode, ratio, interval, verdict }: HostOverhead) {
+/** A mark with its bar, in %. @param first host of the comparison. */
+export function markOf(
+  { host, mode, ratio, interval, verdict }: HostOverhead,
+  first: string | undefined,
+) {
   return {
-    ...{ host, mode, verdict: verdict ?? reference },
+    ...{ host, mode, verdict: verdict ?? (host === first ? reference : notCompared) },
     at: percent(ratio),
     low: percent(interval[0]),
     high: percent(interval[1]),

@@ -2,6 +2,8 @@ import { light } from '../../../src/base/palette.ts';
 
 /** Of the host that the others are compared with. */
 export const reference = 'the first host';
+/** Where the first host has no overhead. */
+export const notCompared = 'not compared';
 
 /** By what a host differs from the first. */
 const styles = {
@@ -10,6 +12,7 @@ const styles = {
   faster: { color: light('faster'), shape: 'triangle-left' },
   equivalent: { color: light('equivalent'), shape: 'circle' },
   inconclusive: { color: light('inconclusive'), shape: 'diamond' },
+  [notCompared]: { color: light('sky'), shape: 'cross' },
 };
 
 /** Colour and shape of each verdict, with one legend for both. */

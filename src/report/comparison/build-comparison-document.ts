@@ -1,6 +1,7 @@
 import { comparisonAnswer } from '../../compare/comparison-answer.ts';
 import type { ComparedRun, Comparison } from '../../compare/comparison.ts';
 import { differenceSentence } from '../../compare/difference-lines.ts';
+import { mainDifferences } from '../../compare/host-differences.ts';
 import { attempts } from '../attempts.ts';
 import type { BuiltDocument } from '../build-document.ts';
 import { describeMachine } from '../describe-machine.ts';
@@ -12,7 +13,7 @@ import { comparisonParts } from './comparison-parts.ts';
 import { differenceTable, maxColumns } from './host-tables.ts';
 
 /** So many stand beside the first chart; the others are below. */
-const maxCauses = 10;
+const maxCauses = 8;
 
 export interface ComparisonDocumentOptions {
   readonly id: string;
@@ -39,7 +40,9 @@ export function buildComparisonDocument(
     support,
     lead: [
       ...(first ? blocksOf(first.title, () => figureBlocks([first])) : []),
-      ...(isFew ? tableBlocks([differenceTable(comparison, differs.slice(0, maxCauses))]) : []),
+      ...(isFew
+        ? tableBlocks([differenceTable(comparison, mainDifferences(differs).slice(0, maxCauses))])
+        : []),
     ],
     sections: comparisonParts(comparison, others)
       .map(buildPart)

@@ -16,7 +16,7 @@ export function comparisonChartData(comparison: Comparison): ComparisonChartData
 }
 
 /** `A: web1, AMD EPYC` */
-export function hostName({ label, host }: ComparedRun): string {
+function hostName({ label, host }: ComparedRun): string {
   return `${label}: ${[host.hostname, ...(host.cpu.model === undefined ? [] : [host.cpu.model])].join(', ')}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Comparison, LeftOut } from '../../compare/comparison.ts';
 import { modeSentences } from '../../compare/comparison-answer.ts';
-import { countMatrix, differenceMatrix } from '../../compare/difference-matrix.ts';
+import { countMatrix, differenceMatrix, hasDifferences } from '../../compare/difference-matrix.ts';
 import type { DrawnChart } from '../draw-charts.ts';
 import type { Block } from '../document.ts';
 import { familyAnchor } from '../family-anchor.ts';
@@ -69,14 +69,20 @@ function matrixBlocks(comparison: Comparison): readonly Block[] {
 }
 
 /** What has no cell in a matrix, one line a reason. */
-function leftOutBlocks({ leftOut }: Comparison): readonly Block[] {
+function leftOutBlocks({ leftOut, workloads, runs }: Comparison): readonly Block[] {
   const reasons = [...new Set(leftOut.map(({ reason }) => reason))];
-  return list(
-    reasons.map((reason) => {
+  const others = workloads.filter((each) => !hasDifferences(each));
+  return list([
+    ...reasons.map((reason) => {
       const names = leftOut.filter((each) => each.reason === reason).map(nameOf);
       return `Not compared: ${names.join(', ')}. ${reason}`;
     }),
-  );
+    ...(others.length === 0
+      ? []
+      : [
+          `Not compared: ${others.map(({ workload }) => workload).join(', ')}. ${runs[0]?.label ?? ''} has none of it; the numbers of the others are below.`,
+        ]),
+  ]);
 }
 
 function nameOf({ workload, mode }: LeftOut): string {

@@ -6,7 +6,6 @@ import type {
   Comparison,
 } from '../../compare/comparison.ts';
 import type { Table } from '../../contracts/table.ts';
-import type { OverheadDifference } from '../../statistics/overhead-difference.ts';
 import { maxColumns } from './host-tables.ts';
 
 const none = '–';
@@ -68,7 +67,7 @@ function differenceText({ differences }: ComparedCell, label: string): string {
   return found ? withVerdict(found) : none;
 }
 
-function withVerdict({ ratio, interval, verdict }: OverheadDifference): string {
+function withVerdict({ ratio, interval, verdict }: ComparedCell['differences'][number]): string {
   return `${formatOverheadBriefly(ratio, interval)} ${verdict}`;
 }
 

@@ -20,6 +20,7 @@ ul { padding-left: 1.2em; }
 li { margin: 3px 0; }
 .soft, figcaption { color: var(--soft); font-size: 13px; }
 .lead { display: grid; grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr); gap: 8px 24px; align-items: start; margin-bottom: 16px; }
+.lead:not(:has(> .beside)) .chart-column { grid-column: 1 / -1; }
 .lead .notices { grid-column: 1 / -1; }
 figure { margin: 16px 0 0; }
 .lead figure { margin: 0; }
@@ -84,6 +85,7 @@ button.copy { font-size: 12px; font-weight: 400; color: var(--soft); text-decora
 [aria-sort="descending"] button::after { content: " ↓"; }
 :focus-visible { outline: 2px solid var(--faster); outline-offset: 1px; }
 pre { background: var(--band); border: 1px solid var(--frame); border-radius: 6px; padding: 8px 10px; overflow-x: auto; font-size: 12px; }
+.beside :is(.data td.brief, tbody th) { white-space: normal; overflow-wrap: anywhere; }
 .beside pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .notice { border: 1px solid var(--amber); border-radius: 6px; padding: 8px 12px; max-width: none; }
 footer { color: var(--soft); font-size: 13px; padding-top: 24px; padding-bottom: 40px; }
