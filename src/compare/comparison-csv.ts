@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Comparison } from './comparison.ts';
 
 const columns = [
-  ...['workload', 'mode', 'metric', 'better', 'host', 'run_id', 'hostname'],
+  ...['workload', 'mode', 'metric', 'better', 'run', 'run_id', 'hostname'],
   ...['ratio', 'ratio_low', 'ratio_high', 'pooled_runs', 'between_runs_sd'],
   ...['difference', 'difference_low', 'difference_high', 'verdict'],
 ];

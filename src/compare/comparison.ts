@@ -14,7 +14,7 @@ import type { LoadedRun } from '../results/loaded-run.ts';
 import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 
 /** What a comparison reads of a run: hardly anything of its journal, which is nearly all that a run is. */
-export interface ComparableRun extends Pick<LoadedRun, 'run' | 'summary' | 'host' | 'warnings'> {
+export interface ComparableRun extends Omit<LoadedRun, 'histograms' | 'journal' | 'recomputed'> {
   /** A slice of each generation at least. */
   readonly journal: readonly Pick<JournalLine, 'generation'>[];
   readonly disturbed?: DisturbedSlices;

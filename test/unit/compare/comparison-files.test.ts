@@ -18,9 +18,9 @@ describe('comparisonCsv', () => {
       columns: true,
     });
     expect(rows).toHaveLength(2 * 6 * 2);
-    expect(rows[0]).toMatchObject({ workload: 'http-latency', mode: 'bridge', host: 'A' });
+    expect(rows[0]).toMatchObject({ workload: 'http-latency', mode: 'bridge', run: 'A' });
     expect(rows[0]).toMatchObject({ ratio: '1.041', difference: '', verdict: '' });
-    expect(rows[1]).toMatchObject({ host: 'B', run_id: 'second', ratio: '1.2' });
+    expect(rows[1]).toMatchObject({ run: 'B', run_id: 'second', ratio: '1.2' });
     expect(rows[1]).toMatchObject({ verdict: 'slower', pooled_runs: '1', between_runs_sd: '' });
     expect(Number(rows[1]?.['difference'])).toBeCloseTo(1.2 / 1.041, 10);
   });
