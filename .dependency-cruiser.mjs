@@ -13,6 +13,7 @@ export const kinds = {
   claims: ['src/base', 'src/contracts', 'bench/modes'],
   published: ['src/contracts'],
   charts: ['src/base', 'src/contracts', 'src/statistics'],
+  comparisons: ['src/base', 'src/contracts', 'bench/charts'],
   suites: ['src/contracts'],
 };
 
@@ -27,7 +28,7 @@ export const owners = {
   'vega-embed': 'src/report/browser',
   'vega-interpreter': 'src/report/browser',
   '@resvg/resvg-js': 'src/charts',
-  'csv-stringify': 'src/results',
+  'csv-stringify': 'src/results|src/compare',
   'jsonc-parser': 'src/config',
   jstat: 'src/statistics',
   semver: 'src/compare',

@@ -85,12 +85,12 @@ function withSelection(command: Command): Command {
 }
 
 /** No defaults here: a flag that was not given must not beat the configuration file. */
-function withFolders(command: Command): Command {
-  return withResults(command).option('--reports <folder>', 'where reports are drawn (reports)');
-}
-
 function withResults(command: Command): Command {
   return command.option('--results <folder>', 'where results are kept (results)');
+}
+
+function withFolders(command: Command): Command {
+  return withResults(command).option('--reports <folder>', 'where reports are drawn (reports)');
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -139,11 +139,12 @@ withFolders(program.command('report'))
   .option('--cite', 'print how to cite the run, as BibTeX, and draw nothing')
   .description('draw a run again from its results, or cite it (--cite); needs no engine')
   .action(carryOut(async () => (await import('../src/app/report.ts')).report));
-withResults(withOutput(program.command('compare')))
+withFolders(withOutput(program.command('compare')))
   .argument(
     '<run...>',
-    'two or more, the first of which is what the others are compared with, or folders of them; or one to gate or export',
+    '2 to 50 runs or folders of runs, the first of which is what the others are compared with; or one to gate or export',
   )
+  .option('--out <folder>', 'where page and files are written (reports/compare-<id>)')
   .option(
     '--fail-if <rule>',
     'exit with 1 where a mode costs more: "bridge/http-latency/latency_p50_us > 10%"; repeatable',
@@ -158,7 +159,7 @@ withResults(withOutput(program.command('compare')))
   )
   .option('--bigger-is-better <file>', 'the same, customBiggerIsBetter: throughput and the like')
   .option('--config <file>', 'JSON file with rules as "failIf" (docs/config.md)')
-  .description('what each mode costs in one run against another, and whether that is too much')
+  .description('what each mode costs on one host against another, and whether that is too much')
   .action(carryOut(async () => (await import('../src/app/compare.ts')).compare));
 withResults(withOutput(program.command('pack')))
   .argument('<run>', 'a run under the results folder, its folder, or its archive')

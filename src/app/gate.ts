@@ -6,7 +6,7 @@ import type { LoadedRun } from '../results/loaded-run.ts';
 import { gateLines } from '../terminal/gate-lines.ts';
 import type { CommandContext } from './command-context.ts';
 import type { GateOptions } from './gate-options.ts';
-import { loadNamedRun } from './load-runs.ts';
+import { loadNamedRun } from './load-named-run.ts';
 import { exportTexts, writeExports } from './write-exports.ts';
 
 const codes: Readonly<Record<Outcome, number>> = {

@@ -9,10 +9,11 @@ import type { CommandContext } from './command-context.ts';
 /** `list`: what there is, and which modes this engine supports. */
 export async function list({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
   const { modes, ...rest } = await catalogue();
-  const { services, workloads, findings, claims, published, charts, suites } = rest;
+  const { services, workloads, findings, claims, published, charts, comparisons, suites } = rest;
   const supported = withSupport(modes, await engineFacts(invocation.env));
   if (invocation.flags.json) {
-    const others = { services, workloads, findings, claims, published, charts, suites };
+    const texts = { findings, claims, published };
+    const others = { services, workloads, ...texts, charts, comparisons, suites };
     const named = Object.entries(others).map(([kind, things]) => [kind, things.map(nameOf)]);
     terminal.json({ modes: supported, ...(Object.fromEntries(named) as object) });
     return 0;
@@ -33,6 +34,7 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
       published.map(({ id, title, year }) => [id, `${title}, ${String(year)}`]),
     ],
     ['Charts', charts.map(({ id, question }) => [id, question])],
+    ['Charts of several hosts', comparisons.map(({ id, question }) => [id, question])],
     ['Suites', suites.map(({ id, title }) => [id, title])],
   ];
   terminal.result(

@@ -5,8 +5,9 @@ import {
   widenForContainers,
   type RatioEstimate,
 } from '../statistics/overhead-difference.ts';
+import { poolRatios } from '../statistics/random-effects.ts';
 import { unknownContainerSd } from './container-sd.ts';
-import type { ComparedCell, Labelled } from './comparison.ts';
+import type { ComparableRun, ComparedCell, ComparedOverhead, Labelled } from './comparison.ts';
 
 interface CompareModeOptions {
   readonly workload: WorkloadInfo;
@@ -21,7 +22,13 @@ export interface ModeOutcome {
   readonly reason?: string;
 }
 
-/** One mode over the runs that drove a workload on the same terms. */
+/** A host's overhead as it is shown, and with what its runs cannot know of other containers. */
+interface HostOverhead {
+  readonly shown: ComparedOverhead;
+  readonly widened: RatioEstimate;
+}
+
+/** One mode over the hosts that drove a workload on the same terms. */
 export function compareMode(
   mode: string,
   runs: readonly Labelled[],
@@ -29,45 +36,63 @@ export function compareMode(
 ): ModeOutcome {
   const [metric] = workload.metrics;
   if (!metric) return {};
-  const found = runs.map((each) => {
-    const cell = cellOf(each, workload.id, mode);
-    return { run: each.label, cell, overhead: overheadOf(cell, metric.id) };
-  });
-  const overheads = found.flatMap(({ run, overhead }) => (overhead ? [{ run, ...overhead }] : []));
+  const found = runs.map((each) => ({
+    run: each.label,
+    cell: cellOf(each.loaded, workload.id, mode),
+    overhead: hostOverhead(each, { workload: workload.id, mode, metric: metric.id }),
+  }));
+  const overheads = found.flatMap(({ overhead }) => overhead ?? []);
   if (overheads.length < 2) {
     const others = found.filter((each) => !each.overhead);
     const isMissed = overheads.length > 0 || others.some(({ cell }) => isMeant(cell));
-    const who = overheads[0] ? `Only ${overheads[0].run} has` : 'No run has';
+    const who = overheads[0] ? `Only ${overheads[0].shown.run} has` : 'No run has';
     const why = others.map(({ run, cell }) => `${run}: ${state(cell)}`).join(', ');
     return isMissed ? { reason: `${who} its overhead (${why}).` } : {};
   }
-  const first = overheads.find((each) => each.run === reference);
+  const first = overheads.find(({ shown }) => shown.run === reference);
   const later = overheads.filter((each) => each !== first);
-  const widened = ({
-    run,
-    ...estimate
-  }: RatioEstimate & { readonly run: string }): RatioEstimate => {
-    const own = runs.find((each) => each.label === run);
-    return own
-      ? widenForContainers(estimate, unknownContainerSd(own, workload.id, mode))
-      : estimate;
-  };
   const options = { better: metric.better, threshold };
   const differences = first
-    ? later.map((each) => ({
-        run: each.run,
-        ...overheadDifference(widened(first), widened(each), options),
+    ? later.map(({ shown: { run }, widened }) => ({
+        run,
+        ...overheadDifference(first.widened, widened, options),
       }))
     : [];
-  return { cell: { mode, overheads, differences } };
+  return { cell: { mode, overheads: overheads.map(({ shown }) => shown), differences } };
+}
+
+interface Wanted {
+  readonly workload: string;
+  readonly mode: string;
+  readonly metric: string;
+}
+
+function hostOverhead(
+  { label, runs }: Labelled,
+  { workload, mode, metric }: Wanted,
+): HostOverhead | undefined {
+  const each = runs.flatMap((run) => {
+    const own = overheadOf(cellOf(run, workload, mode), metric);
+    if (!own) return [];
+    const widened = widenForContainers(own, unknownContainerSd(run, workload, mode));
+    return [{ runId: run.run.runId, own, widened }];
+  });
+  const [first, ...rest] = each;
+  if (!first) return undefined;
+  if (rest.length === 0) return { shown: { run: label, ...first.own }, widened: first.widened };
+  const pooled = poolRatios(each.map(({ widened }) => widened));
+  if (!pooled) return undefined;
+  const { betweenSd, ...estimate } = pooled;
+  const spread = { betweenSd, runs: each.map(({ runId, own }) => ({ runId, ...own })) };
+  return { shown: { run: label, ...estimate, pooled: spread }, widened: estimate };
 }
 
 export function cellOf(
-  { loaded }: Labelled,
+  { summary }: Pick<ComparableRun, 'summary'>,
   workload: string,
   mode: string,
 ): SummaryCell | undefined {
-  return loaded.summary.cells.find((each) => each.workload === workload && each.mode === mode);
+  return summary.cells.find((each) => each.workload === workload && each.mode === mode);
 }
 
 function overheadOf(cell: SummaryCell | undefined, metric: string): RatioEstimate | undefined {

@@ -1,26 +1,28 @@
 import { BenchError } from '../base/errors.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
+import { absoluteValues } from './absolute-values.ts';
 import { compareWorkload } from './compare-workload.ts';
-import type { ComparedRun, Comparison, Labelled } from './comparison.ts';
+import type { ComparableRun, ComparedRun, Comparison, Labelled } from './comparison.ts';
 import { conditionWarnings } from './conditions.ts';
 import { withConditions } from './different-condition.ts';
-import type { KnownWorkload } from './driving-programs.ts';
+import { drivingPrograms, type KnownWorkload } from './driving-programs.ts';
+import { groupHosts } from './group-hosts.ts';
+import { hostDifferences } from './host-differences.ts';
 
 /**
- * Every later run against the first, workload by workload and mode by mode. Pure.
+ * Every later host against the first, workload by workload and mode by mode. Several runs of one host are pooled, unless there is no other host. Pure.
  * @param runs two or more.
  * @param known workloads of the catalogue: what they do not compare across is warned of.
  * @throws BenchError NOT_COMPARABLE naming the runs.
  */
 export function compareRuns(
-  runs: readonly LoadedRun[],
+  runs: readonly ComparableRun[],
   known: readonly KnownWorkload[],
 ): Comparison {
-  const labelled = runs.map((loaded, index) => ({
-    label: labelAt(index),
-    loaded: withConditions(loaded, known),
-  }));
   refuse(runs);
+  const groups = groupHosts(runs.map((each) => withConditions(each, known)));
+  const labelled = groups.map((group, index) => ({
+    ...{ label: labelAt(index), loaded: group[0], runs: group },
+  }));
   const threshold = Math.max(...runs.map(({ summary }) => summary.method.threshold));
   const ids = runs.flatMap(({ run }) => run.workloads.map((workload) => workload.id));
   const found = [...new Set(ids)].map((id) => compareWorkload(id, labelled, threshold));
@@ -33,18 +35,24 @@ export function compareRuns(
       `Nothing in these runs can be compared. ${why.join(' ')}`,
     );
   }
+  const own = drivingPrograms(labelled, workloads, known);
+  const differs = hostDifferences(labelled, workloads, own);
   return {
     schemaVersion: 1,
     baseline: runs[0]?.summary.baseline ?? '',
     threshold,
+    level: runs[0]?.summary.method.level ?? 0,
     runs: labelled.map(describe),
+    phrases: phrasesOf(runs),
     workloads,
     leftOut,
-    warnings: conditionWarnings(labelled, workloads, known),
+    differs,
+    absolute: absoluteValues(labelled, differs),
+    warnings: conditionWarnings(differs, workloads, own),
   };
 }
 
-function refuse(runs: readonly LoadedRun[]): void {
+function refuse(runs: readonly ComparableRun[]): void {
   const [first] = runs;
   for (const [index, { run, summary }] of runs.entries()) {
     if (runs.findIndex((each) => each.run.runId === run.runId) < index) {
@@ -62,7 +70,7 @@ function refuse(runs: readonly LoadedRun[]): void {
   }
 }
 
-function describe({ label, loaded: { run, host } }: Labelled): ComparedRun {
+function describe({ label, loaded: { run, host }, runs }: Labelled): ComparedRun {
   const { hostname, cpu, kernel, engine } = host;
   return {
     label,
@@ -71,7 +79,22 @@ function describe({ label, loaded: { run, host } }: Labelled): ComparedRun {
     startedAt: run.startedAt,
     host: { hostname, cpu, kernel, engine },
     versions: run.versions,
+    ...(runs.length === 1 ? {} : { pooled: runs.map(brief) }),
   };
+}
+
+/** Runs of before they were recorded have none. */
+function phrasesOf(runs: readonly ComparableRun[]): Comparison['phrases'] {
+  const found = runs.flatMap(({ run }) =>
+    run.modes.flatMap(({ id, phrase }) => (phrase === undefined ? [] : [[id, phrase] as const])),
+  );
+  return Object.fromEntries([...found].reverse());
+}
+
+function brief({
+  run: { runId, status, startedAt },
+}: ComparableRun): NonNullable<ComparedRun['pooled']>[number] {
+  return { runId, status, startedAt };
 }
 
 /** A to Z, then AA, AB, … as columns of a spreadsheet. */

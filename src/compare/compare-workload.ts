@@ -1,11 +1,13 @@
 import { hasSingleValue } from '../contracts/single-value.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
+import { poolRatios } from '../statistics/random-effects.ts';
 import { cellOf, compareMode } from './compare-mode.ts';
 import type { ComparedWorkload, Labelled, LeftOut } from './comparison.ts';
 import { differentCondition } from './different-condition.ts';
 import { differentTerm } from './same-terms.ts';
 
+/** A host by those of its runs that drove the workload on the same terms. */
 interface Driven extends Labelled {
   readonly info: WorkloadInfo;
 }
@@ -24,22 +26,21 @@ export function compareWorkload(
   runs: readonly Labelled[],
   threshold: number,
 ): WorkloadOutcome {
-  const driven = runs.flatMap((each): readonly Driven[] => {
-    const info = each.loaded.run.workloads.find((workload) => workload.id === id);
-    return info ? [{ ...each, info }] : [];
-  });
+  const driven = runs.flatMap((each) => drivenBy(id, each));
   const [first, second] = driven;
   const metric = first?.info.metrics[0];
   if (!first || !metric) return { leftOut: [] };
   if (!second) return { leftOut: [{ workload: id, reason: `Only ${first.label} has it.` }] };
   const different = driven.flatMap((each) => {
     const term = differentTerm(first.info, each.info) ?? differentCondition(first, each);
-    return term ? [{ each, reason: describeTerm(first, each, term) }] : [];
+    return term ? [{ each, ...term }] : [];
   });
   const alike = driven.filter(
     (each) => !different.some((unknownName) => unknownName.each === each),
   );
-  const differentReasons = different.map(({ reason }) => ({ workload: id, reason }));
+  const differentReasons = describeTerms(first, different).map((reason) => ({
+    ...{ workload: id, reason },
+  }));
   if (alike.length < 2) return { leftOut: differentReasons };
   const options = { workload: first.info, reference: runs[0]?.label ?? '', threshold };
   const outcomes = modesOf(alike).map((mode) => ({ mode, ...compareMode(mode, alike, options) }));
@@ -64,26 +65,59 @@ export function compareWorkload(
   };
 }
 
+/** What one run of a host drove otherwise than the first of them is not pooled with it. */
+function drivenBy(id: string, host: Labelled): readonly Driven[] {
+  const driving = host.runs.flatMap((loaded) => {
+    const info = loaded.run.workloads.find((workload) => workload.id === id);
+    return info ? [{ loaded, info }] : [];
+  });
+  const [first] = driving;
+  if (!first) return [];
+  const alike = driving.filter(
+    (each) => !differentTerm(first.info, each.info) && !differentCondition(first, each),
+  );
+  return [{ label: host.label, ...first, runs: alike.map(({ loaded }) => loaded) }];
+}
+
 /** In the order of the first run, then what later ones add; the control last; without the baseline. */
 function modesOf(runs: readonly Driven[]): readonly string[] {
-  const modes = runs.flatMap(({ loaded }) => loaded.run.modes.map((mode) => mode.id));
+  const all = runs.flatMap((each) => each.runs);
+  const modes = all.flatMap(({ run }) => run.modes.map((mode) => mode.id));
   const baseline = runs[0]?.loaded.summary.baseline;
   return [...new Set([...modes, controlId])].filter((mode) => mode !== baseline);
 }
 
-function baselineValue(run: Driven, metric: string): ComparedWorkload['baselineValues'] {
-  const cell = cellOf(run, run.info.id, run.loaded.summary.baseline);
-  const own = cell?.status === 'measured' ? cell.metrics[metric] : undefined;
-  return own && hasSingleValue(own)
-    ? [{ run: run.label, value: own.value, interval: own.interval }]
-    : [];
+function baselineValue(host: Driven, metric: string): ComparedWorkload['baselineValues'] {
+  const values = host.runs.flatMap((loaded) => {
+    const cell = cellOf(loaded, host.info.id, loaded.summary.baseline);
+    const own = cell?.status === 'measured' ? cell.metrics[metric] : undefined;
+    return own && hasSingleValue(own) ? [own] : [];
+  });
+  const [first, ...rest] = values;
+  if (!first) return [];
+  if (rest.length === 0) return [{ run: host.label, value: first.value, interval: first.interval }];
+  // On the log scale, as ratios; what may be 0 has no place there.
+  if (values.some(({ interval }) => interval[0] <= 0)) return [];
+  const pooled = poolRatios(values.map(({ value, interval }) => ({ ratio: value, interval })));
+  return pooled ? [{ run: host.label, value: pooled.ratio, interval: pooled.interval }] : [];
 }
 
-function describeTerm(
-  first: Driven,
-  other: Driven,
-  term: { readonly what: string; readonly values: readonly [string, string] },
-): string {
-  const [mine, theirs] = term.values;
-  return `${other.label} differs in ${term.what}: ${mine} in ${first.label}, ${theirs} in ${other.label}.`;
+interface DifferentTerm {
+  readonly each: Driven;
+  readonly what: string;
+  readonly values: readonly [string, string];
+}
+
+/** A sentence for all hosts that differ from the first in the same. */
+function describeTerms(first: Driven, different: readonly DifferentTerm[]): readonly string[] {
+  const key = ({ what, values }: DifferentTerm): string => JSON.stringify([what, values]);
+  return [...new Set(different.map(key))].flatMap((wanted) => {
+    const alike = different.filter((each) => key(each) === wanted);
+    const [one] = alike;
+    if (!one) return [];
+    const labels = alike.map(({ each }) => each.label).join(', ');
+    const [mine, theirs] = one.values;
+    const verb = alike.length === 1 ? 'differs' : 'differ';
+    return [`${labels} ${verb} in ${one.what}: ${mine} in ${first.label}, ${theirs} in ${labels}.`];
+  });
 }

@@ -1,6 +1,6 @@
 import { controlId } from '../contracts/mode.ts';
 import { countGenerations } from '../results/generations.ts';
-import type { Labelled } from './comparison.ts';
+import type { ComparableRun } from './comparison.ts';
 
 /**
  * What a run of one generation cannot know: by how much its ratio would differ with other containers, from what its workload's file
@@ -8,7 +8,7 @@ import type { Labelled } from './comparison.ts';
  * @returns standard deviation of the log ratio; 0 where the run's own interval covers it, or nothing is known.
  */
 export function unknownContainerSd(
-  { loaded: { run, journal } }: Labelled,
+  { run, journal }: ComparableRun,
   workload: string,
   mode: string,
 ): number {

@@ -1,11 +1,11 @@
 import type { Condition } from '../contracts/condition.ts';
 import { congestionControlOf } from '../results/congestion-control.ts';
-import type { LoadedRun } from '../results/loaded-run.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
+import type { ComparableRun } from './comparison.ts';
 import type { KnownWorkload } from './driving-programs.ts';
 
 interface Driven {
-  readonly loaded: LoadedRun;
+  readonly loaded: ComparableRun;
   readonly info: WorkloadInfo;
 }
 
@@ -31,7 +31,10 @@ function isDependent({ info }: Driven): boolean {
 }
 
 /** A run of before workloads recorded what they depend on, with what the catalogue says of them. */
-export function withConditions(loaded: LoadedRun, known: readonly KnownWorkload[]): LoadedRun {
+export function withConditions(
+  loaded: ComparableRun,
+  known: readonly KnownWorkload[],
+): ComparableRun {
   const workloads = loaded.run.workloads.map((workload) => {
     const { dependsOn } = known.find(({ id }) => id === (workload.base ?? workload.id)) ?? {};
     return dependsOn ? { dependsOn: [...dependsOn], ...workload } : workload;

@@ -7,6 +7,7 @@ export type Flags = Settings & {
   readonly color?: boolean;
   readonly save?: string;
   readonly load?: string;
+  readonly out?: string;
   readonly all?: boolean;
   readonly cite?: boolean;
   readonly calibrate?: boolean;
@@ -15,7 +16,6 @@ export type Flags = Settings & {
   readonly openmetrics?: string;
   readonly smallerIsBetter?: string;
   readonly biggerIsBetter?: string;
-  readonly out?: string;
   readonly raw?: boolean;
   readonly allow?: string;
 };

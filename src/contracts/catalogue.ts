@@ -1,6 +1,7 @@
 import { BenchError } from '../base/errors.ts';
 import type { Chart } from './chart.ts';
 import type { ArticleClaim } from './claim.ts';
+import type { ComparisonChart } from './comparison-chart.ts';
 import type { Finding } from './finding.ts';
 import { loadSection } from './load-section.ts';
 import type { Mode } from './mode.ts';
@@ -21,11 +22,13 @@ export interface Catalogue {
   /** The oldest first. */
   readonly published: readonly PublishedSource[];
   readonly charts: readonly Chart[];
+  /** Charts of several runs. */
+  readonly comparisons: readonly ComparisonChart[];
   readonly suites: readonly Suite[];
 }
 
 /**
- * Every file under bench/{modes,services,workloads,findings,claims,published,charts,suites} of the given roots, checked.
+ * Every file under bench/{modes,services,workloads,findings,claims,published,charts,comparisons,suites} of the given roots, checked.
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
 export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
@@ -40,6 +43,7 @@ export async function loadCatalogue(...roots: readonly string[]): Promise<Catalo
     claims: order(await loadSection<ArticleClaim>(roots, 'claims')),
     published: oldestFirst(await loadSection<PublishedSource>(roots, 'published')),
     charts: leadFirst(order(await loadSection<Chart>(roots, 'charts'))),
+    comparisons: leadFirst(order(await loadSection<ComparisonChart>(roots, 'comparisons'))),
     suites,
   };
   refuseUnknownNames(catalogue);
@@ -61,7 +65,7 @@ function oldestFirst(sources: readonly PublishedSource[]): readonly PublishedSou
   return [...sources].sort((a, b) => a.year - b.year || a.id.localeCompare(b.id));
 }
 
-function leadFirst(charts: readonly Chart[]): readonly Chart[] {
+function leadFirst<T extends { readonly isLead?: boolean }>(charts: readonly T[]): readonly T[] {
   return [...charts].sort((a, b) => Number(b.isLead ?? false) - Number(a.isLead ?? false));
 }
 

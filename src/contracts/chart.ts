@@ -104,19 +104,24 @@ export type ChartLayout = 'wide' | 'narrow';
 /** A Vega-Lite specification, as plain JSON. */
 export type ChartSpec = Readonly<Record<string, unknown>>;
 
-export interface Chart {
+/** A question and its picture. */
+export interface Picture<Data> {
   readonly id: string;
   readonly title: string;
   /** The question it answers, with a question mark. */
   readonly question: string;
-  /** Whether it stands at the top of a report; true of one chart. */
+  /** Whether it stands at the top of a page; true of one for each kind of page. */
   readonly isLead?: boolean;
+  /** One or two sentences for those who cannot see it; the numbers are in tables. */
+  describe(data: Data): string;
+  /** Pure. Undefined where the data has nothing that this chart can show. */
+  spec(data: Data, layout: ChartLayout): ChartSpec | undefined;
+}
+
+/** Of a run. */
+export interface Chart extends Picture<ChartData> {
   /** Where it belongs in a report; among every workload where left out. */
   readonly topic?: Topic;
-  /** One or two sentences for those who cannot see it; the numbers are in tables. */
-  describe(data: ChartData): string;
-  /** Pure. Undefined where the data has nothing that this chart can show. */
-  spec(data: ChartData, layout: ChartLayout): ChartSpec | undefined;
 }
 
 export function defineChart(chart: Chart): Chart {

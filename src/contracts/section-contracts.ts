@@ -70,6 +70,15 @@ const wordParameter = z.looseObject({
 
 const parameter = z.discriminatedUnion('kind', [wordParameter, numberParameter]);
 
+const picture = {
+  id,
+  title: text,
+  question: z.string().endsWith('?', 'must be a question'),
+  isLead: z.boolean().optional(),
+  describe: act,
+  spec: act,
+};
+
 /** What a file of each section must export, as far as it can be checked before anything runs. */
 export const contracts = {
   modes: z.looseObject({
@@ -156,15 +165,8 @@ export const contracts = {
     conditions: sentence,
     figures: z.array(figure).min(1),
   }),
-  charts: z.looseObject({
-    id,
-    title: text,
-    question: z.string().endsWith('?', 'must be a question'),
-    topic: z.enum(topics).optional(),
-    isLead: z.boolean().optional(),
-    describe: act,
-    spec: act,
-  }),
+  charts: z.looseObject({ ...picture, topic: z.enum(topics).optional() }),
+  comparisons: z.looseObject(picture),
   suites: z.looseObject({
     id,
     title: text,

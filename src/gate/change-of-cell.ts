@@ -22,7 +22,7 @@ export function changeOfCell(cell: CellName, pair: RunPair): Judged {
   const reason = whyIncomparable(cell.workload, pair);
   if (reason !== undefined) return { reason };
   const widen = (own: Labelled, estimate: RatioEstimate): RatioEstimate =>
-    widenForContainers(estimate, unknownContainerSd(own, cell.workload, cell.mode));
+    widenForContainers(estimate, unknownContainerSd(own.loaded, cell.workload, cell.mode));
   const { ratio, interval } = overheadDifference(
     widen(base, before.overhead),
     widen(run, after.overhead),

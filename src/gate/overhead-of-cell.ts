@@ -9,7 +9,7 @@ import type { CellName, Judged } from './gate.ts';
  */
 export function overheadOfCell(
   { mode, workload, metric }: CellName,
-  { run, summary }: LoadedRun,
+  { run, summary }: Pick<LoadedRun, 'run' | 'summary'>,
   who: string,
 ): Judged {
   const without = (reason: string): Judged => ({ reason });

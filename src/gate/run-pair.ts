@@ -1,10 +1,11 @@
 import { BenchError } from '../base/errors.ts';
 import type { Warning } from '../base/warnings.ts';
 import { compareWorkload } from '../compare/compare-workload.ts';
-import type { Labelled } from '../compare/comparison.ts';
+import type { ComparableRun, Labelled } from '../compare/comparison.ts';
 import { conditionWarnings } from '../compare/conditions.ts';
 import { withConditions } from '../compare/different-condition.ts';
-import type { KnownWorkload } from '../compare/driving-programs.ts';
+import { drivingPrograms, type KnownWorkload } from '../compare/driving-programs.ts';
+import { hostDifferences } from '../compare/host-differences.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 
 /** The run that is judged and the one that it is compared with, labelled as sentences call them. */
@@ -31,10 +32,14 @@ export function pairRuns(
     );
   }
   return {
-    base: { label: 'base', loaded: withConditions(base, known) },
-    run: { label: 'run', loaded: withConditions(run, known) },
+    base: labelled('base', withConditions(base, known)),
+    run: labelled('run', withConditions(run, known)),
     known,
   };
+}
+
+function labelled(label: string, loaded: ComparableRun): Labelled {
+  return { label, loaded, runs: [loaded] };
 }
 
 /** In what else the two differ, so that it may be why an overhead changed. */
@@ -44,5 +49,6 @@ export function pairWarnings({ base, run, known }: RunPair): readonly Warning[] 
   const compared = run.loaded.run.workloads.flatMap(
     ({ id }) => compareWorkload(id, both, threshold).compared ?? [],
   );
-  return conditionWarnings(both, compared, known);
+  const own = drivingPrograms(both, compared, known);
+  return conditionWarnings(hostDifferences(both, compared, own), compared, own);
 }

@@ -43,6 +43,8 @@ export interface ReportDocument {
   readonly title: string;
   /** What was measured, on what and when, in a few words each. */
   readonly subject: readonly string[];
+  /** What has to be known before the answer. */
+  readonly preface?: string;
   /** The answer, in one sentence. */
   readonly headline: string;
   /** What else the headline's workload says, and how large the noise is. */

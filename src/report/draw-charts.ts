@@ -1,9 +1,9 @@
 import { messageOf } from '../base/errors.ts';
-import type { Chart, ChartData } from '../contracts/chart.ts';
+import type { Chart, ChartData, Picture } from '../contracts/chart.ts';
 import type { PublishedSource } from '../contracts/published-figure.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { chartData } from './chart-data.ts';
-import type { Figure } from './document.ts';
+import type { Figure, ReportDocument } from './document.ts';
 
 /** A chart as files and figure, or why it could not be drawn. */
 export type DrawnChart =
@@ -28,11 +28,19 @@ export async function drawCharts(
   } catch (thrown) {
     return charts.map(({ id, title }) => ({ id, title, problem: messageOf(thrown) }));
   }
+  return drawPictures(charts, data);
+}
+
+/** Those that have something to show of the data. One that throws costs itself only. */
+export async function drawPictures<Data>(
+  charts: readonly Picture<Data>[],
+  data: Data,
+): Promise<readonly DrawnChart[]> {
   const drawn = await Promise.all(charts.map((chart) => tryDrawing(chart, data)));
   return drawn.filter((each) => each !== undefined);
 }
 
-async function tryDrawing(chart: Chart, data: ChartData): Promise<DrawnChart | undefined> {
+async function tryDrawing<Data>(chart: Picture<Data>, data: Data): Promise<DrawnChart | undefined> {
   try {
     return await drawChart(chart, data);
   } catch (thrown) {
@@ -41,7 +49,7 @@ async function tryDrawing(chart: Chart, data: ChartData): Promise<DrawnChart | u
   }
 }
 
-async function drawChart(chart: Chart, data: ChartData): Promise<DrawnChart | undefined> {
+async function drawChart<Data>(chart: Picture<Data>, data: Data): Promise<DrawnChart | undefined> {
   const spec = chart.spec(data, 'wide');
   const narrow = chart.spec(data, 'narrow');
   if (!spec || !narrow) return undefined;
@@ -60,4 +68,18 @@ async function drawChart(chart: Chart, data: ChartData): Promise<DrawnChart | un
       [`charts/${id}.vl.json`, vlJson],
     ]),
   };
+}
+
+/** Of those that were drawn, as a document lists them. */
+export function chartFiles(charts: readonly DrawnChart[]): ReportDocument['files'] {
+  return charts.flatMap((chart) =>
+    'figure' in chart
+      ? [
+          [
+            `charts/${chart.figure.id}.png`,
+            `${chart.title}, as PNG; SVG and Vega-Lite beside it`,
+          ] as const,
+        ]
+      : [],
+  );
 }

@@ -1,6 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BenchError, messageOf } from '../base/errors.ts';
 import type { Catalogue } from '../contracts/catalogue.ts';
 import type { Topic } from '../contracts/topic.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
@@ -10,6 +8,7 @@ import { drawCharts } from './draw-charts.ts';
 import { pageScript } from './page/page-script.ts';
 import { renderPage } from './page/render-page.ts';
 import { renderMarkdown } from './render-markdown.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface DrawnReport {
   readonly dir: string;
@@ -51,12 +50,7 @@ export async function drawReport({
     ['report.md', renderMarkdown(document)],
     ['index.html', renderPage(document, await script)],
   ]);
-  try {
-    await mkdir(join(dir, 'charts'), { recursive: true });
-    for (const [name, content] of files) await writeFile(join(dir, name), content);
-  } catch (thrown) {
-    throw new BenchError('DISK_FAILED', `Could not write ${dir}: ${messageOf(thrown)}`);
-  }
+  await writeFiles(dir, files);
   return { dir, files: [...files.keys()].sort(), problems };
 }
 

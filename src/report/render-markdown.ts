@@ -4,8 +4,9 @@ import type { MatrixCell, VerdictMatrix } from '../results/verdict-matrix.ts';
 
 /** The report in brief, to be pasted: the answer, its picture, the verdicts, and what else the page says, a line each. */
 export function renderMarkdown(document: ReportDocument): string {
-  const { subject, headline, support, lead, sections, closing } = document;
+  const { subject, preface, headline, support, lead, sections, closing } = document;
   const lines = [
+    ...(preface === undefined ? [] : [escapeMarkdownLine(preface)]),
     escapeMarkdownLine(headline),
     ...support.map((each) => `- ${escapeMarkdown(each)}`),
     escapeMarkdownLine(subject.join(' · ')),
@@ -45,12 +46,12 @@ function renderBlock(block: Block): readonly string[] {
   }
 }
 
-function renderMatrix({ baseline, level, modes, rows }: VerdictMatrix): readonly string[] {
+function renderMatrix({ caption, modes, rows }: VerdictMatrix): readonly string[] {
   const head = ['Workload', ...modes];
   const body = rows.map(({ title, cells }) => [title, ...cells.map(matrixText)]);
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   return [
-    `**Overhead against ${escapeMarkdown(baseline)} in the headline metric of each workload, [${String(level * 100)} % interval]**`,
+    `**${escapeMarkdown(caption)}**`,
     [line(head), `|${' --- |'.repeat(head.length)}`, ...body.map(line)].join('\n'),
   ];
 }

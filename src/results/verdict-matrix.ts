@@ -45,6 +45,7 @@ export interface MatrixRow {
 
 /** Verdicts on the headline metric of every workload, mode by mode; the control is the last. */
 export interface VerdictMatrix {
+  readonly caption: string;
   readonly baseline: string;
   readonly level: number;
   readonly modes: readonly string[];
@@ -72,6 +73,7 @@ export function verdictMatrix({ run, summary }: Pick<LoadedRun, 'run' | 'summary
     };
   };
   return {
+    caption: `Overhead against ${baseline} in the headline metric of each workload, [${String(summary.method.level * 100)} % interval]`,
     baseline,
     level: summary.method.level,
     modes: planned,
@@ -113,7 +115,7 @@ function matrixCell(cell: SummaryCell, metric: string): MatrixCell {
 }
 
 /** On the log scale, so that half as fast is as strong as twice as slow. */
-function strengthOf(ratio: number): 1 | 2 | 3 {
+export function strengthOf(ratio: number): 1 | 2 | 3 {
   const size = Math.abs(Math.log(ratio));
   if (size < Math.log(1.05)) return 1;
   return size < Math.log(1.25) ? 2 : 3;

@@ -1,128 +1,136 @@
 import type pc from 'picocolors';
-import { formatOverheadBriefly, formatValue, formatValueRange } from '../base/units.ts';
-import type {
-  ComparedCell,
-  ComparedRun,
-  ComparedWorkload,
-  Comparison,
-  LeftOut,
-} from '../compare/comparison.ts';
+import { formatOverhead, formatOverheadBriefly } from '../base/units.ts';
+import { comparisonAnswer } from '../compare/comparison-answer.ts';
+import type { ComparedCell, ComparedWorkload, Comparison, LeftOut } from '../compare/comparison.ts';
+import { differenceMatrix } from '../compare/difference-matrix.ts';
+import { differenceSentence } from '../compare/difference-lines.ts';
 import { alignColumns } from './align.ts';
+import { headed } from './headed.ts';
+import { countLines, hostLines } from './host-lines.ts';
+import { formatCell, matrixTable, workloadName } from './matrix-lines.ts';
 import { wrap } from './wrap.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** Two runs fit what people paste into a chat or an issue; more of them need a wider window. */
-const columns = 100;
+/** A terminal as it opens. */
+const columns = 80;
 
-/** Which run each letter stands for. */
-export function runLegend({ runs }: Comparison, colors: Colors): readonly string[] {
-  return alignColumns(runs.map((run) => [colors.bold(run.label), run.runId, describeMachine(run)]));
-}
-
-function describeMachine({ host, status }: ComparedRun): string {
-  const { hostname, kernel, engine, cpu } = host;
-  const cpus = `${String(cpu.count)} × ${cpu.model ?? 'unknown CPU'}`;
-  const words = [hostname, `Linux ${kernel}`, `Docker ${engine.version}`, cpus];
-  return [...words, ...(status === 'done' ? [] : [status])].join(', ');
-}
-
-/** One table a workload: modes down, runs across, then what each later run differs by. */
+/** What differs, the answer, the first workload by mode, and all others in one matrix. The page has the rest. */
 export function comparisonTable(comparison: Comparison, colors: Colors): readonly string[] {
-  const { workloads, leftOut } = comparison;
-  const isCompared = ({ workload }: LeftOut): boolean =>
-    workloads.some((each) => each.workload === workload);
-  const others = leftOut.filter((each) => !isCompared(each));
+  const { workloads, runs } = comparison;
+  const [first, ...others] = workloads;
+  const isPair = runs.length === 2;
+  const numbers = isPair
+    ? [...pairLines(first, comparison, colors), ...pairMatrix(others, comparison, colors)]
+    : [...hostLines(first, comparison, colors), ...countLines(others, comparison, colors)];
   return [
-    ...workloads.flatMap((each) => [
-      ...workloadLines(each, comparison, colors),
-      ...leftOutLines(leftOut.filter(({ workload }) => workload === each.workload)),
-    ]),
-    ...(others.length === 0 ? [] : ['', colors.bold('Not compared')]),
-    ...reasons(others, ({ workload }) => workload).flatMap(([names, why]) =>
-      wrap(`${names}: ${why}`, columns, '  '),
-    ),
     '',
-    ...legend(comparison).flatMap((line) => wrap(line, columns).map((each) => colors.dim(each))),
+    ...wrap(differenceSentence(comparison), columns, '  ', { hard: true }),
+    ...warningLines(comparison, colors),
+    '',
+    ...wrap(comparisonAnswer(comparison).sentence, columns).map((line) => colors.bold(line)),
+    ...numbers,
+    ...leftOutLines(comparison),
+    '',
+    ...wrap(legend(comparison), columns).map((line) => colors.dim(line)),
   ];
 }
 
-function workloadLines(
-  workload: ComparedWorkload,
+/** What forbids or weakens the comparison beside what differs, which is told already. */
+function warningLines({ warnings }: Comparison, colors: Colors): readonly string[] {
+  return warnings
+    .filter(({ code }) => code === 'INCOMPARABLE_PROGRAMS' || code === 'NOISY_CONTROL')
+    .flatMap(({ message, advice }) => wrap(`Warning: ${message} ${advice}`, columns, '  '))
+    .map((line) => colors.yellow(line));
+}
+
+function pairLines(
+  workload: ComparedWorkload | undefined,
   { baseline, runs }: Comparison,
   colors: Colors,
 ): readonly string[] {
-  const { title, metric, baselineValues, cells } = workload;
-  const [first, ...later] = runs.map((run) => run.label);
-  const pairs = later.flatMap((label) => [`${label} / ${first ?? ''}`, 'verdict']);
-  const head = ['mode', ...runs.map((run) => run.label), ...pairs];
-  const own = baselineValues.map(({ run, value, interval }) => {
-    const shown = `${formatValue(value, metric.unit)} ${formatValueRange(interval, metric.unit)}`;
-    return `${run} ${shown}`;
-  });
-  const what = `overhead in ${metric.title.toLowerCase()} against ${baseline}`;
+  if (!workload) return [];
+  const { title, metric, cells } = workload;
+  const [one, other] = runs.map(({ label }) => label) as [string, string];
+  const head = ['mode', one, other, `${other} / ${one}`, 'verdict'];
+  const what = `${metric.title.toLowerCase()} against ${baseline} (${metric.better} is better)`;
   return [
     '',
-    `${colors.bold(title)}, ${what} (${metric.better} is better)`,
-    ...alignColumns([
-      head.map((text) => colors.dim(text)),
-      ...cells.map((cell) => formatCell(cell, runs, colors)),
-    ]),
-    ...wrap(`${baseline} itself: ${own.join(', ')}`, columns, '  '),
+    ...headed(title, what, colors),
+    ...alignColumns(
+      [
+        head.map((text) => colors.dim(text)),
+        ...cells.map((cell) => pairRow(cell, [one, other], colors)),
+      ],
+      [1, 2],
+    ),
   ];
 }
 
-function formatCell(
-  cell: ComparedCell,
-  runs: readonly ComparedRun[],
+function pairRow(
+  { mode, overheads, differences }: ComparedCell,
+  labels: readonly [string, string],
   colors: Colors,
 ): readonly string[] {
-  const overheads = runs.map(({ label }) => {
-    const found = cell.overheads.find((each) => each.run === label);
-    return found ? formatOverheadBriefly(found.ratio, found.interval) : '–';
+  const own = labels.map((label) => {
+    const found = overheads.find(({ run }) => run === label);
+    return found ? formatOverhead(found.ratio) : '–';
   });
-  const differences = runs.slice(1).flatMap(({ label }) => {
-    const found = cell.differences.find((each) => each.run === label);
-    if (!found) return ['–', ''];
-    const { ratio, interval, verdict } = found;
-    const paint = {
-      slower: colors.red,
-      faster: colors.green,
-      equivalent: String,
-      inconclusive: String,
-    };
-    return [formatOverheadBriefly(ratio, interval), paint[verdict](verdict)];
-  });
-  return [cell.mode, ...overheads, ...differences];
+  const [difference] = differences;
+  if (!difference) return [mode, ...own, '–', ''];
+  const { ratio, interval, verdict } = difference;
+  const paint = {
+    slower: colors.yellow,
+    faster: colors.green,
+    equivalent: String,
+    inconclusive: colors.dim,
+  };
+  return [mode, ...own, formatOverheadBriefly(ratio, interval), paint[verdict](verdict)];
 }
 
-/** Under its table, what a compared workload lacks: modes, or runs that drove it otherwise. */
-function leftOutLines(leftOut: readonly LeftOut[]): readonly string[] {
-  return reasons(leftOut, (each) => each.mode ?? '').flatMap(([modes, why]) => {
-    const what = modes.includes(',') ? `modes ${modes}` : `mode ${modes}`;
-    return wrap(`Not compared: ${modes === '' ? '' : `${what}. `}${why}`, columns, '  ');
-  });
-}
-
-/** The names that each reason holds for, joined. */
-function reasons(
-  leftOut: readonly LeftOut[],
-  name: (each: LeftOut) => string,
-): readonly (readonly [names: string, reason: string])[] {
-  return [...new Set(leftOut.map(({ reason }) => reason))].map((reason) => {
-    const names = leftOut.filter((each) => each.reason === reason).map(name);
-    return [names.join(', '), reason];
-  });
-}
-
-function legend({ baseline, threshold, runs }: Comparison): readonly string[] {
-  const [a = '', b = ''] = runs.map((run) => run.label);
+function pairMatrix(
+  workloads: readonly ComparedWorkload[],
+  comparison: Comparison,
+  colors: Colors,
+): readonly string[] {
+  if (workloads.length === 0) return [];
+  const [one = '', other = ''] = comparison.runs.map(({ label }) => label);
+  const { modes, rows } = differenceMatrix({ ...comparison, workloads }, other);
+  const texts = rows.map(({ workload, cells }) => ({
+    name: workloadName(workload),
+    cells: cells.map((cell) => formatCell(cell, colors)),
+  }));
   return [
-    `${a}, ${b}: mode / ${baseline} − 1, paired inside the run, with its 95 % interval. ` +
-      `${b} / ${a}: (1 + ${b}) / (1 + ${a}) − 1, with the interval of two independent runs.`,
-    `Equivalent: its whole interval lies inside ±${(threshold * 100).toFixed(1)} %. Slower or faster: it lies on one ` +
-      'side of zero and reaches beyond that. Inconclusive: neither.',
-    `The control is a second copy of ${baseline}: what it shows is noise. The values of ${baseline} itself have no ` +
-      'verdict: all else that differs between two runs is in them, and nothing pairs one run with another.',
+    '',
+    ...headed('Other workloads', `${other} / ${one} in %, by headline metric`, colors),
+    ...matrixTable(modes, texts, { colors, columns }),
   ];
+}
+
+/** What is left out, one line a reason. */
+function leftOutLines({ leftOut }: Comparison): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const reasons = [...new Set(leftOut.map(({ reason }) => reason))];
+  return [
+    '',
+    ...reasons.flatMap((reason) => {
+      const names = leftOut.filter((each) => each.reason === reason).map(nameOf);
+      return wrap(`Not compared: ${names.join(', ')}. ${reason}`, columns, '  ');
+    }),
+  ];
+}
+
+function nameOf({ workload, mode }: LeftOut): string {
+  return mode === undefined ? workload : `${mode}/${workload}`;
+}
+
+function legend({ baseline, threshold, runs, workloads }: Comparison): string {
+  const [a = '', b = ''] = runs.map((run) => run.label);
+  const hasMatrix = workloads.length > 1 || runs.length > 2;
+  return [
+    `${b} / ${a}: (1 + ${b}) / (1 + ${a}) − 1, with the 95 % interval of two independent runs.`,
+    `Equivalent${hasMatrix ? ' (=)' : ''}: it lies inside ±${(threshold * 100).toFixed(1)} %.`,
+    ...(hasMatrix ? ['?: inconclusive.'] : []),
+    `Control: a second ${baseline}, so what it shows is noise.`,
+  ].join(' ');
 }

@@ -1,4 +1,5 @@
 import type pc from 'picocolors';
+import stringWidth from 'string-width';
 import { spaceUnit } from '../contracts/parameter.ts';
 import { controlId } from '../contracts/mode.ts';
 import { parseWorkloadName } from '../contracts/workload-name.ts';
@@ -13,29 +14,68 @@ export function matrixLines(
   colors: Colors,
 ): readonly string[] {
   if (rows.length === 0) return [];
-  const shown = modes.flatMap((mode, at) => (mode === controlId ? [] : [{ mode, at }]));
-  const heads = shown.map(({ mode }) => splitName(mode));
-  const height = Math.max(...heads.map((parts) => parts.length));
-  const headRows = Array.from({ length: height }, (_, line) => [
-    '',
-    ...heads.map((parts) => colors.dim(parts[line - height + parts.length] ?? '')),
-  ]);
-  const body = rows.map(({ workload, cells }) => [
-    nameOf(workload),
-    ...shown.map(({ at }) => formatCell(cells[at], colors)),
-  ]);
   return [
     '',
     colors.bold(`Other workloads: overhead in % against ${baseline}, by headline metric`),
-    ...alignColumns(
-      [...headRows, ...body],
-      shown.map((_, at) => at + 1),
+    ...matrixTable(
+      modes,
+      rows.map(({ workload, cells }) => ({
+        name: workloadName(workload),
+        cells: cells.map((cell) => formatCell(cell, colors)),
+      })),
+      { colors },
     ),
   ];
 }
 
+export interface TextRow {
+  readonly name: string;
+  /** One a mode, the control's among them. */
+  readonly cells: readonly string[];
+}
+
+/**
+ * Texts by mode, the control left out.
+ * @param columns as many modes as fit them stand beside each other, the others below; all of them where it is left out.
+ */
+export function matrixTable(
+  modes: readonly string[],
+  rows: readonly TextRow[],
+  { colors, columns = Infinity }: { readonly colors: Colors; readonly columns?: number },
+): readonly string[] {
+  const shown = modes.flatMap((mode, at) => (mode === controlId ? [] : [at]));
+  for (let parts = 1; parts < shown.length; parts += 1) {
+    const size = Math.ceil(shown.length / parts);
+    const tables = Array.from({ length: parts }, (_, part) =>
+      columnsOf(modes, shown.slice(part * size, (part + 1) * size), rows, colors),
+    );
+    const lines = tables.flat();
+    if (lines.every((line) => stringWidth(line) <= columns)) return lines;
+  }
+  return shown.flatMap((at) => columnsOf(modes, [at], rows, colors));
+}
+
+function columnsOf(
+  modes: readonly string[],
+  shown: readonly number[],
+  rows: readonly TextRow[],
+  colors: Colors,
+): readonly string[] {
+  const heads = shown.map((at) => splitName(modes[at] ?? ''));
+  const height = Math.max(0, ...heads.map((parts) => parts.length));
+  const headRows = Array.from({ length: height }, (_, line) => [
+    '',
+    ...heads.map((parts) => colors.dim(parts[line - height + parts.length] ?? '')),
+  ]);
+  const body = rows.map(({ name, cells }) => [name, ...shown.map((at) => cells[at] ?? '')]);
+  return alignColumns(
+    [...headRows, ...body],
+    shown.map((_, at) => at + 1),
+  );
+}
+
 /** `handoff 1 KiB`: as short as its flag has it. */
-function nameOf(workload: string): string {
+export function workloadName(workload: string): string {
   const { base, assignments } = parseWorkloadName(workload);
   return [base, ...assignments.map(([, value = '']) => spaceUnit(value))].join(' ');
 }
@@ -45,7 +85,8 @@ function splitName(mode: string): readonly string[] {
   return mode.split('-').map((part, at, all) => (at < all.length - 1 ? `${part}-` : part));
 }
 
-function formatCell(cell: MatrixCell | undefined, colors: Colors): string {
+/** Without its unit, which its heading has. */
+export function formatCell(cell: MatrixCell | undefined, colors: Colors): string {
   if (!cell) return '';
   const { tone, isWithdrawn } = cell;
   if (tone === 'not-compared') return colors.dim(cell.text);

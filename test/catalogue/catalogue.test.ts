@@ -30,6 +30,7 @@ describe.each([
   'claims',
   'published',
   'charts',
+  'comparisons',
   'suites',
 ] as const)('bench/%s', (section) => {
   it('has every file in the catalogue', () => {
@@ -100,4 +101,19 @@ describe.each(catalogue.charts.map((each) => [each.id, each] as const))('chart %
       ),
     ).toBeUndefined();
   });
+});
+
+describe.each(catalogue.comparisons.map((each) => [each.id, each] as const))(
+  'chart of several hosts %s',
+  (_, chart) => {
+    it('draws nothing from nothing', () => {
+      const nothing = { baseline: 'host', level: 0.95, hosts: [], overheads: [], values: [] };
+      expect(chart.spec(nothing, 'wide')).toBeUndefined();
+    });
+  },
+);
+
+it('one chart of several hosts is the first on their page', () => {
+  expect(catalogue.comparisons.map(({ isLead = false }) => isLead).indexOf(true)).toBe(0);
+  expect(catalogue.comparisons.filter(({ isLead = false }) => isLead)).toHaveLength(1);
 });

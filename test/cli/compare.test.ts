@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,6 +17,11 @@ function write(results: string, loaded: LoadedRun): void {
   directory.writeSummary(loaded.summary);
   directory.writeWarnings(loaded.warnings);
   directory.close();
+}
+
+/** Of a file; of a folder, nothing. */
+function contentOf(path: string): string {
+  return statSync(path).isDirectory() ? '' : readFileSync(path, 'latin1');
 }
 
 let cwd = '';
@@ -41,22 +46,36 @@ afterAll(() => {
 });
 
 describe('compare', () => {
-  it('prints which run is which, and a table a workload, and writes nothing', async () => {
+  it('prints which run is which and a table, and writes a page with its files beside it', async () => {
     const { code, stdout, stderr } = await runCli(['compare', 'monday', 'tuesday'], { cwd });
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^A +monday +fixture-host, .*\nB +tuesday +fixture-host, /);
-    expect(stdout).toMatch(/^HTTP latency, /m);
-    expect(stdout).toMatch(
-      /^bridge +\+4\.1 % \[.*\] +\+20\.0 % \[.*\] +\+15\.3 % \[.*\] +slower$/m,
+    expect(stdout).toMatch(/^A +monday: fixture-host, [^]*\nB +tuesday: fixture-host, /);
+    expect(stdout).toMatch(/^HTTP latency: /m);
+    expect(stdout).toMatch(/^bridge +\+4\.1 % +\+20\.0 % +\+15\.3 % \[.*\] +slower$/m);
+    const page = /^Page: (reports\/compare-[0-9a-f]{12})\/index\.html$/m.exec(stdout)?.[1] ?? '';
+    expect(readdirSync(join(cwd, page)).sort()).toEqual([
+      ...['charts', 'comparison.csv', 'comparison.json', 'comparison.md', 'index.html'],
+    ]);
+    const before = readdirSync(join(cwd, page)).map((name) => contentOf(join(cwd, page, name)));
+    rmSync(join(cwd, page), { recursive: true });
+    await runCli(['compare', 'monday', 'tuesday'], { cwd });
+    expect(readdirSync(join(cwd, page)).map((name) => contentOf(join(cwd, page, name)))).toEqual(
+      before,
     );
-    expect(readdirSync(cwd).sort()).toEqual(['elsewhere', 'results']);
+  });
+
+  it('writes to the folder that --out names, the same JSON as --json prints', async () => {
+    const args = ['compare', 'monday', 'tuesday', '--json', '--out', 'out/here'];
+    const { code, stdout } = await runCli(args, { cwd });
+    expect(code).toBe(0);
+    expect(readFileSync(join(cwd, 'out', 'here', 'comparison.json'), 'utf8')).toBe(stdout);
   });
 
   it('takes a run by its path, and others from the folder that --results names', async () => {
     const args = ['compare', 'results/tuesday', 'monday', '--results', 'elsewhere'];
     const { code, stdout } = await runCli(args, { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^A +tuesday .*\nB +monday /);
+    expect(stdout).toMatch(/^A +tuesday: [^]*\nB +monday: /);
   });
 
   it('prints with --json the comparison and nothing else', async () => {
@@ -87,6 +106,11 @@ describe('compare', () => {
   it.each([
     ['no run', [], "missing required argument 'run'"],
     ['one run', ['monday'], 'compare needs two runs, and was given monday only.'],
+    [
+      'too many runs',
+      Array.from({ length: 51 }, () => 'monday'),
+      'compare takes up to 50 runs, and was given 51.',
+    ],
     ['a run twice', ['monday', 'monday'], 'Run monday was named twice.'],
     ['a copy of a run', ['monday', 'elsewhere/monday'], 'Run monday was named twice.'],
     ['an unknown run', ['monday', 'tusday'], 'There is no run "tusday" in '],

@@ -39,7 +39,7 @@ export function widthsOf(runs: readonly LoadedRun[]): readonly Widths[] {
         if (!overhead) return [];
         const [low, high] = overhead.interval;
         const half = (Math.log(high) - Math.log(low)) / 2;
-        return [{ half, containerSd: unknownContainerSd({ label: '', loaded }, workload, mode) }];
+        return [{ half, containerSd: unknownContainerSd(loaded, workload, mode) }];
       });
       return found.length < runs.length
         ? []

@@ -10,6 +10,7 @@ header, main, footer { max-width: 1240px; margin: 0 auto; padding: 0 20px; }
 a { color: var(--faster); }
 .subject { margin: 12px 0 0; max-width: none; font-size: 13px; color: var(--soft); }
 .subject span:not(:last-child)::after { content: " ·"; }
+.preface { margin: 6px 0 0; max-width: none; font-size: 14px; }
 h1 { font-size: 1.45rem; line-height: 1.35; font-weight: 650; margin: 10px 0 6px; text-wrap: pretty; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; margin: 0; display: inline; }
 h3 { font-size: 1rem; margin: 28px 0 4px; }
@@ -19,6 +20,7 @@ ul { padding-left: 1.2em; }
 li { margin: 3px 0; }
 .soft, figcaption { color: var(--soft); font-size: 13px; }
 .lead { display: grid; grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr); gap: 8px 24px; align-items: start; margin-bottom: 16px; }
+.lead:not(:has(> .beside)) .chart-column { grid-column: 1 / -1; }
 .lead .notices { grid-column: 1 / -1; }
 figure { margin: 16px 0 0; }
 .lead figure { margin: 0; }
@@ -83,6 +85,7 @@ button.copy { font-size: 12px; font-weight: 400; color: var(--soft); text-decora
 [aria-sort="descending"] button::after { content: " ↓"; }
 :focus-visible { outline: 2px solid var(--faster); outline-offset: 1px; }
 pre { background: var(--band); border: 1px solid var(--frame); border-radius: 6px; padding: 8px 10px; overflow-x: auto; font-size: 12px; }
+.beside :is(.data td.brief, tbody th) { white-space: normal; overflow-wrap: anywhere; }
 .beside pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .notice { border: 1px solid var(--amber); border-radius: 6px; padding: 8px 12px; max-width: none; }
 footer { color: var(--soft); font-size: 13px; padding-top: 24px; padding-bottom: 40px; }

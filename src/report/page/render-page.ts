@@ -9,7 +9,7 @@ import { renderBlock } from './render-block.ts';
  * @param script of src/report/browser, bundled.
  */
 export function renderPage(document: ReportDocument, script: string): string {
-  const { title, subject, headline, support, lead, sections, files, closing } = document;
+  const { title, subject, preface, headline, support, lead, sections, files, closing } = document;
   const { citation } = document;
   return `<!doctype html>
 <html lang="en">
@@ -21,7 +21,7 @@ export function renderPage(document: ReportDocument, script: string): string {
 <style>${pageStyle}</style>
 </head>
 <body>
-<header><p class="subject">${subject.map((fact) => `<span>${escapeHtml(fact)}</span>`).join(' ')}</p></header>
+<header><p class="subject">${subject.map((fact) => `<span>${escapeHtml(fact)}</span>`).join(' ')}</p>${preface === undefined ? '' : `<p class="preface">${escapeHtml(preface)}</p>`}</header>
 <main>
 <h1>${escapeHtml(headline)}</h1>
 ${support.length === 0 ? '' : `<p class="support">${support.map(escapeHtml).join(' ')}</p>`}

@@ -45,6 +45,7 @@ export const fakeCatalogue: Catalogue = {
   claims: [],
   published: [],
   charts: [],
+  comparisons: [],
   suites: [
     {
       id: 'default',
