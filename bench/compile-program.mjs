@@ -46,7 +46,7 @@ const fileByFile = {
       external: true,
     }));
     onLoad({ filter: /\.(ts|mjs)$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
+      const text = (await readFile(path, 'utf8')).replace(/^#!/, '//');
       const url = `const sourceUrl = ${JSON.stringify(pathToFileURL(path).href)};`;
       return { contents: text.includes('import.meta.url') ? `${url} ${text}` : text, loader: 'ts' };
     });
