@@ -57,6 +57,7 @@ export function loadRun(path: string): LoadedRun {
   const summary = 'found' in numbers ? numbers.found : summarise(run, journal);
   const notes = tryResultsFile(join(path, 'warnings.json'), warningsSchema);
   const recomputed = recomputedWarning([numbers, notes]);
+  let histograms: readonly CellHistogram[] | undefined;
   return {
     run,
     host,
@@ -67,7 +68,10 @@ export function loadRun(path: string): LoadedRun {
       ...(recomputed ? [...runWarnings(run, summary, journal), recomputed] : []),
     ],
     ...(recomputed ? { recomputed } : {}),
-    histograms: mergeByCell(summary, journal, run.histogramUnitUs ?? 1),
+    // Merging takes longer than all else, and a comparison does without.
+    get histograms() {
+      return (histograms ??= mergeByCell(summary, journal, run.histogramUnitUs ?? 1));
+    },
     journal,
   };
 }
