@@ -4,6 +4,7 @@ import { controlId } from '../contracts/mode.ts';
 import type { ComparedWorkload, DifferenceKind, HostDifference } from './comparison.ts';
 import type { DrivingProgram } from './driving-programs.ts';
 import { formatDifferences, programDifferences } from './host-differences.ts';
+import { hostsByVerdict } from './hosts-by-verdict.ts';
 
 /**
  * What weakens a comparison: in what the runs differ, and what they show of it. Pure.
@@ -64,8 +65,10 @@ function speedDifferences(workloads: readonly ComparedWorkload[]): readonly stri
 function noisyControls(workloads: readonly ComparedWorkload[]): readonly string[] {
   return workloads.flatMap(({ workload, cells }) => {
     const control = cells.find(({ mode }) => mode === controlId);
-    return (control?.differences ?? [])
-      .filter(({ verdict }) => verdict === 'slower' || verdict === 'faster')
-      .map(({ run, verdict }) => `${workload}: the control of ${run} is ${verdict}`);
+    if (!control) return [];
+    const { slower, faster } = hostsByVerdict(control);
+    return Object.entries({ slower, faster }).flatMap(([verdict, labels]) =>
+      labels.length === 0 ? [] : [`${workload}: the control of ${labels.join(', ')} is ${verdict}`],
+    );
   });
 }

@@ -63,6 +63,7 @@ export function loadRunFiles(files: RunFiles): LoadedRun {
   const summary = 'found' in numbers ? numbers.found : summarise(run, journal);
   const notes = tryResultsFile(files, 'warnings.json', warningsSchema);
   const recomputed = recomputedWarning([numbers, notes]);
+  let histograms: readonly CellHistogram[] | undefined;
   return {
     run,
     host,
@@ -73,7 +74,10 @@ export function loadRunFiles(files: RunFiles): LoadedRun {
       ...(recomputed ? [...runWarnings(run, summary, journal), recomputed] : []),
     ],
     ...(recomputed ? { recomputed } : {}),
-    histograms: mergeByCell(summary, journal, run.histogramUnitUs ?? 1),
+    // Merging takes longer than all else, and a comparison does without.
+    get histograms() {
+      return (histograms ??= mergeByCell(summary, journal, run.histogramUnitUs ?? 1));
+    },
     journal,
   };
 }

@@ -5,7 +5,7 @@ import { mainDifferences } from '../../compare/host-differences.ts';
 import { attempts } from '../attempts.ts';
 import type { BuiltDocument } from '../build-document.ts';
 import { describeMachine } from '../describe-machine.ts';
-import type { ReportDocument } from '../document.ts';
+import type { Block, ReportDocument } from '../document.ts';
 import { chartFiles, type DrawnChart } from '../draw-charts.ts';
 import { figureBlocks } from '../sections/figure-blocks.ts';
 import { tableBlocks } from '../sections/plain-blocks.ts';
@@ -26,7 +26,7 @@ export function buildComparisonDocument(
   comparison: Comparison,
   { id, charts }: ComparisonDocumentOptions,
 ): BuiltDocument {
-  const { runs, differs } = comparison;
+  const { runs } = comparison;
   const { blocksOf, buildPart, problems } = attempts();
   const [first, ...others] = charts;
   const { sentence, support } = comparisonAnswer(comparison);
@@ -40,9 +40,7 @@ export function buildComparisonDocument(
     support,
     lead: [
       ...(first ? blocksOf(first.title, () => figureBlocks([first])) : []),
-      ...(isFew
-        ? tableBlocks([differenceTable(comparison, mainDifferences(differs).slice(0, maxCauses))])
-        : []),
+      ...(isFew ? besideBlocks(comparison) : []),
     ],
     sections: comparisonParts(comparison, others)
       .map(buildPart)
@@ -56,6 +54,17 @@ export function buildComparisonDocument(
     closing: `Comparison ${id} of ${String(count)} runs. Drawn by Bridgetoll.`,
   };
   return { document, problems: problems() };
+}
+
+/** What differs at a glance, and how to compare the same again. */
+function besideBlocks(comparison: Comparison): readonly Block[] {
+  const { runs, differs } = comparison;
+  const causes = mainDifferences(differs).slice(0, maxCauses);
+  const ids = runs.flatMap(({ runId, pooled }) => pooled?.map((each) => each.runId) ?? [runId]);
+  return [
+    ...tableBlocks([differenceTable(comparison, causes)]),
+    { kind: 'code', text: `npm run bench -- compare ${ids.join(' ')}` },
+  ];
 }
 
 function subjectOf({ label, host, pooled }: ComparedRun): string {

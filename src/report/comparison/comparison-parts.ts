@@ -23,6 +23,11 @@ export function comparisonParts(
       build: () => [...matrixBlocks(comparison), ...leftOutBlocks(comparison)],
     },
     {
+      ...{ id: 'runs', title: 'Hosts and runs' },
+      line: () => runsLine(comparison),
+      build: () => tableBlocks([runTable(comparison)]),
+    },
+    {
       ...{ id: 'differs', title: 'What differs between the hosts' },
       line: () => `${String(differs.length)} of the facts that the runs recorded.`,
       build: () => [
@@ -48,15 +53,19 @@ export function comparisonParts(
       ],
     })),
     {
-      ...{ id: 'runs', title: 'Hosts and runs' },
-      build: () => tableBlocks([runTable(comparison)]),
-    },
-    {
       ...{ id: 'method', title: 'Method' },
       line: () => methodLines(comparison)[0],
       build: () => list(methodLines(comparison)),
     },
   ];
+}
+
+const maxNamed = 8;
+
+function runsLine({ runs }: Comparison): string {
+  const named = runs.slice(0, maxNamed).map(({ label, host }) => `${label} ${host.hostname}`);
+  const more = runs.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${String(more)} more`] : [])].join(', ') + '.';
 }
 
 /** One for each later host where they are few. */
