@@ -9,7 +9,7 @@ export function renderMatrix({ baseline, level, modes, rows }: VerdictMatrix): s
     (mode) => `<th scope="col" data-mode="${escapeHtml(mode)}">${escapeHtml(mode)}</th>`,
   );
   return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table class="matrix"><caption>${escapeHtml(caption)}</caption><thead><tr><th scope="col">Workload</th>${heads.join('')}</tr></thead><tbody>${rows.map((row) => renderRow(row, modes)).join('')}</tbody></table></div>
-<p class="soft legend">${legend.map(([tone, text]) => `<span class="key ${tone}">${escapeHtml(text)}</span>`).join(' ')} Darker: by more than 5 and 25 %. †: holds by itself, but not beside all other verdicts of the run (Holm).</p>`;
+<p class="soft legend">${legend.map(([tone, text]) => `<span class="key ${tone}">${escapeHtml(text)}</span>`).join(' ')} Darker: by more than 5 and 25&nbsp;%. †: holds by itself, but not beside all other verdicts of the run (Holm).</p>`;
 }
 
 const legend = [
