@@ -89,15 +89,31 @@ function crossings(cells: readonly ValuedCell[]): readonly { payload: number; us
   );
 }
 
+function payloadAxis(sizes: readonly number[], layout: ChartLayout): object {
+  const labels = sizes
+    .map((size) => `datum.value === ${String(size)} ? '${formatSize(size)}' : `)
+    .join('');
+  return {
+    field: 'payload',
+    type: 'quantitative',
+    scale: { type: 'log', nice: false },
+    axis: {
+      values: sizes,
+      labelExpr: `${labels}''`,
+      // On a phone there is no room for all of many.
+      labelOverlap: layout === 'narrow' ? 'parity' : false,
+      labelSeparation: 6,
+    },
+    title: 'Payload (bytes, log scale)',
+  };
+}
+
 function panel(
   cells: readonly ValuedCell[],
   modes: readonly string[],
   layout: ChartLayout,
 ): Record<string, unknown> {
   const sizes = [...new Set(cells.map(payloadOf))].sort((a, b) => a - b);
-  const labels = sizes
-    .map((size) => `datum.value === ${String(size)} ? '${formatSize(size)}' : `)
-    .join('');
   const values = cells.map((cell) => ({
     mode: cell.mode,
     payload: payloadOf(cell),
@@ -108,13 +124,7 @@ function panel(
     told: `${formatValue(cell.value, cell.unit)} ${formatValueRange(cell.interval, cell.unit)}`,
     slices: cell.slices,
   }));
-  const x = {
-    field: 'payload',
-    type: 'quantitative',
-    scale: { type: 'log', nice: false },
-    axis: { values: sizes, labelExpr: `${labels}''`, labelOverlap: false },
-    title: 'Payload (bytes, log scale)',
-  };
+  const x = payloadAxis(sizes, layout);
   const y = {
     type: 'quantitative',
     scale: { type: 'log', nice: false },

@@ -1,2 +1,2 @@
 /** From this share of its CPU time on, a program counts as busy: the rest is what starting and ending a slice takes. */
-export const busyShare = 0.95;
+export const minBusyShare = 0.95;

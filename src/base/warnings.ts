@@ -29,7 +29,7 @@ const catalogue = {
     'The two are copies of each other, so something had not settled: do not rely on small differences in these workloads.',
   CONTROL_DIFFERS:
     'The control differs from the baseline, of which it is a copy, more often than chance allows: two sets of the same containers differ on this machine, or it was not quiet. More generations average that out (--generations).',
-  RETRIED_SLICES: 'Some slices failed their checks and were measured again.',
+  RETRIED_SLICES: 'Such slices were measured again.',
   FEW_BLOCKS: 'Few blocks were measured; raise --budget for narrower intervals.',
   BRIDGE_NETFILTER:
     'That may be most of what they cost, and other hosts do without; measure again with "sysctl net.bridge.bridge-nf-call-iptables=0" and compare.',

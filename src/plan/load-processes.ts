@@ -1,4 +1,4 @@
-import { busyShare } from '../base/busy-cpu.ts';
+import { minBusyShare } from '../base/busy-cpu.ts';
 import { warning, type Warning } from '../base/warnings.ts';
 import type { Config } from '../config/config.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
@@ -22,7 +22,7 @@ const minGain = 0.03;
 export function nextLoadProcesses(trials: readonly LoadTrial[], max: number): number | undefined {
   const last = trials.at(-1);
   if (!last) return 1;
-  const isEnough = (last.serverShare ?? 0) >= busyShare || addedNothing(trials);
+  const isEnough = (last.serverShare ?? 0) >= minBusyShare || addedNothing(trials);
   return isEnough || last.processes >= max ? undefined : last.processes + 1;
 }
 

@@ -1,4 +1,4 @@
-import { busyShare } from '../base/busy-cpu.ts';
+import { minBusyShare } from '../base/busy-cpu.ts';
 import { lowerMedian } from '../base/lower-median.ts';
 import type { JournalLine } from './journal.ts';
 import type { Run } from './run-schema.ts';
@@ -21,7 +21,7 @@ export function isGeneratorBound(slices: readonly JournalLine[], cpus: number): 
   if (shares.length === 0) return false;
   const client = lowerMedian(shares.map((each) => each.client));
   const server = lowerMedian(shares.map((each) => each.server));
-  return client >= busyShare && server < busyShare;
+  return client >= minBusyShare && server < minBusyShare;
 }
 
 /** CPUs that what drives a workload could use at once: one for each process, as far as there are any. Pure. */

@@ -22,7 +22,12 @@ export function runWarnings(
   const found: (Warning | false)[] = [
     ...coolDownWarnings(journal),
     run.retriedSlices > 0 &&
-      warning('RETRIED_SLICES', `${String(run.retriedSlices)} slices failed their checks.`),
+      warning(
+        'RETRIED_SLICES',
+        run.retriedSlices === 1
+          ? '1 slice failed its checks.'
+          : `${String(run.retriedSlices)} slices failed their checks.`,
+      ),
     maxBlocks < fewBlocksThreshold &&
       warning('FEW_BLOCKS', `No workload had more than ${String(maxBlocks)}.`),
     noisy.length > 0 && warning('NOISY_CONTROL', `In ${noisy.join(' and ')}.`),

@@ -27,7 +27,7 @@ export function modesToStart(
 }
 
 /** What a generation consists of, the control among it, in an order that follows from the seed. Pure. */
-export function copiesOf(
+export function copiesOfGeneration(
   { modes, baseline }: Pick<Config, 'modes' | 'baseline'>,
   run: Pick<Run, 'outcomes' | 'workloads' | 'seed'>,
   generation: number,

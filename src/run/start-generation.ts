@@ -1,7 +1,7 @@
 import type { ProgressScreen } from '../base/progress-view.ts';
 import { controlId } from '../contracts/mode.ts';
 import { loadWorkersOf } from '../plan/load-workers.ts';
-import { copiesOf, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
+import { copiesOfGeneration, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
 import type { TestBed } from './test-bed.ts';
 
 /** Starts everything anew, and says so. */
@@ -10,7 +10,7 @@ export function startGeneration(
   generation: number,
 ): Promise<TestBed> {
   const { config, plan, record, terminal } = options;
-  const copies = copiesOf(config, record.run, generation);
+  const copies = copiesOfGeneration(config, record.run, generation);
   const which =
     plan.generations === 1
       ? 'Starting'

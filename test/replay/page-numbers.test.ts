@@ -26,7 +26,7 @@ const catalogue = await loadCatalogue(root);
 /** Numbers on a page that no run measured, and where they come from. */
 const ofTheMethod: readonly (readonly [RegExp, string])[] = [
   [/^(At your handler's|Mode Adds With a handler of) 2 ms/, 'where the slider starts'],
-  [/^1 % of a request or more/, 'what is called noticeable'],
+  [/^A mode adds 1 % or more of a request/, 'what is called noticeable'],
   [/by more than 5 and 25 %/, 'steps of the darkness of a cell'],
   [/exp of the 20 % trimmed mean/, 'the trimmed mean of src/statistics'],
   [/at most the connections, within 2 %/, "slack of Little's law"],

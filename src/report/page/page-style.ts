@@ -45,7 +45,6 @@ caption { text-align: left; font-weight: 600; padding: 6px 0; }
 th, td { text-align: left; padding: 5px 14px 5px 0; border-bottom: 1px solid var(--frame); vertical-align: top; }
 .data td.brief { white-space: nowrap; }
 .wide-7 td:nth-child(2), .wide-4 td, .wide-2 td { overflow-wrap: anywhere; }
-.wide-6 :is(th, td):last-child, .wide-7 :is(th, td):last-child { text-align: right; padding-right: 0; }
 thead th { color: var(--soft); font-weight: 500; white-space: nowrap; }
 tbody th { font-weight: 600; white-space: nowrap; }
 .wide-2 th { width: 16em; white-space: normal; }
@@ -101,6 +100,8 @@ footer { color: var(--soft); font-size: 13px; padding-top: 24px; padding-bottom:
   .chart.wide { display: none; }
   .chart.narrow { display: block; }
   .handler td { white-space: normal; }
+  .handler small { display: block; }
+  .handler :is(th, td):last-child { padding-right: 0; }
   th, td { padding-right: 8px; }
 }
 @media print {

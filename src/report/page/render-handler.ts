@@ -29,20 +29,23 @@ function renderMode(cost: ModeCost, handler: HandlerCost, hasCpu: boolean): stri
   const { mode, verdict, addedUs, interval } = cost;
   const isSure = verdict !== 'inconclusive';
   const range = formatValueRange(interval, 'us');
-  const added = isSure
-    ? `${formatDifference(addedUs, 'us')} <small>${range}</small>`
-    : `inconclusive <small>${range} µs</small>`;
-  return `<tr data-mode="${escapeHtml(mode)}"><th scope="row">${escapeHtml(mode)}</th><td>${added}</td><td class="share">${shareText(handler, cost, handlerMs)}</td>${hasCpu ? `<td class="cpu">${cpuText(cost, requestsPerSecond)}</td>` : ''}</tr>`;
+  const [added, within] = isSure
+    ? [formatDifference(addedUs, 'us'), range]
+    : ['inconclusive', `${range} µs`];
+  return `<tr data-mode="${escapeHtml(mode)}"><th scope="row">${escapeHtml(mode)}</th><td>${escapeHtml(added)} <small>${escapeHtml(within)}</small></td><td class="share">${escapeHtml(shareText(handler, cost, handlerMs))}</td>${hasCpu ? `<td class="cpu">${cpuText(cost, requestsPerSecond)}</td>` : ''}</tr>`;
 }
 
-/** Below which handler a mode is worth a thought. */
+/** What a dash means, and below which handler a mode is worth a thought. */
 function noticeLine(handler: HandlerCost): string {
   const costly = handler.modes
     .filter(({ verdict, isWithdrawn }) => verdict === 'slower' && !isWithdrawn)
     .map((cost) => ({ mode: cost.mode, ms: noticeableBelowMs(handler, cost).value }))
     .filter(({ ms }) => ms > 0)
     .sort((a, b) => b.ms - a.ms);
-  if (costly.length === 0) return '';
-  const told = costly.map(({ mode, ms }) => `${mode} below ${ms.toPrecision(2)} ms`);
-  return `<p class="soft">1 % of a request or more only with handlers that are faster than this: ${escapeHtml(told.join(', '))}.</p>`;
+  const told = costly.map(({ mode, ms }) => `${mode} ${ms.toPrecision(2)} ms`);
+  const noticeable =
+    told.length === 0
+      ? ''
+      : `A mode adds 1 % or more of a request only where the handler takes less than this: ${told.join(', ')}. `;
+  return `<p class="soft">${escapeHtml(`${noticeable}–: inconclusive, or not measured.`)}</p>`;
 }

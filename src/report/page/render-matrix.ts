@@ -8,7 +8,7 @@ export function renderMatrix({ caption, modes, rows }: VerdictMatrix): string {
     (mode) => `<th scope="col" data-mode="${escapeHtml(mode)}">${escapeHtml(mode)}</th>`,
   );
   return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table class="matrix"><caption>${escapeHtml(caption)}</caption><thead><tr><th scope="col">Workload</th>${heads.join('')}</tr></thead><tbody>${rows.map((row) => renderRow(row, modes)).join('')}</tbody></table></div>
-<p class="soft legend">${legend.map(([tone, text]) => `<span class="key ${tone}">${escapeHtml(text)}</span>`).join(' ')} Darker: by more than 5 and 25 %.${rows.some(isAnyWithdrawn) ? ' †: holds by itself, but not beside those on the other modes (Holm).' : ''}</p>`;
+<p class="soft legend">${legend.map(([tone, text]) => `<span class="key ${tone}">${escapeHtml(text)}</span>`).join(' ')} Darker: by more than 5 and 25&nbsp;%.${rows.some(isAnyWithdrawn) ? ' †: holds by itself, but not beside those on the other modes (Holm).' : ''}</p>`;
 }
 
 function isAnyWithdrawn({ cells }: MatrixRow): boolean {

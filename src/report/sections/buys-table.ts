@@ -17,9 +17,11 @@ export function buysTable(loaded: LoadedRun): Table {
     const price =
       mode.id === run.parameters.baseline
         ? 'baseline'
-        : cost && cost.verdict !== 'inconclusive' && !cost.isWithdrawn
-          ? formatDifference(cost.addedUs, 'us')
-          : none;
+        : cost === undefined
+          ? none
+          : cost.verdict === 'inconclusive' || cost.isWithdrawn
+            ? 'inconclusive'
+            : formatDifference(cost.addedUs, 'us');
     const cells = traits.map(
       ({ holds, isSeen }) => `${holds ? 'yes' : none}${holds && isSeen ? ' *' : ''}`,
     );

@@ -23,7 +23,7 @@ export function methodLines({ run, summary }: LoadedRun): readonly string[] {
     `Overhead: ${method.centre} of mode / ${summary.baseline} within each block. Interval: ${method.interval}, ${String(method.level * 100)} %, ${method.resamples.toLocaleString('en-US')} resamples, seed ${String(method.seed)}.`,
     `Quantiles: ${method.quantiles}.`,
     `Equivalent: the whole interval lies within ±${String(method.threshold * 100)} %. Slower, faster: the interval leaves out 0 and reaches beyond that. Inconclusive: neither.`,
-    `Every slice had to pass the checks of its workload; ${String(run.retriedSlices)} did not and were measured again.`,
+    `Every slice had to pass the checks of its workload; ${String(run.retriedSlices)} did not and ${run.retriedSlices === 1 ? 'was' : 'were'} measured again.`,
     ...noteLines(run),
   ];
 }
