@@ -35,9 +35,10 @@ export function completions(
   const [, name, begun] = /^(--[^=]+)=(.*)$/.exec(word) ?? [];
   const flag = name === undefined ? open : optionOf(command ?? defaultOf(program), name);
   const prefix = name === undefined ? '' : `${name}=`;
+  const runs = () => known.runs(given['results']);
   const found = flag
-    ? valuesOf(flag, begun ?? word, known).map((value): Candidate => [prefix + value])
-    : wordsAt(program, command, word, () => known.runs(given['results']));
+    ? valuesOf(flag, begun ?? word, { ...known, runs }).map((value): Candidate => [prefix + value])
+    : wordsAt(program, command, word, runs);
   return found
     .filter(([candidate]) => candidate.startsWith(word))
     .map(([candidate, meaning]) => (meaning ? `${candidate}\t${meaning}` : candidate));
@@ -99,7 +100,12 @@ function visible(command: Command): readonly Option[] {
 }
 
 /** Whole values: of a list, what stands before the last comma stays. */
-function valuesOf(option: Option, begun: string, known: KnownWords): readonly string[] {
+function valuesOf(
+  option: Option,
+  begun: string,
+  known: KnownWords & { readonly runs: () => readonly string[] },
+): readonly string[] {
+  if (option.flags.endsWith('<run>')) return known.runs();
   const kind = named[option.attributeName()];
   if (!kind) return option.argChoices ?? [];
   const isList = option.flags.includes('<list>');

@@ -3,8 +3,7 @@ import { comparableRun } from '../compare/comparable-run.ts';
 import { compareRuns } from '../compare/compare-runs.ts';
 import type { ComparableRun } from '../compare/comparison.ts';
 import { comparisonId } from '../compare/comparison-id.ts';
-import { openRun } from '../results/archive/open-run.ts';
-import { loadRunFiles } from '../results/loaded-run.ts';
+import { loadRunAt } from '../results/archive/open-run.ts';
 import type { CommandContext } from './command-context.ts';
 import { findRuns } from './find-run.ts';
 import { gate } from './gate.ts';
@@ -48,7 +47,7 @@ async function readRun(
   path: string,
   { terminal }: Pick<CommandContext, 'terminal'>,
 ): Promise<ComparableRun> {
-  const loaded = loadRunFiles(await openRun(path));
+  const loaded = await loadRunAt(path);
   if (loaded.recomputed) terminal.warn(loaded.recomputed);
   return comparableRun(loaded);
 }

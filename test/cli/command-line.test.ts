@@ -126,6 +126,15 @@ describe('the completion of a command line', () => {
     expect(complete(...words)).toEqual(offered);
   });
 
+  it('offers runs to a flag that names one', () => {
+    const other = new Command('other');
+    other.command('run', { isDefault: true }).option('--resume <run>').option('--results <folder>');
+    expect(completions(other, ['--resume', 'monday-'], known)).toEqual(['monday-2']);
+    expect(completions(other, ['--results', 'elsewhere', '--resume', ''], known)).toEqual([
+      'tuesday',
+    ]);
+  });
+
   it.each([
     ['a file or folder is named', ['run', '--config', '']],
     ['a duration is named', ['run', '--budget', '']],
