@@ -21,10 +21,12 @@ export function findRun(name: string, invocation: Invocation): string {
  */
 export function findRuns(name: string, { cwd, flags }: Invocation): readonly string[] {
   const results = resolve(cwd, flags.results ?? 'results');
-  const given = resolve(cwd, name);
-  const path = [given, join(results, name)].find((each) => isRun(each) || isFile(each));
+  // An empty name, as of a variable that is not set, would be the folder that it is called from.
+  const places = name === '' ? [] : [resolve(cwd, name), join(results, name)];
+  const path = places.find((each) => isRun(each) || isFile(each));
   if (path !== undefined) return [path];
-  if (existsSync(given)) {
+  const [given] = places;
+  if (given !== undefined && existsSync(given)) {
     const runs = runsIn(given);
     if (runs.length > 0) return runs;
     throw new BenchError(
