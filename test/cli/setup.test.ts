@@ -213,7 +213,7 @@ describe('set-up that is told to end while it builds', () => {
     // Not a shell: it could not undo that programs in the background ignore Ctrl-C at first.
     const builder = `
       for (const name of ['SIGINT', 'SIGTERM']) {
-        process.once(name, () => { console.log('cleaned up'); process.exit(${exit}); });
+        process.on(name, () => { console.log('cleaned up'); process.exit(${exit}); });
       }
       setInterval(() => undefined, 1000);
       console.log('at work');`;
