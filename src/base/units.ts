@@ -111,6 +111,20 @@ export function formatOverheadBriefly(ratio: number, interval: readonly [number,
   return `${brief(ratio)} [${interval.map((each) => bare(brief(each))).join(', ')}]`;
 }
 
+interface Estimate {
+  readonly ratio: number;
+  readonly interval: readonly [number, number];
+}
+
+/** @param unsigned what stands for an interval that includes no difference: its centre would be read as an answer. */
+export function formatSignedOverhead(
+  { ratio, interval }: Estimate,
+  unsigned = `${formatOverheadRange(interval)} %`,
+): string {
+  const [low, high] = interval;
+  return low <= 1 && high >= 1 ? unsigned : formatOverhead(ratio);
+}
+
 /** An interval of values to follow its centre, which has the unit: `[54.1, 55.8]`. */
 export function formatValueRange([low, high]: readonly [number, number], unit: string): string {
   return `[${bare(formatValue(low, unit))}, ${bare(formatValue(high, unit))}]`;

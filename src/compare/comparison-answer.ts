@@ -1,4 +1,4 @@
-import { formatOverhead, formatOverheadRange } from '../base/units.ts';
+import { formatOverhead, formatOverheadRange, formatSignedOverhead } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { OverheadDifference } from '../statistics/overhead-difference.ts';
 import type { ComparedCell, ComparedWorkload, Comparison } from './comparison.ts';
@@ -57,7 +57,7 @@ function ofTwo(
   { run, ratio, interval, verdict }: OverheadDifference & { readonly run: string },
   what: string,
 ): string {
-  const own = overheads.map((each) => `${formatOverhead(each.ratio)} on ${each.run}`).join(', ');
+  const own = overheads.map((each) => `${formatSignedOverhead(each)} on ${each.run}`).join(', ');
   const range = formatOverheadRange(interval);
   const other = overheads.find((each) => each.run !== run)?.run ?? '';
   const numbers = `(${own} in ${what}; difference ${formatOverhead(ratio)} ${range})`;
@@ -95,7 +95,7 @@ function ofMany(cell: ComparedCell, first: string): string {
 function ends({ overheads }: ComparedCell): string {
   const sorted = [...overheads].sort((one, other) => one.ratio - other.ratio);
   const told = [sorted[0], sorted.at(-1)].flatMap((each) =>
-    each ? [`${formatOverhead(each.ratio)} (${each.run})`] : [],
+    each ? [`${formatSignedOverhead(each)} (${each.run})`] : [],
   );
   return told.join(' to ');
 }

@@ -1,5 +1,5 @@
 import type pc from 'picocolors';
-import { formatOverhead, formatOverheadBriefly } from '../base/units.ts';
+import { formatOverheadBriefly, formatSignedOverhead } from '../base/units.ts';
 import { comparisonAnswer } from '../compare/comparison-answer.ts';
 import type { ComparedCell, ComparedWorkload, Comparison, LeftOut } from '../compare/comparison.ts';
 import { differenceMatrix } from '../compare/difference-matrix.ts';
@@ -74,7 +74,7 @@ function pairRow(
 ): readonly string[] {
   const own = labels.map((label) => {
     const found = overheads.find(({ run }) => run === label);
-    return found ? formatOverhead(found.ratio) : '–';
+    return found ? formatSignedOverhead(found, '?') : '–';
   });
   const [difference] = differences;
   if (!difference) return [mode, ...own, '–', ''];
@@ -130,7 +130,7 @@ function legend({ baseline, threshold, runs, workloads }: Comparison): string {
   return [
     `${b} / ${a}: (1 + ${b}) / (1 + ${a}) − 1, with the 95 % interval of two independent runs.`,
     `Equivalent${hasMatrix ? ' (=)' : ''}: it lies inside ±${(threshold * 100).toFixed(1)} %.`,
-    ...(hasMatrix ? ['?: inconclusive.'] : []),
+    '?: inconclusive.',
     `Control: a second ${baseline}, so what it shows is noise.`,
   ].join(' ');
 }

@@ -1,5 +1,5 @@
 import type pc from 'picocolors';
-import { formatOverhead } from '../base/units.ts';
+import { formatSignedOverhead } from '../base/units.ts';
 import type { ComparedCell, ComparedWorkload, Comparison } from '../compare/comparison.ts';
 import { differenceMatrix, hasDifferences } from '../compare/difference-matrix.ts';
 import { hostsByVerdict } from '../compare/hosts-by-verdict.ts';
@@ -36,7 +36,7 @@ export function hostLines(
 
 function overheadText({ overheads }: ComparedCell, label: string, colors: Colors): string {
   const found = overheads.find(({ run }) => run === label);
-  return colors.dim(found ? formatOverhead(found.ratio).replace(/ %$/, '') : '–');
+  return colors.dim(found ? formatSignedOverhead(found, '?').replace(/ %$/, '') : '–');
 }
 
 /** Of each other workload that the first host has, too, how many others differ from it. */

@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatOverhead,
   formatOverheadBriefly,
+  formatSignedOverhead,
   formatValue,
   formatValueRange,
   parseDurationS,
@@ -68,6 +69,10 @@ describe('formatting', () => {
   });
 
   it('leaves the tenths out from 100 % on where room is short', () => {
+    expect(formatSignedOverhead({ ratio: 1.091, interval: [1.071, 1.112] })).toBe('+9.1 %');
+    const unsure = { ratio: 1.008, interval: [0.996, 1.021] } as const;
+    expect(formatSignedOverhead(unsure)).toBe('[−0.4, +2.1] %');
+    expect(formatSignedOverhead(unsure, '?')).toBe('?');
     expect(formatOverheadBriefly(1.043, [0.985, 1.101])).toBe('+4.3 % [−1.5, +10.1]');
     expect(formatOverheadBriefly(2.74, [2.357, 3.2006])).toBe('+174 % [+136, +220]');
     expect(formatOverheadBriefly(1.99, [1.9, 2.0])).toBe('+99.0 % [+90.0, +100]');
