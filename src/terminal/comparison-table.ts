@@ -1,5 +1,5 @@
 import type pc from 'picocolors';
-import { formatOverheadBriefly, formatSignedOverhead } from '../base/units.ts';
+import { formatOverheadBriefly, formatOverheadRange, formatSignedOverhead } from '../base/units.ts';
 import { comparisonAnswer } from '../compare/comparison-answer.ts';
 import type { ComparedCell, ComparedWorkload, Comparison, LeftOut } from '../compare/comparison.ts';
 import { differenceMatrix } from '../compare/difference-matrix.ts';
@@ -85,7 +85,11 @@ function pairRow(
     equivalent: String,
     inconclusive: colors.dim,
   };
-  return [mode, ...own, formatOverheadBriefly(ratio, interval), paint[verdict](verdict)];
+  const amount =
+    verdict === 'inconclusive'
+      ? `${formatOverheadRange(interval)} %`
+      : formatOverheadBriefly(ratio, interval);
+  return [mode, ...own, amount, paint[verdict](verdict)];
 }
 
 function pairMatrix(
@@ -131,6 +135,6 @@ function legend({ baseline, threshold, runs, workloads }: Comparison): string {
     `${b} / ${a}: (1 + ${b}) / (1 + ${a}) − 1, with the 95 % interval of two independent runs.`,
     `Equivalent${hasMatrix ? ' (=)' : ''}: it lies inside ±${(threshold * 100).toFixed(1)} %.`,
     '?: inconclusive.',
-    `Control: a second ${baseline}, so what it shows is noise.`,
+    `Control: a second copy of mode ${baseline}, so what it shows is noise.`,
   ].join(' ');
 }
