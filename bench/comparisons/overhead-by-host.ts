@@ -1,4 +1,4 @@
-import { formatOverhead } from '../../src/base/units.ts';
+import { formatSignedOverhead } from '../../src/base/units.ts';
 import {
   defineComparisonChart,
   type ComparisonChartData,
@@ -54,6 +54,6 @@ function ends(mode: string, shown: readonly HostOverhead[]): string {
   const own = shown.filter((each) => each.mode === mode);
   const sorted = [...own].sort((one, other) => one.ratio - other.ratio);
   return [sorted[0], sorted.at(-1)]
-    .flatMap((each) => (each ? [`${formatOverhead(each.ratio)} (${each.host})`] : []))
+    .flatMap((each) => (each ? [`${formatSignedOverhead(each)} (${each.host})`] : []))
     .join(' to ');
 }

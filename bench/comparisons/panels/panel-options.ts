@@ -1,4 +1,4 @@
-import { formatOverhead, formatOverheadRange } from '../../../src/base/units.ts';
+import { formatOverheadRange, formatSignedOverhead } from '../../../src/base/units.ts';
 import type { ChartLayout } from '../../../src/contracts/chart.ts';
 import type { ComparisonChartData, HostOverhead } from '../../../src/contracts/comparison-chart.ts';
 import { percent } from '../../charts/axes/percent-axis.ts';
@@ -15,13 +15,16 @@ export function markOf(
   { host, mode, ratio, interval, verdict }: HostOverhead,
   first: string | undefined,
 ) {
+  const brief = formatSignedOverhead({ ratio, interval }, '?');
+  const range = formatOverheadRange(interval);
   return {
     ...{ host, mode, verdict: verdict ?? (host === first ? reference : notCompared) },
     at: percent(ratio),
     low: percent(interval[0]),
     high: percent(interval[1]),
-    told: `${formatOverhead(ratio)} ${formatOverheadRange(interval)}`,
-    brief: formatOverhead(ratio),
+    told: brief === '?' ? `${range} %` : `${brief} ${range}`,
+    // A phone has no room for the interval.
+    brief,
   };
 }
 

@@ -51,6 +51,7 @@ tbody th { font-weight: 600; white-space: nowrap; }
 .handler table { font-size: 13px; }
 .handler thead th { white-space: normal; }
 .handler td { white-space: nowrap; }
+.beside .handler tbody th { overflow-wrap: break-word; }
 .handler form label { display: block; font-weight: 600; margin: 2px 0; }
 .handler input { display: block; width: 100%; accent-color: var(--faster); }
 .handler [data-mode], .matrix thead [data-mode] { cursor: pointer; }
