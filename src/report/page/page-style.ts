@@ -51,7 +51,7 @@ tbody th { font-weight: 600; white-space: nowrap; }
 .handler table { font-size: 13px; }
 .handler thead th { white-space: normal; }
 .handler td { white-space: nowrap; }
-.beside .handler tbody th { overflow-wrap: break-word; }
+.beside .handler tbody th { white-space: normal; }
 .handler form label { display: block; font-weight: 600; margin: 2px 0; }
 .handler input { display: block; width: 100%; accent-color: var(--faster); }
 .handler [data-mode], .matrix thead [data-mode] { cursor: pointer; }
@@ -85,7 +85,7 @@ button.copy { font-size: 12px; font-weight: 400; color: var(--soft); text-decora
 [aria-sort="descending"] button::after { content: " ↓"; }
 :focus-visible { outline: 2px solid var(--faster); outline-offset: 1px; }
 pre { background: var(--band); border: 1px solid var(--frame); border-radius: 6px; padding: 8px 10px; overflow-x: auto; font-size: 12px; }
-.beside :is(.data td.brief, tbody th) { white-space: normal; overflow-wrap: anywhere; }
+.beside .data :is(td.brief, tbody th) { white-space: normal; overflow-wrap: anywhere; }
 .beside pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .notice { border: 1px solid var(--amber); border-radius: 6px; padding: 8px 12px; max-width: none; }
 footer { color: var(--soft); font-size: 13px; padding-top: 24px; padding-bottom: 40px; }
