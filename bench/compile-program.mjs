@@ -17,6 +17,8 @@ export async function compile(root, folder) {
       outdir: fileURLToPath(unfinished),
       outExtension: { '.js': '.mjs' },
       absWorkingDir: fileURLToPath(root),
+      // A checkout may be made of links; its files are named as they are in it.
+      preserveSymlinks: true,
       // Not of the folder that it is called from, which is somebody else's.
       tsconfigRaw: {},
       ...{ bundle: true, packages: 'external', plugins: [fileByFile] },

@@ -113,4 +113,15 @@ describe('the starter', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('Exit codes');
   });
+
+  it('finds what it is made of in a checkout of links', async () => {
+    const place = join(folder, 'checkout');
+    cpSync(join(root, 'bench'), join(place, 'bench'), { recursive: true });
+    for (const name of ['src', 'node_modules', 'package.json']) {
+      symlinkSync(join(root, name), join(place, name));
+    }
+    const { code, stdout, stderr } = await runCli(['plan', '--modes', 'host'], { root: place });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('http-latency');
+  });
 });
