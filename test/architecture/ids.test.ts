@@ -52,7 +52,7 @@ function otherWordsOf(file: string): readonly string[] {
 
 const catalogue = await loadCatalogue(root);
 const { modes, services, workloads, suites } = catalogue;
-const charts = [...catalogue.charts, ...catalogue.comparisons];
+const charts = [...catalogue.charts, ...catalogue.comparisons, ...catalogue.trends];
 const metrics = workloads.flatMap((workload) => workload.metrics);
 const drivers = readdirSync(join(root, 'bench/drivers'))
   .filter((name) => name.endsWith('.ts'))

@@ -31,6 +31,7 @@ describe.each([
   'published',
   'charts',
   'comparisons',
+  'trends',
   'suites',
 ] as const)('bench/%s', (section) => {
   it('has every file in the catalogue', () => {
