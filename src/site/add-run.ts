@@ -11,7 +11,7 @@ import { checkPrivacy } from '../results/privacy/check-privacy.ts';
 import type { KnownNames } from '../results/privacy/private-patterns.ts';
 import { refusePrivate } from '../results/privacy/refuse-private.ts';
 import type { RunFiles } from '../results/run-files.ts';
-import { readOutline, type RunOutline } from '../results/run-outline.ts';
+import type { RunOutline } from '../results/run-outline.ts';
 import { describeRun } from './describe-run.ts';
 import { runDocument } from './run-document.ts';
 import { runFiles } from './run-files.ts';
@@ -35,6 +35,7 @@ export interface Source {
   /** Of a folder or archive. */
   readonly path: string;
   readonly files: RunFiles;
+  readonly outline: RunOutline;
   readonly contentHash: string;
 }
 
@@ -49,11 +50,10 @@ export interface AddedRun {
  * @throws BenchError BAD_RESULTS, PRIVATE_DATA, TOO_FEW_BLOCKS or DISK_FAILED, before anything of the run is written.
  */
 export async function addRun(
-  { path, files, contentHash }: Source,
+  { path, files, outline, contentHash }: Source,
   options: AddRunOptions,
 ): Promise<AddedRun> {
   const { dir, full, script } = options;
-  const outline = readOutline(files);
   const isArchive = statSync(path).isFile();
   if (!isArchive) refuseTelling(files, outline, options);
   const archive = `${outline.run.runId}-${shortHash(contentHash)}${archiveSuffix}`;

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { BenchError } from '../base/errors.ts';
 import { openRun } from '../results/archive/open-run.ts';
 import { combineHashes } from '../results/content-hash.ts';
+import { readOutline } from '../results/run-outline.ts';
 import { addRun, type AddRunOptions } from './add-run.ts';
 import type { SiteManifest } from './site-manifest.ts';
 import type { SiteRun } from './site-run.ts';
@@ -37,14 +38,14 @@ export async function collectRuns(
     if (runs.has(contentHash)) continue;
     let run = kept.get(contentHash);
     if (!run || isPoorer(run, path, options.full)) {
-      const source = { path, files: files ?? (await openRun(path)), contentHash };
-      const added = await addRun(source, options);
+      const source = files ?? (await openRun(path));
+      const outline = readOutline(source);
+      refuseTwice(outline.run, path, pathOf);
+      const added = await addRun({ path, files: source, outline, contentHash }, options);
       run = added.run;
       problems.push(...added.problems.map((each) => `${added.run.runId}: ${each}`));
       drawn += 1;
-    }
-    const other = pathOf.get(run.runId);
-    if (other !== undefined) throw different(run, path, other);
+    } else refuseTwice(run, path, pathOf);
     pathOf.set(run.runId, path);
     runs.set(contentHash, run);
   }
@@ -64,6 +65,13 @@ function isPoorer(run: SiteRun, path: string, full: boolean): boolean {
   return (full && run.page === 'brief') || (run.archive === undefined && statSync(path).isFile());
 }
 
-function different({ runId }: SiteRun, path: string, other: string): BenchError {
-  return new BenchError('BAD_RESULTS', `${path} and ${other} are both run ${runId}, and differ.`);
+/** Before anything of it is drawn in the place of the other one. */
+function refuseTwice(
+  { runId }: Pick<SiteRun, 'runId'>,
+  path: string,
+  pathOf: ReadonlyMap<string, string>,
+): void {
+  const other = pathOf.get(runId);
+  if (other === undefined) return;
+  throw new BenchError('BAD_RESULTS', `${path} and ${other} are both run ${runId}, and differ.`);
 }

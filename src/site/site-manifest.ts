@@ -37,6 +37,11 @@ export function readManifest(dir: string, program: string): SiteManifest | undef
   return data?.program === program ? data : emptyManifest(program);
 }
 
+/** With fields in the order of the schema, whether it was read or made. */
+export function manifestText(manifest: SiteManifest): string {
+  return `${JSON.stringify(manifestSchema.parse(manifest))}\n`;
+}
+
 /** Names of folders that the pages of a run and a host are in. */
 export function runFolder({ runId }: Pick<SiteRun, 'runId'>): string {
   return `runs/${runId}`;

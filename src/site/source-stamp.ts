@@ -11,10 +11,10 @@ const length = 24;
  */
 export function sourceStamp(path: string): string {
   const hash = createHash('sha256').update(basename(path));
-  for (const file of [path, ...archivedFiles.map((name) => join(path, name))]) {
+  const isFolder = statSync(path).isDirectory();
+  for (const file of isFolder ? archivedFiles.map((name) => join(path, name)) : [path]) {
     const found = statSync(file, { throwIfNoEntry: false });
-    // The folder's own time changes where a report beside its files is drawn.
-    if (found?.isFile()) hash.update(`\n${String(found.size)} ${String(found.mtimeMs)}`);
+    if (found) hash.update(`\n${String(found.size)} ${String(found.mtimeMs)}`);
     else hash.update('\n-');
   }
   return hash.digest('hex').slice(0, length);

@@ -16,6 +16,7 @@ import {
   emptyManifest,
   hostFolder,
   manifestFile,
+  manifestText,
   readManifest,
   runFolder,
   type SiteManifest,
@@ -64,7 +65,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<WrittenSite>
   const { runs, seen } = collected;
   const manifest: SiteManifest = { ...emptyManifest(program), seen, runs, hosts: drawn.keys };
   const removed = removeOld(dir, before, manifest);
-  write(manifestFile, `${JSON.stringify(manifest)}\n`);
+  write(manifestFile, manifestText(manifest));
   return {
     ...{ runs: runs.length, hosts: hosts.length, drawn: collected.drawn, removed },
     changes: hosts.reduce((sum, { changes }) => sum + changes.length, 0),
