@@ -34,8 +34,9 @@ export default defineTrendChart({
     return `${workloadTitle}, ${metricTitle.toLowerCase()} against ${baseline} in ${String(runs)} runs on ${hostname}: ${found} shown.`;
   },
   spec(data, layout) {
-    const shown = newest(data.points);
-    if (new Set(shown.map(({ runId }) => runId)).size < 2) return undefined;
+    const runs = newestRuns(data.points);
+    if (runs.length < 2) return undefined;
+    const shown = data.points.filter(({ runId }) => runs.includes(runId));
     const { hostname, baseline, level, workloadTitle, metricTitle } = data;
     const modes = [...new Set(shown.map(({ mode }) => mode))];
     const panels = modes.map((mode) =>
@@ -61,32 +62,42 @@ export default defineTrendChart({
   },
 });
 
-function newest(points: readonly TrendPoint[]): readonly TrendPoint[] {
-  const runs = [...new Set(points.map(({ runId }) => runId))].slice(-maxRuns);
-  return points.filter(({ runId }) => runs.includes(runId));
+function newestRuns(points: readonly TrendPoint[]): readonly string[] {
+  const times = new Map(points.map(({ runId, startedAt }) => [runId, startedAt]));
+  const sorted = [...times].sort(([, one], [, other]) => one.localeCompare(other));
+  return sorted.map(([runId]) => runId).slice(-maxRuns);
 }
 
 function panel(
   points: readonly TrendPoint[],
-  { better, baseline }: TrendChartData,
+  { better, baseline, points: all }: TrendChartData,
   layout: ChartLayout,
 ): object {
-  const marks = points.map(({ startedAt, ratio, interval, change, mode, runId }) => ({
-    ...{ at: startedAt, overhead: percent(ratio), change: change ?? 'no change shown', mode },
+  const order = newestRuns(all);
+  const marks = points.map(({ ratio, interval, change, mode, runId }) => ({
+    ...{
+      at: order.indexOf(runId),
+      overhead: percent(ratio),
+      change: change ?? 'no change shown',
+      mode,
+    },
     ...{ low: percent(interval[0]), high: percent(interval[1]), run: runId },
     told: `${formatOverhead(ratio)} ${formatOverheadRange(interval)}`,
   }));
-  const all = Object.values(styles);
+  const looks = Object.values(styles);
   const channel = (range: readonly string[]) => ({
     ...{ field: 'change', type: 'nominal', title: 'Against the run before' },
     scale: { domain: Object.keys(styles), range },
     legend: { orient: 'bottom', direction: 'horizontal', symbolOpacity: 1 },
   });
-  const color = channel(all.map((each) => each.color));
-  const shape = channel(all.map((each) => each.shape));
+  const color = channel(looks.map((each) => each.color));
+  const shape = channel(looks.map((each) => each.shape));
+  const dates = [points[0], points.at(-1)].map((each) => each?.startedAt.slice(0, 10) ?? '');
+  // One after the other: days without a run would push those of one evening onto one another.
   const x = {
-    ...{ field: 'at', type: 'temporal', title: null, scale: { type: 'utc' } },
-    axis: { tickCount: 3, format: '%d %b %Y', labelOverlap: true, grid: false },
+    ...{ field: 'at', type: 'quantitative', title: `runs, ${dates.join(' to ')}` },
+    scale: { domain: [-0.5, order.length - 0.5], nice: false },
+    axis: { labels: false, ticks: false, grid: false },
   };
   const y = {
     ...{ type: 'quantitative', title: `against ${baseline} (%)` },

@@ -25,7 +25,10 @@ export function matrixDocument(hosts: readonly HostHistory[]): ReportDocument {
 }
 
 function matrixOf(hosts: readonly HostHistory[]): VerdictMatrix {
-  const modes = [...new Set(hosts.flatMap(({ newest }) => newest.headline.modes))];
+  const planned = [...new Set(hosts.flatMap(({ newest }) => newest.headline.modes))];
+  const modes = planned.filter((mode) =>
+    hosts.some(({ newest }) => (cellOf(newest, mode)?.tone ?? 'unsupported') !== 'unsupported'),
+  );
   return {
     ...{ caption: 'Overhead against the baseline of each run', rowHead: 'Host', modes },
     ...{ baseline: hosts[0]?.newest.baseline ?? '', level: hosts[0]?.newest.level ?? 0 },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeConfig } from '../../src/config/config.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import type { TrendPoint } from '../../src/contracts/trend-chart.ts';
 import type { Endpoint } from '../../src/contracts/endpoint.ts';
 import { resolveCases } from '../../src/contracts/workload-case.ts';
 import { expectedDurationS } from '../../src/plan/expected-duration.ts';
@@ -118,3 +119,17 @@ it('one chart of several hosts is the first on their page', () => {
   expect(catalogue.comparisons.map(({ isLead = false }) => isLead).indexOf(true)).toBe(0);
   expect(catalogue.comparisons.filter(({ isLead = false }) => isLead)).toHaveLength(1);
 });
+
+describe.each(catalogue.trends.map((each) => [each.id, each] as const))(
+  'chart of a host over time %s',
+  (_, chart) => {
+    const about = { hostname: 'h', baseline: 'host', level: 0.95, workloadTitle: 'w' };
+    const point = { runId: 'r', startedAt: '2026-11-01', mode: 'm', ratio: 1, interval: [1, 1] };
+
+    it('draws nothing from nothing, and none of one run', () => {
+      const data = { ...about, metricTitle: 't', better: 'lower' as const };
+      expect(chart.spec({ ...data, points: [] }, 'wide')).toBeUndefined();
+      expect(chart.spec({ ...data, points: [point as TrendPoint] }, 'wide')).toBeUndefined();
+    });
+  },
+);

@@ -58,7 +58,7 @@ describe('site', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^2 runs of 1 host; 2 drawn now; .*\nSite: site\/index\.html\n$/);
     const files = filesIn('site');
-    expect(files.filter((name) => name.startsWith("runs"))).toEqual([
+    expect(files.filter((name) => name.startsWith('runs'))).toEqual([
       expect.stringMatching(/^runs\/first\/first-[0-9a-f]{12}\.tar\.br$/),
       ...['runs/first/index.html', 'runs/second/index.html'],
     ]);
@@ -79,7 +79,7 @@ describe('site', () => {
     expect(after).toEqual(before);
     const fewer = await runCli(['site', 'second'], { cwd });
     expect(fewer.stdout).toContain('1 run of 1 host; 0 drawn now, 1 removed;');
-    expect(filesIn('site').filter((name) => name.startsWith("runs"))).toEqual([
+    expect(filesIn('site').filter((name) => name.startsWith('runs'))).toEqual([
       'runs/second/index.html',
     ]);
   }, 60_000);
