@@ -14,7 +14,7 @@ export const kinds = {
   published: ['src/contracts'],
   charts: ['src/base', 'src/contracts', 'src/statistics'],
   comparisons: ['src/base', 'src/contracts', 'bench/charts'],
-  trends: ['src/base', 'src/contracts', 'bench/charts', 'bench/comparisons'],
+  trends: ['src/base', 'src/contracts', 'bench/charts'],
   suites: ['src/contracts'],
 };
 

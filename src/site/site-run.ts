@@ -66,7 +66,7 @@ export const siteRunSchema = z.strictObject({
   overheads: z.array(overhead).readonly(),
   /** Name of its archive in its folder of the site. */
   archive: text.optional(),
-  page: z.enum(['brief', 'full']),
+  page: z.enum(['brief', 'whole']),
 });
 
 export type SiteRun = z.infer<typeof siteRunSchema>;

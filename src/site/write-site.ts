@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { BenchError } from '../base/errors.ts';
-import { pageStyle } from '../report/page/page-style.ts';
 import { pageScript, tableScript } from '../report/page/page-script.ts';
 import { renderPage } from '../report/page/render-page.ts';
-import type { AddRunOptions } from './add-run.ts';
+import type { AddRunOptions } from './add-run-options.ts';
 import { atomFeed } from './atom-feed.ts';
 import { collectRuns } from './collect-runs.ts';
 import { drawHosts } from './draw-hosts.ts';
@@ -14,13 +10,13 @@ import { indexDocument } from './index-document.ts';
 import { matrixDocument } from './matrix-document.ts';
 import {
   emptyManifest,
-  hostFolder,
   manifestFile,
   manifestText,
   readManifest,
-  runFolder,
   type SiteManifest,
 } from './site-manifest.ts';
+import { programHash } from './program-hash.ts';
+import { refuseOther, removeOld } from './site-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
 export interface WriteSiteOptions extends Omit<AddRunOptions, 'script'> {
@@ -71,32 +67,4 @@ export async function writeSite(options: WriteSiteOptions): Promise<WrittenSite>
     changes: hosts.reduce((sum, { changes }) => sum + changes.length, 0),
     problems: [...collected.problems, ...drawn.problems],
   };
-}
-
-/** What every page is made with. */
-function programHash(version: string, scripts: Readonly<Record<string, string>>): string {
-  const hash = createHash('sha256').update(`${version}\n${pageStyle}`);
-  for (const script of Object.values(scripts)) hash.update(script);
-  return hash.digest('hex');
-}
-
-/** Nothing of somebody's is replaced by a site. */
-function refuseOther(dir: string): void {
-  if (!existsSync(dir)) return;
-  const [name] = readdirSync(dir).filter((each) => each !== 'runs');
-  if (name === undefined) return;
-  throw new BenchError('BAD_FLAG', `--out: ${dir} is no site, and holds ${name}.`, {
-    hint: 'Name a folder that is empty, is not there yet, or is a site already.',
-  });
-}
-
-/** Pages of runs and hosts that are no longer there. */
-function removeOld(dir: string, before: SiteManifest, now: SiteManifest): number {
-  const ids = new Set(now.runs.map(({ runId }) => runId));
-  const gone = before.runs.filter(({ runId }) => !ids.has(runId));
-  const hosts = Object.keys(before.hosts).filter((id) => now.hosts[id] === undefined);
-  for (const folder of [...gone.map(runFolder), ...hosts.map(hostFolder)]) {
-    rmSync(join(dir, folder), { recursive: true, force: true });
-  }
-  return gone.length;
 }

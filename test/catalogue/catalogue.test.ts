@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeConfig } from '../../src/config/config.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
-import type { TrendPoint } from '../../src/contracts/trend-chart.ts';
 import type { Endpoint } from '../../src/contracts/endpoint.ts';
 import { resolveCases } from '../../src/contracts/workload-case.ts';
 import { expectedDurationS } from '../../src/plan/expected-duration.ts';
@@ -124,12 +123,18 @@ describe.each(catalogue.trends.map((each) => [each.id, each] as const))(
   'chart of a host over time %s',
   (_, chart) => {
     const about = { hostname: 'h', baseline: 'host', level: 0.95, workloadTitle: 'w' };
-    const point = { runId: 'r', startedAt: '2026-11-01', mode: 'm', ratio: 1, interval: [1, 1] };
+    const point = {
+      runId: 'r',
+      startedAt: '2026-11-01',
+      mode: 'm',
+      ratio: 1,
+      interval: [1, 1] as const,
+    };
 
     it('draws nothing from nothing, and none of one run', () => {
       const data = { ...about, metricTitle: 't', better: 'lower' as const };
       expect(chart.spec({ ...data, points: [] }, 'wide')).toBeUndefined();
-      expect(chart.spec({ ...data, points: [point as TrendPoint] }, 'wide')).toBeUndefined();
+      expect(chart.spec({ ...data, points: [point] }, 'wide')).toBeUndefined();
     });
   },
 );
