@@ -22,6 +22,14 @@ const styles = {
   'no change shown': { color: light('inconclusive'), shape: 'circle' },
 };
 
+/** What is told of a mark to those who point at it. */
+const tooltip = [
+  { field: 'run', type: 'nominal', title: 'Run' },
+  { field: 'mode', type: 'nominal', title: 'Mode' },
+  { field: 'told', type: 'nominal', title: 'Overhead' },
+  { field: 'change', type: 'nominal', title: 'Against the run before' },
+];
+
 export default defineTrendChart({
   id: 'overhead-over-time',
   title: 'Overhead over time',
@@ -115,12 +123,7 @@ function panel(
         mark: { type: 'point', filled: true, size: 45, opacity: 1 },
         encoding: {
           ...{ x, y: { ...y, field: 'overhead' }, color, shape },
-          tooltip: [
-            { field: 'run', type: 'nominal', title: 'Run' },
-            { field: 'mode', type: 'nominal', title: 'Mode' },
-            { field: 'told', type: 'nominal', title: 'Overhead' },
-            { field: 'change', type: 'nominal', title: 'Against the run before' },
-          ],
+          tooltip,
         },
       },
     ],
