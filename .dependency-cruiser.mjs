@@ -14,6 +14,7 @@ export const kinds = {
   published: ['src/contracts'],
   charts: ['src/base', 'src/contracts', 'src/statistics'],
   comparisons: ['src/base', 'src/contracts', 'bench/charts'],
+  trends: ['src/base', 'src/contracts', 'bench/charts'],
   suites: ['src/contracts'],
 };
 
@@ -43,7 +44,7 @@ export const owners = {
   'slice-ansi': 'src/terminal',
   'string-width': 'src/terminal',
   'wrap-ansi': 'src/terminal',
-  xmlbuilder2: 'src/exports',
+  xmlbuilder2: 'src/exports|src/site',
 };
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -171,6 +171,16 @@ withResults(withOutput(program.command('pack')))
   )
   .description('one small archive of a run, after a check for private data; needs no engine')
   .action(carryOut(async () => (await import('../src/app/pack.ts')).pack));
+withResults(withOutput(program.command('site')))
+  .argument('[run...]', 'runs, archives, or folders of them (the results folder)')
+  .option('--out <folder>', 'where the site is; what is there already is kept up to date (site)')
+  .option('--full', 'the whole report of each new run, with charts: 3 s for each')
+  .option(
+    '--allow <list>',
+    'texts that may be published though they look private, joined by commas',
+  )
+  .description('a static site of all runs, with a page for each host and run; needs no engine')
+  .action(carryOut(async () => (await import('../src/app/site.ts')).site));
 program
   .command('images')
   .description('build the images where they are missing; carry them to and from a file')

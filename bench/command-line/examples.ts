@@ -23,6 +23,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     'compare mine.tar.br theirs.tar.br',
   ],
   pack: [`pack ${run}`, `pack ${run} --out mail --allow build01.example.internal`],
+  site: ['site', 'site archives/ --out public', 'site --full'],
   images: ['images', 'images --save images.tar', 'images --load images.tar'],
   clean: ['clean', 'clean --all'],
   completion: [

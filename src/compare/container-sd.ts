@@ -8,7 +8,7 @@ import type { ComparableRun } from './comparison.ts';
  * @returns standard deviation of the log ratio; 0 where the run's own interval covers it, or nothing is known.
  */
 export function unknownContainerSd(
-  { run, journal }: ComparableRun,
+  { run, journal }: Pick<ComparableRun, 'run' | 'journal'>,
   workload: string,
   mode: string,
 ): number {

@@ -20,6 +20,14 @@ export function differentTerm(
   return metrics[0] === metrics[1] ? undefined : { what: 'headline metric', values: metrics };
 }
 
+/** The same for two workloads of one id that differ in no term. */
+export function termsOf(workload: WorkloadInfo): string {
+  const parameters = Object.entries(workload.parameters)
+    .filter(([name]) => name !== sliceLength)
+    .map(([name, value]) => `${name}=${show(value)}`);
+  return [...parameters.sort(), metricInfo(workload)].join(', ');
+}
+
 function metricInfo({ metrics: [headline] }: WorkloadInfo): string {
   if (!headline) return 'no metric';
   const { id, unit, better, average = 'typical' } = headline;

@@ -16,6 +16,7 @@ export type Flags = Settings & {
   readonly openmetrics?: string;
   readonly smallerIsBetter?: string;
   readonly biggerIsBetter?: string;
+  readonly full?: boolean;
   readonly raw?: boolean;
   readonly allow?: string;
 };

@@ -8,6 +8,7 @@ import type { Mode } from './mode.ts';
 import type { PublishedSource } from './published-figure.ts';
 import type { Service } from './service.ts';
 import type { Suite } from './suite.ts';
+import type { TrendChart } from './trend-chart.ts';
 import type { Workload } from './workload.ts';
 import { parseWorkloadName } from './workload-name.ts';
 
@@ -24,11 +25,13 @@ export interface Catalogue {
   readonly charts: readonly Chart[];
   /** Charts of several runs. */
   readonly comparisons: readonly ComparisonChart[];
+  /** Charts of the runs of one host over time. */
+  readonly trends: readonly TrendChart[];
   readonly suites: readonly Suite[];
 }
 
 /**
- * Every file under bench/{modes,services,workloads,findings,claims,published,charts,comparisons,suites} of the given roots, checked.
+ * Every file under bench/{modes,services,workloads,findings,claims,published,charts,comparisons,trends,suites} of the given roots, checked.
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
 export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
@@ -44,6 +47,7 @@ export async function loadCatalogue(...roots: readonly string[]): Promise<Catalo
     published: oldestFirst(await loadSection<PublishedSource>(roots, 'published')),
     charts: leadFirst(order(await loadSection<Chart>(roots, 'charts'))),
     comparisons: leadFirst(order(await loadSection<ComparisonChart>(roots, 'comparisons'))),
+    trends: leadFirst(order(await loadSection<TrendChart>(roots, 'trends'))),
     suites,
   };
   refuseUnknownNames(catalogue);

@@ -167,6 +167,7 @@ export const contracts = {
   }),
   charts: z.looseObject({ ...picture, topic: z.enum(topics).optional() }),
   comparisons: z.looseObject(picture),
+  trends: z.looseObject(picture),
   suites: z.looseObject({
     id,
     title: text,

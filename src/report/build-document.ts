@@ -19,12 +19,14 @@ export interface BuiltDocument {
 export interface DocumentOptions extends PartsOptions {
   /** How to cite the run, where its folder is known. */
   readonly citation?: string;
+  /** Paths of what lies beside the report and is not part of it, with what they are. */
+  readonly beside?: ReportDocument['files'];
 }
 
 /** The order of a report, written once: the answer, and then why it can be believed. */
 export function buildDocument(
   loaded: LoadedRun,
-  { citation, ...options }: DocumentOptions,
+  { citation, beside = [], ...options }: DocumentOptions,
 ): BuiltDocument {
   const { run, host } = loaded;
   const { attempt, blocksOf, buildPart, problems } = attempts();
@@ -55,7 +57,7 @@ export function buildDocument(
     sections: reportParts(loaded, { ...options, charts: others })
       .map(buildPart)
       .filter(({ blocks }) => blocks.length > 0),
-    files: [['report.md', 'this report in brief, as Markdown'], ...chartFiles(charts)],
+    files: [['report.md', 'this report in brief, as Markdown'], ...chartFiles(charts), ...beside],
     ...(citation === undefined ? {} : { citation }),
     closing: `Run ${run.runId}, started ${run.startedAt}, ${String(run.blocks)} blocks. Drawn by Bridgetoll.`,
   };

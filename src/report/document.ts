@@ -1,5 +1,6 @@
 import type { Table } from '../contracts/table.ts';
 import type { HandlerCost } from '../results/handler-cost.ts';
+import type { LinkedTable } from './linked-table.ts';
 import type { VerdictMatrix } from '../results/verdict-matrix.ts';
 
 /** A drawn chart. */
@@ -21,6 +22,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'linked-table'; readonly table: LinkedTable }
   | { readonly kind: 'figure'; readonly figure: Figure }
   | { readonly kind: 'matrix'; readonly matrix: VerdictMatrix }
   | { readonly kind: 'handler'; readonly handler: HandlerCost }
@@ -57,4 +59,6 @@ export interface ReportDocument {
   /** A BibTeX entry. */
   readonly citation?: string;
   readonly closing: string;
+  /** Path of a feed of what is new. */
+  readonly feed?: string;
 }

@@ -4,6 +4,7 @@ import type { Topic } from '../contracts/topic.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { tooFewBlocks } from '../results/enough-blocks.ts';
 import { buildDocument } from './build-document.ts';
+import type { ReportDocument } from './document.ts';
 import { drawCharts } from './draw-charts.ts';
 import { pageScript } from './page/page-script.ts';
 import { renderPage } from './page/render-page.ts';
@@ -24,6 +25,8 @@ export interface ReportOptions {
     Partial<Pick<Catalogue, 'claims' | 'published'>>;
   /** How to cite the run, where its folder is known. */
   readonly citation?: string;
+  /** Paths of what lies beside the report and is not part of it, with what they are. */
+  readonly beside?: ReportDocument['files'];
   readonly reportsDir: string;
 }
 
@@ -33,6 +36,7 @@ export async function drawReport({
   catalogue,
   reportsDir,
   citation,
+  beside,
 }: ReportOptions): Promise<DrawnReport> {
   const { runId } = run.run;
   const refusal = tooFewBlocks(run);
@@ -44,6 +48,7 @@ export async function drawReport({
   const { document, problems } = buildDocument(run, {
     ...{ charts: drawn, topics: topicsOf(catalogue), claims, published },
     ...(citation === undefined ? {} : { citation }),
+    ...(beside ? { beside } : {}),
   });
   const files = new Map<string, string | Uint8Array>([
     ...drawn.flatMap((chart) => ('files' in chart ? [...chart.files] : [])),

@@ -1,6 +1,7 @@
 import { formatDifference, formatOverhead, formatOverheadRange } from '../base/units.ts';
 import { countGenerations } from './generations.ts';
 import { isWithdrawn } from './verdict-text.ts';
+import type { JournalLine } from './journal.ts';
 import type { LoadedRun } from './loaded-run.ts';
 import type { SummaryOverhead } from './summary-schema.ts';
 import { judgeModes, type ComparedMode, type Judgement } from './judge-modes.ts';
@@ -13,7 +14,9 @@ export interface Answer {
   readonly support: readonly string[];
 }
 
-type AnsweredRun = Pick<LoadedRun, 'run' | 'summary' | 'journal'>;
+interface AnsweredRun extends Pick<LoadedRun, 'run' | 'summary'> {
+  readonly journal: readonly Pick<JournalLine, 'generation'>[];
+}
 
 /** @param workload the run's first, unless given. */
 export function answerOf(loaded: AnsweredRun, workload = loaded.run.workloads[0]): Answer {

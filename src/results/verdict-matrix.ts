@@ -39,6 +39,8 @@ export interface MatrixRow {
   readonly workload: string;
   /** Id of the workload that it is a setting of. */
   readonly base: string;
+  /** Where its title and cells lead, in place of the tables of the workload. */
+  readonly href?: string;
   /** In the order of the modes; undefined where the cell was not planned. */
   readonly cells: readonly (MatrixCell | undefined)[];
 }
@@ -46,6 +48,8 @@ export interface MatrixRow {
 /** Verdicts on the headline metric of every workload, mode by mode; the control is the last. */
 export interface VerdictMatrix {
   readonly caption: string;
+  /** What its rows are, where these are no workloads. */
+  readonly rowHead?: string;
   readonly baseline: string;
   readonly level: number;
   readonly modes: readonly string[];

@@ -31,6 +31,7 @@ describe.each([
   'published',
   'charts',
   'comparisons',
+  'trends',
   'suites',
 ] as const)('bench/%s', (section) => {
   it('has every file in the catalogue', () => {
@@ -117,3 +118,23 @@ it('one chart of several hosts is the first on their page', () => {
   expect(catalogue.comparisons.map(({ isLead = false }) => isLead).indexOf(true)).toBe(0);
   expect(catalogue.comparisons.filter(({ isLead = false }) => isLead)).toHaveLength(1);
 });
+
+describe.each(catalogue.trends.map((each) => [each.id, each] as const))(
+  'chart of a host over time %s',
+  (_, chart) => {
+    const about = { hostname: 'h', baseline: 'host', level: 0.95, workloadTitle: 'w' };
+    const point = {
+      runId: 'r',
+      startedAt: '2026-11-01',
+      mode: 'm',
+      ratio: 1,
+      interval: [1, 1] as const,
+    };
+
+    it('draws nothing from nothing, and none of one run', () => {
+      const data = { ...about, metricTitle: 't', better: 'lower' as const };
+      expect(chart.spec({ ...data, points: [] }, 'wide')).toBeUndefined();
+      expect(chart.spec({ ...data, points: [point] }, 'wide')).toBeUndefined();
+    });
+  },
+);

@@ -14,19 +14,26 @@ interface KeptScript {
   readonly script: string;
 }
 
+/** For pages without charts, of which a site may have thousands: a hundredth of the size. */
+export function tableScript(): Promise<string> {
+  return pageScript(join(root, '.cache', 'table-script.json'), 'without-charts.ts');
+}
+
 /**
- * The script of every page as one text, the same bytes for the same packages.
+ * The script of a page as one text, the same bytes for the same packages.
  * @param keptIn a file that saves bundling it again, until one of its sources or packages changes; it need not be writable.
+ * @param entry in src/report/browser.
  */
 export async function pageScript(
   keptIn = join(root, '.cache', 'page-script.json'),
+  entry = 'main.ts',
 ): Promise<string> {
   const kept = readKept(keptIn);
   if (kept !== undefined) return kept;
   // Only now: most reports need no bundler.
   const { build } = await import('esbuild');
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(dirname(self), '..', 'browser', 'main.ts')],
+    entryPoints: [join(dirname(self), '..', 'browser', entry)],
     tsconfigRaw,
     ...{ bundle: true, minify: true, platform: 'browser', target: 'es2022', format: 'iife' },
     ...{ write: false, logLevel: 'silent', charset: 'ascii', metafile: true, absWorkingDir: root },

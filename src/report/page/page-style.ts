@@ -47,6 +47,10 @@ th, td { text-align: left; padding: 5px 14px 5px 0; border-bottom: 1px solid var
 .wide-7 td:nth-child(2), .wide-4 td, .wide-2 td { overflow-wrap: anywhere; }
 thead th { color: var(--soft); font-weight: 500; white-space: nowrap; }
 tbody th { font-weight: 600; white-space: nowrap; }
+.linked th[scope="row"] { white-space: normal; min-width: 5em; }
+.linked td.long { min-width: 22em; }
+.filters { display: flex; flex-wrap: wrap; gap: 6px 16px; margin: 10px 0 0; font-size: 13px; }
+.filters select { font: inherit; max-width: 16em; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: 4px; }
 .wide-2 th { width: 16em; white-space: normal; }
 .handler table { font-size: 13px; }
 .handler thead th { white-space: normal; }

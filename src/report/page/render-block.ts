@@ -2,6 +2,7 @@ import type { Table } from '../../contracts/table.ts';
 import type { Block, Figure } from '../document.ts';
 import { escapeHtml, escapeVerbatim } from './escape-html.ts';
 import { renderHandler } from './render-handler.ts';
+import { renderLinkedTable } from './render-linked-table.ts';
 import { renderMatrix } from './render-matrix.ts';
 import { scriptData } from './script-data.ts';
 import { themeColors } from './theme-colors.ts';
@@ -23,6 +24,8 @@ export function renderBlock(block: Block): string {
       return `<pre tabindex="0"><code>${escapeVerbatim(block.text)}</code></pre>`;
     case 'table':
       return renderTable(block.table);
+    case 'linked-table':
+      return renderLinkedTable(block.table);
     case 'figure':
       return renderFigure(block.figure);
     case 'matrix':

@@ -3,11 +3,16 @@ import { familyAnchor } from '../family-anchor.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** A cell is a link to the tables behind it. */
-export function renderMatrix({ caption, modes, rows }: VerdictMatrix): string {
+export function renderMatrix({
+  caption,
+  rowHead = 'Workload',
+  modes,
+  rows,
+}: VerdictMatrix): string {
   const heads = modes.map(
     (mode) => `<th scope="col" data-mode="${escapeHtml(mode)}">${escapeHtml(mode)}</th>`,
   );
-  return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table class="matrix"><caption>${escapeHtml(caption)}</caption><thead><tr><th scope="col">Workload</th>${heads.join('')}</tr></thead><tbody>${rows.map((row) => renderRow(row, modes)).join('')}</tbody></table></div>
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table class="matrix"><caption>${escapeHtml(caption)}</caption><thead><tr><th scope="col">${escapeHtml(rowHead)}</th>${heads.join('')}</tr></thead><tbody>${rows.map((row) => renderRow(row, modes)).join('')}</tbody></table></div>
 <p class="soft legend">${legend.map(([tone, text]) => `<span class="key ${tone}">${escapeHtml(text)}</span>`).join(' ')} Darker: by more than 5 and 25&nbsp;%.${rows.some(isAnyWithdrawn) ? ' †: holds by itself, but not beside those on the other modes (Holm).' : ''}</p>`;
 }
 
@@ -28,18 +33,21 @@ const marks: Readonly<Partial<Record<MatrixCell['tone'], string>>> = {
   equivalent: '=',
 };
 
-function renderRow({ title, metric, base, cells }: MatrixRow, modes: readonly string[]): string {
-  const anchor = escapeHtml(familyAnchor(base));
-  const head = `<th scope="row"><a href="#${anchor}">${escapeHtml(title)}</a><small>${escapeHtml(metric)}</small></th>`;
-  return `<tr>${head}${cells.map((cell, at) => renderCell(cell, modes[at] ?? '', anchor)).join('')}</tr>`;
+function renderRow(
+  { title, metric, base, href, cells }: MatrixRow,
+  modes: readonly string[],
+): string {
+  const target = escapeHtml(href ?? `#${familyAnchor(base)}`);
+  const head = `<th scope="row"><a href="${target}">${escapeHtml(title)}</a><small>${escapeHtml(metric)}</small></th>`;
+  return `<tr>${head}${cells.map((cell, at) => renderCell(cell, modes[at] ?? '', target)).join('')}</tr>`;
 }
 
-function renderCell(cell: MatrixCell | undefined, mode: string, anchor: string): string {
+function renderCell(cell: MatrixCell | undefined, mode: string, target: string): string {
   if (!cell) return '<td></td>';
   const { tone, text, range, strength, isWithdrawn, why } = cell;
   const mark = marks[tone];
   const parts = [
-    `<a href="#${anchor}">${escapeHtml(text)}${isWithdrawn ? '†' : ''}${mark === undefined ? '' : ` <span aria-hidden="true">${mark}</span><span class="hidden"> ${tone}</span>`}</a>`,
+    `<a href="${target}">${escapeHtml(text)}${isWithdrawn ? '†' : ''}${mark === undefined ? '' : ` <span aria-hidden="true">${mark}</span><span class="hidden"> ${tone}</span>`}</a>`,
     ...(range === undefined ? [] : [`<small>${escapeHtml(range)}</small>`]),
     ...(why === undefined ? [] : [`<small class="why">${escapeHtml(why)}</small>`]),
   ];

@@ -10,14 +10,14 @@ import { renderBlock } from './render-block.ts';
  */
 export function renderPage(document: ReportDocument, script: string): string {
   const { title, subject, preface, headline, support, lead, sections, files, closing } = document;
-  const { citation } = document;
+  const { citation, feed } = document;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentPolicy({ script, style: pageStyle }))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
+<title>${escapeHtml(title)}</title>${feed === undefined ? '' : `\n<link rel="alternate" type="application/atom+xml" href="${escapeHtml(feed)}">`}
 <style>${pageStyle}</style>
 </head>
 <body>

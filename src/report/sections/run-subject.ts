@@ -2,7 +2,7 @@ import { formatDuration } from '../../base/units.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
 
 /** What was measured on, and when: for the line above the answer. */
-export function runSubject({ run, host }: LoadedRun): readonly string[] {
+export function runSubject({ run, host }: Pick<LoadedRun, 'run' | 'host'>): readonly string[] {
   const { cpu, engine } = host;
   const took = run.endedAt === undefined ? undefined : secondsBetween(run.startedAt, run.endedAt);
   return [

@@ -15,7 +15,10 @@ const none = '–';
 type Metric = WorkloadInfo['metrics'][number];
 
 /** For a workload whose parameter was swept: a column per setting, a row per mode; the overheads of the headline first. */
-export function sweepTables({ summary }: LoadedRun, family: Family): readonly Table[] {
+export function sweepTables(
+  { summary }: Pick<LoadedRun, 'summary'>,
+  family: Family,
+): readonly Table[] {
   const [first] = family.settings;
   const [headline] = first.metrics;
   const level = `${String(summary.method.level * 100)} %`;

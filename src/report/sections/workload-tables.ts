@@ -14,7 +14,10 @@ import type { Table } from '../../contracts/table.ts';
 const none = '–';
 
 /** One table a metric, the headline's first; that one also shows the way of a packet. */
-export function workloadTables(loaded: LoadedRun, workload: WorkloadInfo): readonly Table[] {
+export function workloadTables(
+  loaded: Pick<LoadedRun, 'run' | 'summary'>,
+  workload: WorkloadInfo,
+): readonly Table[] {
   const { run, summary } = loaded;
   const cells = summary.cells.filter(
     (cell) => cell.workload === workload.id && !isUnsupported(cell),

@@ -14,13 +14,20 @@ export function checkPrivacy(
   files: ReadonlyMap<string, Buffer>,
   known: KnownNames,
 ): readonly PrivateFinding[] {
+  // Names of fields and of modes stand in every line of a journal.
+  const seen = new Map<string, readonly PrivateText[]>();
+  const findIn = (text: string): readonly PrivateText[] => {
+    const found = seen.get(text) ?? findPrivate(text, known);
+    seen.set(text, found);
+    return found;
+  };
   return [...files].flatMap(([file, content]) => {
     const text = content.toString('utf8');
     const found: PrivateFinding[] = [];
     const look = (value: unknown, prefix: string): void => {
       eachText(value, [], (leaf, path) => {
         const field = prefix + path.join('.');
-        for (const each of findPrivate(leaf, known)) found.push({ file, field, ...each });
+        for (const each of findIn(leaf)) found.push({ file, field, ...each });
       });
     };
     if (file.endsWith('.ndjson')) {

@@ -46,6 +46,7 @@ export const fakeCatalogue: Catalogue = {
   published: [],
   charts: [],
   comparisons: [],
+  trends: [],
   suites: [
     {
       id: 'default',

@@ -1,0 +1,24 @@
+import type { Catalogue } from '../contracts/catalogue.ts';
+import type { KnownNames } from '../results/privacy/private-patterns.ts';
+import type { RunFiles } from '../results/run-files.ts';
+import type { RunOutline } from '../results/run-outline.ts';
+
+export interface AddRunOptions {
+  readonly dir: string;
+  readonly catalogue: Catalogue;
+  /** Whether with the whole report. */
+  readonly full: boolean;
+  /** Script of a page without charts. */
+  readonly script: string;
+  readonly names: KnownNames;
+  /** Texts that may be published though they look private. */
+  readonly allowed: readonly string[];
+}
+
+export interface Source {
+  /** Of a folder or archive. */
+  readonly path: string;
+  readonly files: RunFiles;
+  readonly outline: RunOutline;
+  readonly contentHash: string;
+}

@@ -1,0 +1,90 @@
+import type { ReportDocument, Section } from '../report/document.ts';
+import type { LinkedTable } from '../report/linked-table.ts';
+import { changeTable } from './change-table.ts';
+import type { HostHistory } from './host-history.ts';
+import { hostFolder, runFolder } from './site-manifest.ts';
+
+/** How a stranger's result comes in, in three lines; docs/publishing.md has the rest. */
+const addYours = [
+  '"npm run bench" measures your host in about five minutes.',
+  '"npm run bench -- pack <run>" makes one small archive of it, once it has found nothing private in it.',
+  'A pull request that adds the archive to results/ puts your host on this page: docs/publishing.md.',
+];
+
+/** The first page of a site. @param hosts the one measured last first. Pure. */
+export function indexDocument(hosts: readonly HostHistory[]): ReportDocument {
+  const runs = hosts.reduce((sum, each) => sum + each.runs.length, 0);
+  const newest = hosts[0]?.newest.startedAt.slice(0, 10) ?? 'never';
+  return {
+    title: 'What Docker network modes cost, by host',
+    subject: [count(hosts.length, 'host'), count(runs, 'run'), `newest ${newest}`],
+    headline: `What Docker network modes cost on ${count(hosts.length, 'host')}`,
+    support: [
+      'The newest answer of each host. An overhead counts as changed where the intervals of two neighbouring runs show it.',
+    ],
+    lead: [],
+    sections: [answers(hosts), changes(hosts), add()],
+    files: [
+      ['matrix.html', 'the verdict on every mode on every host'],
+      ['feed.xml', 'new runs as an Atom feed'],
+    ],
+    closing: 'Drawn by Bridgetoll.',
+    feed: 'feed.xml',
+  };
+}
+
+function answers(hosts: readonly HostHistory[]): Section {
+  const table: LinkedTable = {
+    caption: 'Newest answer of each host',
+    head: [
+      ...[{ title: 'Host', filter: 'host' }, { title: 'Answer' }],
+      ...[
+        { title: 'Engine', filter: 'engine' },
+        { title: 'Kernel', filter: 'kernel' },
+      ],
+      ...[{ title: 'Newest run', filter: 'date' }, { title: 'Runs' }],
+    ],
+    rows: hosts.map(({ id, newest, runs }) => [
+      { text: newest.host.hostname, href: `${hostFolder(id)}/index.html` },
+      ...[{ text: newest.answer }, { text: newest.host.engine }, { text: newest.host.kernel }],
+      {
+        text: newest.startedAt.slice(0, 10),
+        href: `${runFolder(newest)}/index.html`,
+        filterBy: newest.startedAt.slice(0, 7),
+      },
+      { text: String(runs.length) },
+    ]),
+  };
+  return {
+    ...{ id: 'hosts', title: 'Hosts', isOpen: true },
+    blocks: [{ kind: 'linked-table', table }],
+  };
+}
+
+function changes(hosts: readonly HostHistory[]): Section {
+  const all = hosts
+    .flatMap((host) => host.changes)
+    .sort((one, other) => other.to.startedAt.localeCompare(one.to.startedAt));
+  const line =
+    all.length === 0
+      ? 'None was shown between neighbouring runs of a host.'
+      : `${count(all.length, 'overhead')} changed between neighbouring runs of a host.`;
+  return {
+    ...{ id: 'changes', title: 'Changes', line },
+    blocks:
+      all.length === 0
+        ? [{ kind: 'paragraph', text: line }]
+        : [{ kind: 'linked-table', table: changeTable(all, '') }],
+  };
+}
+
+function add(): Section {
+  return {
+    ...{ id: 'add', title: 'Add your host', isOpen: true },
+    blocks: [{ kind: 'list', items: addYours }],
+  };
+}
+
+export function count(number: number, what: string): string {
+  return `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,17 @@
+import type { LoadedRun } from '../../../src/results/loaded-run.ts';
+import { describeRun } from '../../../src/site/describe-run.ts';
+import type { SiteRun } from '../../../src/site/site-run.ts';
+import { again, onHost, withOverhead } from '../../replay/fixtures/change-fixture.ts';
+import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
+
+/** A day of a host: what a bridge cost on it, known to 1 %. */
+export function dayOf(hostname: string, day: number, ratio: number): LoadedRun {
+  const startedAt = `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`;
+  const run = again(sixModesFixture(), `${hostname}-${String(day)}`, { startedAt });
+  const interval = [ratio / 1.005, ratio * 1.005] as [number, number];
+  return onHost(withOverhead(run, 'bridge', { ratio, interval }), { hostname });
+}
+
+export function siteRunOf(loaded: LoadedRun): SiteRun {
+  return describeRun(loaded, { contentHash: loaded.run.runId, page: 'brief' });
+}
