@@ -40,6 +40,7 @@ function describeHost(host: Host): SiteRun['host'] {
   return {
     id: `${name === '' ? 'host' : name}-${hash.slice(0, idLength)}`,
     ...{ hostname, machine: describeMachine(host), engine: engine.version, kernel },
+    cpu: `${String(cpu.count)} × ${cpu.model ?? 'unknown CPU'}`,
     ...(congestionControl === undefined ? {} : { congestionControl }),
   };
 }

@@ -37,7 +37,7 @@ function answers(hosts: readonly HostHistory[]): Section {
   const table: LinkedTable = {
     caption: 'Newest answer of each host',
     head: [
-      ...[{ title: 'Host', filter: 'host' }, { title: 'Answer' }],
+      ...[{ title: 'Host', filter: 'host' }, { title: 'CPU', filter: 'cpu' }, { title: 'Answer' }],
       ...[
         { title: 'Engine', filter: 'engine' },
         { title: 'Kernel', filter: 'kernel' },
@@ -46,7 +46,8 @@ function answers(hosts: readonly HostHistory[]): Section {
     ],
     rows: hosts.map(({ id, newest, runs }) => [
       { text: newest.host.hostname, href: `${hostFolder(id)}/index.html` },
-      ...[{ text: newest.answer }, { text: newest.host.engine }, { text: newest.host.kernel }],
+      ...[{ text: newest.host.cpu }, { text: newest.answer }],
+      ...[{ text: newest.host.engine }, { text: newest.host.kernel }],
       {
         text: newest.startedAt.slice(0, 10),
         href: `${runFolder(newest)}/index.html`,

@@ -47,6 +47,8 @@ export const siteRunSchema = z.strictObject({
     id: text.regex(/^\w[\w.-]*$/),
     hostname: text,
     machine: text,
+    /** As a column has it: `2 × AMD EPYC`. */
+    cpu: text,
     engine: text,
     kernel: text,
     congestionControl: text.optional(),
