@@ -5,7 +5,7 @@ import { controlId, type Mode } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { Suite } from '../contracts/suite.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
-import { readConfigFile, type Settings } from './config-file.ts';
+import { readConfigFile, settingsSchema, type Settings } from './config-file.ts';
 import { findKnown } from './known-name.ts';
 import { selectWorkloads } from './select-workloads.ts';
 import {
@@ -48,6 +48,10 @@ export interface Config {
 const defaultThreshold = 0.02;
 /** Settings that are no part of what is measured. */
 const ofThisMachine = ['results', 'reports', 'seed', 'suite', 'failIf'];
+/** Those of a file, so that flags that only say how to print are none. */
+const measuredSettings = Object.keys(settingsSchema.shape).filter(
+  (name) => !ofThisMachine.includes(name),
+);
 
 /**
  * Flags override the file, and the file overrides the suite.
@@ -78,7 +82,7 @@ export function makeConfig(
     ...(headline === undefined ? {} : { headline }),
     threshold: readShare(from, 'threshold') ?? defaultThreshold,
     seed: readSeed(from) ?? randomSeed(),
-    given: Object.keys(from.settings).filter((name) => !ofThisMachine.includes(name)),
+    given: measuredSettings.filter((name) => name in from.settings),
     ...selectFolders(from, cwd),
   };
 }

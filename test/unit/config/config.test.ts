@@ -68,6 +68,11 @@ describe('makeConfig', () => {
     expect(withFile({ seed: 7 }, { seed: undefined }).seed).toBe(7);
   });
 
+  it('knows which settings of the suite were replaced, and no flag that only says how to print', () => {
+    const flags = { budget: '30s', seed: '7', json: true, color: true };
+    expect(withFile({ modes: 'host' }, flags).given).toEqual(['modes', 'budget']);
+  });
+
   it('reads lists with commas and blanks, and as JSON lists', () => {
     expect(ids(configure({ modes: 'none, host' }).modes)).toEqual(['none', 'host']);
     expect(ids(withFile({ modes: ['bridge', 'host'] }).modes)).toEqual(['bridge', 'host']);
