@@ -5,11 +5,11 @@ import { openRun } from '../results/archive/open-run.ts';
 import { archiveContent } from '../results/archive/pack-archive.ts';
 import { writeArchive } from '../results/archive/write-archive.ts';
 import { hostSchema } from '../results/host-schema.ts';
-import { checkPrivacy } from '../results/privacy/check-privacy.ts';
-import { refusePrivate } from '../results/privacy/refuse-private.ts';
+import { refusePrivateFiles } from '../results/privacy/refuse-private.ts';
 import { namesOfThisMachine } from '../results/privacy/this-machine.ts';
 import { readResultsFile } from '../results/read-results-file.ts';
 import { packLines, writtenLines } from '../terminal/pack-lines.ts';
+import { allowedTexts } from './allowed-texts.ts';
 import type { CommandContext } from './command-context.ts';
 import { findRun } from './find-run.ts';
 
@@ -24,11 +24,8 @@ export async function pack({ invocation, terminal }: CommandContext): Promise<nu
   const { manifest, files } = content;
   terminal.result(packLines(manifest, host, terminal.colors));
 
-  const given = flags.allow?.split(',').map((each) => each.trim()) ?? [];
-  // The name of the host is among what is told.
-  const { hostname } = host;
-  const allowed = [hostname, hostname.split('.')[0] ?? '', ...given];
-  refusePrivate(checkPrivacy(files, namesOfThisMachine(env)), allowed);
+  const known = namesOfThisMachine(env);
+  refusePrivateFiles(files, { host, known, allowed: allowedTexts(flags) });
 
   const { path, bytes } = await writeArchive(resolve(cwd, flags.out ?? '.'), content);
   const archive = relative(cwd, path);

@@ -4,6 +4,7 @@ import { exitCodes } from '../base/exit-codes.mjs';
 import { namesOfThisMachine } from '../results/privacy/this-machine.ts';
 import { writeSite } from '../site/write-site.ts';
 import { siteLines } from '../terminal/site-lines.ts';
+import { allowedTexts } from './allowed-texts.ts';
 import type { CommandContext } from './command-context.ts';
 import { findRuns } from './find-run.ts';
 
@@ -20,7 +21,7 @@ export async function site(context: CommandContext): Promise<number> {
     ...{ dir, version, catalogue: await context.catalogue(), full: flags.full ?? false },
     paths: names.flatMap((name) => findRuns(name, invocation)),
     names: namesOfThisMachine(env),
-    allowed: flags.allow?.split(',').map((each) => each.trim()) ?? [],
+    allowed: allowedTexts(flags),
   });
   const page = join(relative(cwd, dir), 'index.html');
   if (flags.json) terminal.json({ page, ...written });

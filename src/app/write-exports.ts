@@ -1,9 +1,10 @@
-import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { exportedOverheads } from '../exports/exported-overhead.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
+import { replaceFile } from '../results/replace-file.ts';
 import { makeWritableFolder } from '../results/writable-folder.ts';
 import { exportFlags, type ExportFile, type ExportKind } from './gate-options.ts';
 
@@ -76,11 +77,5 @@ function writeWhole(path: string, text: string): void {
     writeFileSync(path, text);
     return;
   }
-  const unfinished = `${path}.${String(process.pid)}`;
-  try {
-    writeFileSync(unfinished, text);
-    renameSync(unfinished, path);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
+  replaceFile(path, text);
 }

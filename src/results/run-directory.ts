@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { toStrictJson } from '../base/json.ts';
@@ -7,6 +7,7 @@ import type { Host } from './host-schema.ts';
 import type { JournalLine } from './journal.ts';
 import type { Run } from './run-schema.ts';
 import { samplesHeader, samplesRows } from './samples-csv.ts';
+import { replaceFile } from './replace-file.ts';
 import { summaryCsv } from './summary-csv.ts';
 import type { Summary } from './summary-schema.ts';
 
@@ -36,9 +37,7 @@ export function createRunDirectory(
   const onDisk = <T>(file: string, act: () => T): T => orDiskFailed(join(path, file), act);
   const replace = (file: string, text: string): void => {
     onDisk(file, () => {
-      const unfinished = join(path, `.${file}.part`);
-      writeFileSync(unfinished, text);
-      renameSync(unfinished, join(path, file));
+      replaceFile(join(path, file), text);
     });
   };
   const json = (file: string, value: unknown): void => {

@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderPage } from '../report/page/render-page.ts';
-import { archiveSuffix } from '../results/archive/archive-format.ts';
-import { shortHash } from '../results/content-hash.ts';
+import { archiveName } from '../results/archive/pack-archive.ts';
 import type { AddRunOptions, Source } from './add-run-options.ts';
 import { describeRun } from './describe-run.ts';
 import { drawWhole } from './draw-whole-run.ts';
@@ -30,7 +29,7 @@ export async function addRun(
   const { dir, full, script } = options;
   const isArchive = statSync(path).isFile();
   if (!isArchive) refuseTelling(files, outline, options);
-  const archive = `${outline.run.runId}-${shortHash(contentHash)}${archiveSuffix}`;
+  const archive = archiveName({ runId: outline.run.runId, contentHash, rawOutput: false });
   const run = describeRun(outline, {
     ...{ contentHash, page: full ? 'whole' : 'brief' },
     ...(isArchive ? { archive } : {}),

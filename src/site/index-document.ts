@@ -4,7 +4,7 @@ import { changeTable } from './change-table.ts';
 import type { HostHistory } from './host-history.ts';
 import { hostFolder, runFolder } from './site-manifest.ts';
 
-/** How a stranger's result comes in, in three lines; docs/publishing.md has the rest. */
+/** How somebody else's result comes in, in three lines; docs/publishing.md has the rest. */
 const addYours = [
   '"npm run bench" measures your host in about five minutes.',
   '"npm run bench -- pack <run>" makes one small archive of it, once it has found nothing private in it.',

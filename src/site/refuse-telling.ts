@@ -1,5 +1,4 @@
-import { checkPrivacy } from '../results/privacy/check-privacy.ts';
-import { refusePrivate } from '../results/privacy/refuse-private.ts';
+import { refusePrivateFiles } from '../results/privacy/refuse-private.ts';
 import type { RunFiles } from '../results/run-files.ts';
 import type { RunOutline } from '../results/run-outline.ts';
 import type { AddRunOptions } from './add-run-options.ts';
@@ -7,7 +6,7 @@ import type { AddRunOptions } from './add-run-options.ts';
 /** Files that a page is drawn from; a brief one needs no journal. */
 export function refuseTelling(
   files: RunFiles,
-  { host: { hostname } }: RunOutline,
+  { host }: RunOutline,
   { full, names, allowed }: AddRunOptions,
 ): void {
   const read = ['run.json', 'host.json', 'summary.json', 'warnings.json'];
@@ -15,9 +14,5 @@ export function refuseTelling(
     const content = files.read(name);
     return content ? [[name, content] as const] : [];
   });
-  refusePrivate(checkPrivacy(new Map(told), names), [
-    hostname,
-    hostname.split('.')[0] ?? '',
-    ...allowed,
-  ]);
+  refusePrivateFiles(new Map(told), { host, known: names, allowed });
 }

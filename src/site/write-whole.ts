@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BenchError, messageOf } from '../base/errors.ts';
+import { replaceFile } from '../results/replace-file.ts';
 
 /**
  * A file as a whole or not at all, so that a server can go on serving the folder. One that has that content stays as it is.
@@ -9,11 +10,9 @@ import { BenchError, messageOf } from '../base/errors.ts';
 export function writeWhole(path: string, content: string | Buffer): void {
   const bytes = Buffer.from(content);
   if (isThere(path, bytes)) return;
-  const unfinished = `${path}.part`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(unfinished, bytes);
-    renameSync(unfinished, path);
+    replaceFile(path, bytes);
   } catch (thrown) {
     throw new BenchError('DISK_FAILED', `Could not write ${path}: ${messageOf(thrown)}`);
   }

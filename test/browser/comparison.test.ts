@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,11 +10,11 @@ import { drawComparison } from '../../src/report/comparison/draw-comparison.ts';
 import type { LoadedRun } from '../../src/results/loaded-run.ts';
 import { onHost } from '../replay/fixtures/change-fixture.ts';
 import { manyHosts } from '../unit/compare/many-hosts.ts';
+import { axeViolations } from './axe.ts';
 import { brokenTexts } from './chart-texts.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const dir = mkdtempSync(join(tmpdir(), 'bridgetoll-comparison-'));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 
 /** Two that are alike, so that every chart is drawn, and as many as there may be. */
@@ -94,16 +93,7 @@ describe.each(sizes)('the page of %i hosts in a browser', (size) => {
   it('has nothing that axe-core finds, on a dark phone and on a light screen', async () => {
     const options = size === 2 ? ({ colorScheme: 'dark' } as const) : {};
     const { page } = await open(size, size === 2 ? 360 : 1280, { ...options, bypassCSP: true });
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const { axe: found } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await found.run()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`,
-      );
-    });
-    expect(violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 });
 

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +8,7 @@ import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { drawReport } from '../../src/report/draw-report.ts';
 import { completeRun } from '../../src/results/complete-run.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
+import { axeViolations } from './axe.ts';
 import { brokenTexts } from './chart-texts.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -16,7 +16,6 @@ const root = join(import.meta.dirname, '..', '..');
 const published = join(root, 'results', '20261125-153820-3d8d');
 const reportsDir = mkdtempSync(join(tmpdir(), 'bridgetoll-page-'));
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 let file: string;
 let address: string;
@@ -126,16 +125,7 @@ describe('the page in a browser', () => {
   ] as const)('has nothing that axe-core finds, %s at %i px', async (colorScheme, width) => {
     const { page } = await open(width, { colorScheme, bypassCSP: true });
     await unfoldAll(page);
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const { axe: found } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await found.run()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`,
-      );
-    });
-    expect(violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   it('draws in the colours of the screen, dark or light, and on paper in those of light', async () => {

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,12 +10,12 @@ import { createRunDirectory } from '../../src/results/run-directory.ts';
 import { writeSite } from '../../src/site/write-site.ts';
 import { onHost } from '../replay/fixtures/change-fixture.ts';
 import { dayOf, siteRunOf } from '../unit/site/many-runs.ts';
+import { axeViolations } from './axe.ts';
 import { brokenTexts } from './chart-texts.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const work = mkdtempSync(join(tmpdir(), 'bridgetoll-site-'));
 const dir = join(work, 'site');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 
 const runs = [
@@ -93,16 +92,7 @@ describe.each(all)('%s of a site', (name) => {
   ] as const)('has nothing that axe-core finds at %i px, %s', async (width, colorScheme) => {
     const viewport = { width, height: 800 };
     const { page } = await open(name, { viewport, colorScheme, bypassCSP: true });
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const { axe: found } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await found.run()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`,
-      );
-    });
-    expect(violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tsconfigRaw } from '../../base/compiler-options.ts';
+import { replaceFile } from '../../results/replace-file.ts';
 
 const self = fileURLToPath(import.meta.url);
 const root = join(dirname(self), '..', '..', '..');
@@ -54,12 +55,10 @@ function readKept(file: string): string | undefined {
 }
 
 function keep(file: string, inputs: readonly string[], script: string): void {
-  const unfinished = `${file}.${String(process.pid)}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
     const kept: KeptScript = { inputs, hash: hashOf(inputs, script), script };
-    writeFileSync(unfinished, JSON.stringify(kept));
-    renameSync(unfinished, file);
+    replaceFile(file, JSON.stringify(kept));
   } catch {
     // It is bundled again next time.
   }

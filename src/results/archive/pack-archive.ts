@@ -79,7 +79,11 @@ export async function packArchive({ manifest, files }: ArchiveContent): Promise<
 }
 
 /** The two kinds of archive of a run have the same content hash. */
-export function archiveName({ runId, contentHash, rawOutput }: Manifest): string {
+export function archiveName({
+  runId,
+  contentHash,
+  rawOutput,
+}: Pick<Manifest, 'runId' | 'contentHash' | 'rawOutput'>): string {
   return `${runId}-${shortHash(contentHash)}${rawOutput ? '-raw' : ''}${archiveSuffix}`;
 }
 

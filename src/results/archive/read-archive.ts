@@ -92,7 +92,7 @@ async function* entriesOf(unpacked: Buffer) {
   }
 }
 
-/** A name from a stranger: on one line, and no longer than a line. */
+/** A name from anybody: on one line, and no longer than a line. */
 function quoted(name: string): string {
   return JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name);
 }

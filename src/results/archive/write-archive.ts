@@ -1,6 +1,6 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError, messageOf } from '../../base/errors.ts';
+import { replaceFile } from '../replace-file.ts';
 import { makeWritableFolder } from '../writable-folder.ts';
 import { archiveName, packArchive, type ArchiveContent } from './pack-archive.ts';
 
@@ -13,8 +13,7 @@ export async function writeArchive(
   const packed = await packArchive(content);
   makeWritableFolder(folder);
   try {
-    writeFileSync(`${path}.part`, packed);
-    renameSync(`${path}.part`, path);
+    replaceFile(path, packed);
   } catch (thrown) {
     throw new BenchError('DISK_FAILED', `Could not write ${path}: ${messageOf(thrown)}`);
   }

@@ -1,7 +1,24 @@
 import { BenchError } from '../../base/errors.ts';
-import type { PrivateFinding } from './check-privacy.ts';
+import { checkPrivacy, type PrivateFinding } from './check-privacy.ts';
+import type { KnownNames } from './private-patterns.ts';
 
 const maxShown = 5;
+
+export interface Publishing {
+  /** That of the run: its name is among what is told. */
+  readonly host: { readonly hostname: string };
+  readonly known: KnownNames;
+  /** Texts that may be published though they look private. */
+  readonly allowed: readonly string[];
+}
+
+/** @throws BenchError PRIVATE_DATA naming file and field of each text of these files that may not be published. */
+export function refusePrivateFiles(
+  files: ReadonlyMap<string, Buffer>,
+  { host: { hostname }, known, allowed }: Publishing,
+): void {
+  refusePrivate(checkPrivacy(files, known), [hostname, hostname.split('.')[0] ?? '', ...allowed]);
+}
 
 /**
  * @param allowed texts that may be published.
