@@ -12,7 +12,10 @@ export default defineMode({
   endpoint: 'tcp',
   requires: ['linux'],
   buys: ['own-address', 'isolated-from-neighbours', 'client-address-kept'],
-  caveats: [ownSysctls],
+  caveats: [
+    ownSysctls,
+    "Docker's resolver has NAT rules in the network namespace of each container on a network of one's own, so the kernel tracks its connections there.",
+  ],
   dependsOn: ['bridge-netfilter'],
   // The client's loopback need not be still: Docker's resolver answers there.
   proof: {
