@@ -1,6 +1,7 @@
 import { formatOverhead, formatOverheadRange, formatSignedOverhead } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { OverheadDifference } from '../statistics/overhead-difference.ts';
+import { comparedThings } from './compared-things.ts';
 import type { ComparedCell, ComparedWorkload, Comparison } from './comparison.ts';
 import { hostsByVerdict } from './hosts-by-verdict.ts';
 
@@ -19,6 +20,7 @@ export function comparisonAnswer(comparison: Comparison): ComparisonAnswer {
   return {
     sentence: modeSentence(first, workload, comparison),
     support: [
+      ...(comparison.settings ?? []).flatMap(({ sentences }) => sentences),
       ...otherModes(others),
       ...noiseSentence(workload, comparison),
       ...leftOutSentences(comparison),
@@ -49,7 +51,7 @@ function modeSentence(
   const what = metric.title.toLowerCase();
   return only && runs.length === 2
     ? `${name} ${ofTwo(cell, only, what)}.`
-    : `${name} ${ofMany(cell, runs[0]?.label ?? '')}, from ${ends(cell)} in ${what}.`;
+    : `${name} ${ofMany(cell, runs[0]?.label ?? '', comparedThings(runs).many)}, from ${ends(cell)} in ${what}.`;
 }
 
 function ofTwo(
@@ -76,10 +78,10 @@ function ofTwo(
 
 const maxLabels = 5;
 
-function ofMany(cell: ComparedCell, first: string): string {
+function ofMany(cell: ComparedCell, first: string, many: string): string {
   const { slower, faster, equivalent, inconclusive } = hostsByVerdict(cell);
   const all = cell.differences.length;
-  if (equivalent.length === all) return `costs the same on all ${String(all + 1)} hosts`;
+  if (equivalent.length === all) return `costs the same on all ${String(all + 1)} ${many}`;
   const counted = (labels: readonly string[]): string =>
     labels.length <= maxLabels ? labels.join(', ') : `${String(labels.length)} of ${String(all)}`;
   const clauses = [
