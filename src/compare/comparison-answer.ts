@@ -16,11 +16,12 @@ export interface ComparisonAnswer {
 export function comparisonAnswer(comparison: Comparison): ComparisonAnswer {
   const [workload] = comparison.workloads;
   const [first, ...others] = workload ? modeCells(workload) : [];
-  if (!workload || !first) return { sentence: 'No mode can be compared.', support: [] };
+  const settings = (comparison.settings ?? []).flatMap(({ sentences }) => sentences);
+  if (!workload || !first) return { sentence: 'No mode can be compared.', support: settings };
   return {
     sentence: modeSentence(first, workload, comparison),
     support: [
-      ...(comparison.settings ?? []).flatMap(({ sentences }) => sentences),
+      ...settings,
       ...otherModes(others),
       ...noiseSentence(workload, comparison),
       ...leftOutSentences(comparison),
