@@ -60,7 +60,7 @@ function withOutput(command: Command): Command {
 
 function withSelection(command: Command): Command {
   return withOutput(command)
-    .option('--suite <name>', 'quick, default or full')
+    .option('--suite <name>', 'quick, default, full or daemons')
     .option('--modes <list>', 'modes to measure, joined by commas')
     .option('--workloads <list>', 'workloads to drive, joined by commas')
     .option(
@@ -75,6 +75,11 @@ function withSelection(command: Command): Command {
       '--load-processes <number>',
       'processes that drive at once, 1 to 64, or auto (http-throughput)',
     )
+    .option(
+      '--engines <list>',
+      'engine settings to compare, joined by commas; also root folders with a dockerd',
+    )
+    .option('--engine-rounds <number>', 'how many times each of them has its turn, 1 to 10 (4)')
     .option('--baseline <mode>', 'mode that the others are compared with (host)')
     .option('--budget <duration>', 'time for measuring, such as 90s or 5m')
     .option('--generations <number>', 'how many times all containers are started anew, 1 to 20')

@@ -5,6 +5,7 @@ export interface KnownWords {
   readonly modes: readonly string[];
   readonly workloads: readonly string[];
   readonly suites: readonly string[];
+  readonly engines: readonly string[];
   /** Ids of runs in a folder of results; in the usual one where none was named. */
   readonly runs: (results: string | undefined) => readonly string[];
 }
@@ -13,11 +14,12 @@ export interface KnownWords {
 type Candidate = readonly [word: string, meaning?: string | undefined];
 
 /** Flags whose values are names, by what these are names of. */
-const named: Readonly<Record<string, 'modes' | 'workloads' | 'suites'>> = {
+const named: Readonly<Record<string, 'modes' | 'workloads' | 'suites' | 'engines'>> = {
   modes: 'modes',
   baseline: 'modes',
   workloads: 'workloads',
   suite: 'suites',
+  engines: 'engines',
 };
 
 /**

@@ -12,6 +12,7 @@ export function knownWords(root: string, cwd: string): KnownWords {
     modes: ids('modes'),
     workloads: ids('workloads'),
     suites: ids('suites'),
+    engines: ids('engines'),
     runs: (results = 'results') => {
       const folder = resolve(cwd, results);
       return namesIn(folder).filter((name) => existsSync(join(folder, name, 'run.json')));

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openEngine, openPrivateEngine, openRunningEngine } from '../engine/open-engine.ts';
-import { defaultPlaces as places } from '../engine/private-engine.ts';
+import { defaultPlaces as places, privateEngineBusy } from '../engine/private-engine.ts';
 import {
   mayHoldLeftovers,
-  privateEngineBusy,
   privateFolders,
   privateState,
   recoverPrivateEngine,
+  removeCachedLeftovers,
   removePrivateEngine,
 } from '../engine/private-remains.ts';
 import type { CommandContext } from './command-context.ts';
@@ -46,6 +46,9 @@ async function cleanPrivate({ invocation, terminal }: CommandContext): Promise<r
   if (state === 'used' || state === 'idle' || (await mayHoldLeftovers(places))) {
     await using engine = await openPrivateEngine({ env: invocation.env, say: terminal.say });
     done.push(...(await sweep(engine)));
+  }
+  if (state !== 'used') {
+    done.push(...(await removeCachedLeftovers()).map((each) => `Removed ${each}.`));
   }
   if (state === 'idle') done.push('Stopped the private engine, which nobody used any more.');
   return done;

@@ -1,7 +1,10 @@
 import { messageOf } from '../base/errors.ts';
+import type { EngineSetting } from '../contracts/engine-setting.ts';
 import type { Mode } from '../contracts/mode.ts';
+import type { Support } from '../contracts/workload.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { EngineFacts } from '../engine/engine.ts';
+import { wantedEngineProblem } from '../engine/wanted-engine.ts';
 import { modeSupport } from '../host/preflight.ts';
 import { listLines } from '../terminal/list-lines.ts';
 import type { CommandContext } from './command-context.ts';
@@ -9,14 +12,18 @@ import type { CommandContext } from './command-context.ts';
 /** `list`: what there is, and which modes this engine supports. */
 export async function list({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
   const { modes, ...rest } = await catalogue();
-  const { services, workloads, findings, claims, published, charts, comparisons, trends, suites } =
-    rest;
+  const { services, workloads, findings, claims, published, charts, comparisons, trends } = rest;
+  const { suites } = rest;
   const supported = withSupport(modes, await engineFacts(invocation.env));
+  const engines = rest.engines.map((each) => ({
+    ...nameOf(each),
+    support: engineSupport(each, invocation.env),
+  }));
   if (invocation.flags.json) {
     const texts = { findings, claims, published };
     const others = { services, workloads, ...texts, charts, comparisons, trends, suites };
     const named = Object.entries(others).map(([kind, things]) => [kind, things.map(nameOf)]);
-    terminal.json({ modes: supported, ...(Object.fromEntries(named) as object) });
+    terminal.json({ modes: supported, ...(Object.fromEntries(named) as object), engines });
     return 0;
   }
   const sections: readonly Section[] = [
@@ -37,6 +44,12 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
     ['Charts', charts.map(({ id, question }) => [id, question])],
     ['Charts of several hosts', comparisons.map(({ id, question }) => [id, question])],
     ['Charts of a host over time', trends.map(({ id, question }) => [id, question])],
+    [
+      'Engines',
+      engines.map(({ id, title, support }) =>
+        support.ok ? [id, 'yes', title] : [id, 'no', `${title}: ${support.why}`],
+      ),
+    ],
     ['Suites', suites.map(({ id, title }) => [id, title])],
   ];
   terminal.result(
@@ -49,6 +62,12 @@ type Section = readonly [title: string, rows: readonly (readonly string[])[]];
 
 function nameOf({ id, title }: { readonly id: string; readonly title: string }) {
   return { id, title };
+}
+
+/** Whether this machine can start it. */
+function engineSupport(setting: EngineSetting, env: NodeJS.ProcessEnv): Support {
+  const why = wantedEngineProblem(setting, env);
+  return why === undefined ? { ok: true } : { ok: false, why };
 }
 
 /** @param engine why no engine answered, where none did. */

@@ -37,6 +37,8 @@ export const settingsSchema = z.strictObject(
     rate: values,
     congestion: list,
     loadProcesses: amount.optional(),
+    engines: list,
+    engineRounds: amount.optional(),
     baseline: text,
     budget: amount.optional(),
     generations: amount.optional(),

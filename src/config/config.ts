@@ -7,6 +7,7 @@ import type { Suite } from '../contracts/suite.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { readConfigFile, settingsSchema, type Settings } from './config-file.ts';
 import { findKnown } from './known-name.ts';
+import { selectEngines, type SelectedEngines } from './select-engines.ts';
 import { selectWorkloads } from './select-workloads.ts';
 import {
   readBudget,
@@ -20,7 +21,7 @@ import {
   type Sourced,
 } from './settings-reader.ts';
 
-export interface Config {
+export interface Config extends SelectedEngines {
   readonly suite: string;
   readonly modes: readonly Mode[];
   readonly workloads: readonly WorkloadCase[];
@@ -47,7 +48,7 @@ export interface Config {
 
 const defaultThreshold = 0.02;
 /** Settings that are no part of what is measured. */
-const ofThisMachine = ['results', 'reports', 'seed', 'suite', 'failIf'];
+const ofThisMachine = ['results', 'reports', 'seed', 'suite', 'failIf', 'engines', 'engineRounds'];
 /** Those of a file, so that flags that only say how to print are none. */
 const measuredSettings = Object.keys(settingsSchema.shape).filter(
   (name) => !ofThisMachine.includes(name),
@@ -83,6 +84,7 @@ export function makeConfig(
     threshold: readShare(from, 'threshold') ?? defaultThreshold,
     seed: readSeed(from) ?? randomSeed(),
     given: measuredSettings.filter((name) => name in from.settings),
+    ...selectEngines(from, { suite, catalogue, cwd }),
     ...selectFolders(from, cwd),
   };
 }

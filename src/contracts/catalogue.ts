@@ -2,6 +2,7 @@ import { BenchError } from '../base/errors.ts';
 import type { Chart } from './chart.ts';
 import type { ArticleClaim } from './claim.ts';
 import type { ComparisonChart } from './comparison-chart.ts';
+import type { EngineSetting } from './engine-setting.ts';
 import type { Finding } from './finding.ts';
 import { loadSection } from './load-section.ts';
 import type { Mode } from './mode.ts';
@@ -27,11 +28,12 @@ export interface Catalogue {
   readonly comparisons: readonly ComparisonChart[];
   /** Charts of the runs of one host over time. */
   readonly trends: readonly TrendChart[];
+  readonly engines: readonly EngineSetting[];
   readonly suites: readonly Suite[];
 }
 
 /**
- * Every file under bench/{modes,services,workloads,findings,claims,published,charts,comparisons,trends,suites} of the given roots, checked.
+ * Every file under bench/{modes,services,workloads,findings,claims,published,charts,comparisons,trends,engines,suites} of the given roots, checked.
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
 export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
@@ -48,6 +50,7 @@ export async function loadCatalogue(...roots: readonly string[]): Promise<Catalo
     charts: leadFirst(order(await loadSection<Chart>(roots, 'charts'))),
     comparisons: leadFirst(order(await loadSection<ComparisonChart>(roots, 'comparisons'))),
     trends: leadFirst(order(await loadSection<TrendChart>(roots, 'trends'))),
+    engines: order(await loadSection<EngineSetting>(roots, 'engines')),
     suites,
   };
   refuseUnknownNames(catalogue);
@@ -73,7 +76,7 @@ function leadFirst<T extends { readonly isLead?: boolean }>(charts: readonly T[]
   return [...charts].sort((a, b) => Number(b.isLead ?? false) - Number(a.isLead ?? false));
 }
 
-function refuseUnknownNames({ suites, modes, services, workloads }: Catalogue): void {
+function refuseUnknownNames({ suites, modes, services, workloads, engines }: Catalogue): void {
   for (const { id: name, service } of workloads) {
     if (services.some((each) => each.id === service)) continue;
     const problem = `Workload "${name}": service: there is no "${service}".`;
@@ -87,8 +90,9 @@ function refuseUnknownNames({ suites, modes, services, workloads }: Catalogue): 
     for (const [field, known] of [
       ['modes', modes],
       ['workloads', workloads],
+      ['engines', engines],
     ] as const) {
-      const unknownName = suite[field]
+      const unknownName = (suite[field] ?? [])
         .map((name) => parseWorkloadName(name).base)
         .find((name) => !known.some((each) => each.id === name));
       if (unknownName !== undefined) {

@@ -142,7 +142,14 @@ export interface StartedMode {
 }
 
 /** What the engine must offer; `doctor` and `list` say so before anything is started. */
-export const requirements = ['linux', 'userland-proxy', 'iptables', 'host-folder'] as const;
+export const requirements = [
+  'linux',
+  'userland-proxy',
+  'no-userland-proxy',
+  'iptables',
+  'icc',
+  'host-folder',
+] as const;
 export type Requirement = (typeof requirements)[number];
 
 export interface Mode {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DaemonSettings } from '../base/daemon-settings.ts';
 import { conditions } from './condition.ts';
 import { costs, metricUnits } from './metric.ts';
 import { controlId, requirements } from './mode.ts';
@@ -24,6 +25,18 @@ const pathProof = z
       ![...still, ...absent].some((point) => point.startsWith('host ')),
     'must not ask for quiet on the host, where others may be busy',
   );
+
+const daemonSettings: z.ZodType<DaemonSettings> = z.strictObject({
+  'userland-proxy': z.boolean().optional(),
+  iptables: z.boolean().optional(),
+  ip6tables: z.boolean().optional(),
+  icc: z.boolean().optional(),
+  'ip-forward': z.boolean().optional(),
+  'live-restore': z.boolean().optional(),
+  mtu: z.int().min(68).max(65535).optional(),
+  'firewall-backend': z.enum(['iptables', 'nftables']).optional(),
+  'storage-driver': text.optional(),
+});
 
 const setting = z.enum(settings);
 const figure = z
@@ -178,5 +191,16 @@ export const contracts = {
     headline: reference.optional(),
     budgetS: positive,
     generations: z.int().min(1).optional(),
+    engines: z.array(id).min(1).optional(),
+    engineRounds: z.int().min(1).optional(),
+  }),
+  engines: z.looseObject({
+    id,
+    title: text,
+    daemon: daemonSettings,
+    release: z
+      .string()
+      .regex(/^[a-z]+$/, 'must be the name of a Debian release')
+      .optional(),
   }),
 } as const;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type Docker from 'dockerode';
 import { startContainer } from './container.ts';
+import type { Daemon } from './daemon.ts';
 import { dockerImages } from './docker-images.ts';
 import { runLabel, type Engine, type EngineFacts } from './engine.ts';
 import { ignoreGone, orEngineError, removed } from './engine-error.ts';
@@ -11,6 +12,8 @@ import { sweep } from './sweep.ts';
 export interface EngineOrigin {
   readonly address: string;
   readonly isPrivate: boolean;
+  /** Which one a private engine is, where it is not the usual one. */
+  readonly daemon?: Daemon;
   /** Releases what opening took: stops the private engine where nobody else uses it. */
   close(): Promise<void>;
 }
@@ -20,6 +23,7 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
     address: origin.address,
     isPrivate: origin.isPrivate,
     isLocal: isLocal(origin),
+    ...settingOf(origin),
     images: dockerImages(docker),
     facts: () => readFacts(docker, origin),
     defaultBridge: () => inspectNetwork(docker, 'bridge'),
@@ -49,14 +53,23 @@ function isLocal({ address }: EngineOrigin): boolean {
   return address.startsWith('unix:');
 }
 
+function settingOf({ daemon }: EngineOrigin): Pick<Engine, 'setting'> {
+  return daemon?.id === undefined ? {} : { setting: { id: daemon.id, daemon: daemon.settings } };
+}
+
 async function readFacts(docker: Docker, origin: EngineOrigin): Promise<EngineFacts> {
-  const [info, version] = await Promise.all([
+  const [info, version, bridge] = await Promise.all([
     orEngineError(docker.info() as Promise<EngineInfo>, 'read the engine'),
     orEngineError(docker.version(), 'read the engine version'),
+    // An engine may have been told to make none.
+    inspectNetwork(docker, 'bridge').catch(() => undefined),
   ]);
   const isDesktop = info.OperatingSystem.includes('Docker Desktop');
   const sharesFiles = isLocal(origin) && !isDesktop;
-  const userlandProxy = origin.isPrivate || (sharesFiles ? !proxyIsTurnedOff() : undefined);
+  const ofMachine = sharesFiles ? !proxyIsTurnedOff() : undefined;
+  const userlandProxy = origin.isPrivate
+    ? origin.daemon?.settings['userland-proxy'] !== false
+    : ofMachine;
   const bridgeNfCallIptables = info.BridgeNfIptables;
   return {
     id: info.ID,
@@ -73,6 +86,8 @@ async function readFacts(docker: Docker, origin: EngineOrigin): Promise<EngineFa
     memoryBytes: info.MemTotal,
     ...(userlandProxy === undefined ? {} : { userlandProxy }),
     ...(bridgeNfCallIptables === undefined ? {} : { bridgeNfCallIptables }),
+    ...(origin.daemon?.settings.iptables === false ? { iptables: false } : {}),
+    ...(bridge?.icc === undefined ? {} : { icc: bridge.icc }),
     ...(info.DefaultRuntime === undefined ? {} : { runtime: info.DefaultRuntime }),
     ...(info.LiveRestoreEnabled === undefined ? {} : { liveRestore: info.LiveRestoreEnabled }),
     ...(info.FirewallBackend?.Driver === undefined

@@ -7,6 +7,8 @@
  */
 import type { Readable, Writable } from 'node:stream';
 
+import type { DaemonSettings } from '../base/daemon-settings.ts';
+
 export const runLabel = 'bridgetoll.run';
 export const roleLabel = 'bridgetoll.role';
 /** Of the temporary folders that bind volumes are made of, so that sweeping finds them. */
@@ -30,6 +32,10 @@ export interface EngineFacts {
   readonly userlandProxy?: boolean;
   /** Absent where the engine does not tell. */
   readonly bridgeNfCallIptables?: boolean;
+  /** Whether containers of the default bridge may reach each other; absent where the engine does not tell. */
+  readonly icc?: boolean;
+  /** False where the daemon was told to make no rules; absent elsewhere. */
+  readonly iptables?: boolean;
   /** Of containers, where none is asked for. */
   readonly runtime?: string;
   readonly liveRestore?: boolean;
@@ -129,6 +135,8 @@ export interface Engine extends AsyncDisposable {
   readonly address: string;
   readonly isPrivate: boolean;
   readonly isLocal: boolean;
+  /** Which of several engines to compare it is, where it is one, and what is set of it. */
+  readonly setting?: { readonly id: string; readonly daemon: DaemonSettings };
   facts(): Promise<EngineFacts>;
   defaultBridge(): Promise<EngineNetwork>;
   /** @throws BenchError ENGINE_FAILED with the engine's reason. */

@@ -16,8 +16,17 @@ const missing: Record<Requirement, (engine: EngineFacts) => string | undefined> 
     engine.osType === 'linux' ? undefined : `The engine runs ${engine.osType} containers.`,
   'userland-proxy': (engine) =>
     engine.userlandProxy === false ? 'The daemon runs without its userland proxy.' : undefined,
-  iptables: (engine) =>
-    engine.isRootless ? 'A rootless engine publishes ports without iptables.' : undefined,
+  'no-userland-proxy': (engine) =>
+    engine.userlandProxy === false ? undefined : 'The daemon runs with its userland proxy.',
+  iptables: (engine) => {
+    if (engine.isRootless) return 'A rootless engine publishes ports without iptables.';
+    return engine.iptables === false ? 'The daemon makes no rules of iptables.' : undefined;
+  },
+  // Without br_netfilter, no rule applies to packets within a bridge.
+  icc: (engine) =>
+    engine.icc === false && engine.bridgeNfCallIptables !== false
+      ? 'The daemon keeps containers of its default bridge apart (icc=false).'
+      : undefined,
   'host-folder': (engine) =>
     engine.sharesFiles ? undefined : 'The engine does not see the folders of this machine.',
 };

@@ -111,6 +111,9 @@ export const runSchema = z.strictObject({
     budgetS: z.number(),
     /** How many times all containers were started anew; 1 in runs that do not tell. */
     generations: z.int().optional(),
+    /** Of a run that is one of several engines' turns: which one it was on, and in which round, from 1. */
+    engine: z.string().optional(),
+    engineRound: z.int().optional(),
     threshold: z.number(),
     precision: z.number().optional(),
     /** Settings that were given in place of those of the suite; all of them in runs of before that was recorded. */

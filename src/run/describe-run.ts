@@ -4,6 +4,7 @@ import { histogramUnitUs } from '../base/histogram.ts';
 import type { Config } from '../config/config.ts';
 import type { Mode } from '../contracts/mode.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
+import type { EngineTurn } from '../plan/engine-turns.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 import { schemaVersion } from '../results/summary-schema.ts';
@@ -12,13 +13,15 @@ export interface NewRunOptions {
   readonly config: Config;
   readonly plan: Plan;
   readonly runId: string;
+  /** Absent where the run is by itself. */
+  readonly turn?: EngineTurn | undefined;
   readonly startedAt: Date;
   /** The repository's own folder. */
   readonly root: string;
 }
 
 /** run.json before anything is started: cells that cannot be have their outcome. */
-export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions): Run {
+export function newRun({ config, plan, runId, turn, startedAt, root }: NewRunOptions): Run {
   return {
     schemaVersion,
     runId,
@@ -31,6 +34,7 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
       baseline: config.baseline,
       budgetS: config.budgetS,
       generations: config.generations,
+      ...(turn ? { engine: turn.engine.id, engineRound: turn.round } : {}),
       threshold: config.threshold,
       loadProcesses: config.loadProcesses,
       ...(config.precision === undefined ? {} : { precision: config.precision }),

@@ -44,6 +44,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/run/test-bed.ts': ['volume'],
   },
   'a machine: a field, a column, a word': {
+    'src/compare/compared-things.ts': ['host'],
     'src/results/run-outline.ts': ['host'],
     'src/report/sections/run-subject.ts': ['host'],
     'src/site/change-table.ts': ['host'],
@@ -68,7 +69,7 @@ const drivers = readdirSync(join(root, 'bench/drivers'))
   .map((name) => ({ id: basename(name, '.ts') }));
 const tools = [services, drivers, workloads, metrics];
 const texts = [catalogue.findings, catalogue.claims, catalogue.published];
-const things = [modes, ...tools, ...texts, charts, suites].flat();
+const things = [modes, ...tools, ...texts, charts, catalogue.engines, suites].flat();
 const ids = new Set(things.map(({ id }) => id));
 /** No word of a language: wherever such an id stands, the thing is meant. */
 const isUnmistakable = (id: string): boolean => /[-_\d]/.test(id);

@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { makeConfig } from '../../src/config/config.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import type { Endpoint } from '../../src/contracts/endpoint.ts';
 import { resolveCases } from '../../src/contracts/workload-case.ts';
 import { expectedDurationS } from '../../src/plan/expected-duration.ts';
+import { engineTurns } from '../../src/plan/engine-turns.ts';
 import { planOfConfig } from '../../src/plan/plan-of-config.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -32,6 +34,7 @@ describe.each([
   'charts',
   'comparisons',
   'trends',
+  'engines',
   'suites',
 ] as const)('bench/%s', (section) => {
   it('has every file in the catalogue', () => {
@@ -78,6 +81,24 @@ describe.each(planned.map((each) => [each.id, each] as const))('workload %s', (_
     }
   });
 });
+
+describe.each(catalogue.engines.map((each) => [each.id, each] as const))(
+  'engine setting %s',
+  (_, engine) => {
+    it('is none of the others by another name', () => {
+      const same = catalogue.engines.filter(
+        ({ daemon, release }) =>
+          isDeepStrictEqual(daemon, engine.daemon) && release === engine.release,
+      );
+      expect(same).toEqual([engine]);
+    });
+
+    it('can be selected, and is told by its id in every turn', () => {
+      const config = makeConfig({ engines: engine.id, engineRounds: 2 }, catalogue, root, () => 1);
+      expect(engineTurns(config).map((turn) => turn.engine)).toEqual([engine, engine]);
+    });
+  },
+);
 
 describe.each(catalogue.suites.map((each) => [each.id, each] as const))('suite %s', (_, suite) => {
   it('can be run without any other flag', () => {

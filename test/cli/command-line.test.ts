@@ -64,6 +64,7 @@ const known: KnownWords = {
   modes: ['bridge', 'bridge-nat', 'host'],
   workloads: ['exchange', 'http-latency'],
   suites: ['default', 'quick'],
+  engines: [],
   runs: (results) => (results === 'elsewhere' ? ['tuesday'] : ['monday', 'monday-2']),
 };
 

@@ -11,7 +11,9 @@ import type { Catalogue } from '../../src/contracts/catalogue.ts';
 import type { Suite } from '../../src/contracts/suite.ts';
 import type { Workload } from '../../src/contracts/workload.ts';
 import type { Engine, EngineFacts } from '../../src/engine/engine.ts';
+import type { WantedEngine } from '../../src/engine/wanted-engine.ts';
 import type { Run } from '../../src/results/run-schema.ts';
+import { engineParts } from '../../src/run/run-parts.ts';
 import type { ModeCopy, TestBed } from '../../src/run/test-bed.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
 import { root } from '../cli/run-cli.ts';
@@ -49,6 +51,8 @@ export interface FakeRunOptions {
   readonly broken?: string;
   /** Called before a test bed starts. What it throws, starting it throws. */
   readonly starting?: (bed: string) => void;
+  /** Called before an engine setting is opened. What it throws, opening it throws. */
+  readonly opening?: (id: string) => unknown;
   /** Why a copy cannot be started. */
   readonly failure?: (bed: string, id: string) => BenchError | undefined;
 }
@@ -62,6 +66,8 @@ export interface FakeRun {
   readonly folder: string;
   /** What was closed, in order. */
   readonly closed: readonly string[];
+  /** Engine settings that were to be opened, in order. */
+  readonly opened: readonly string[];
   /** What was started and removed, in order, each with what run.json said of the run then. */
   readonly phases: readonly string[];
   remove(): void;
@@ -86,6 +92,7 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
   const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
   const closed: string[] = [];
   const phases: string[] = [];
+  const opened: string[] = [];
   const path = (): string =>
     join(folder, 'results', readdirSync(join(folder, 'results'))[0] ?? '?');
   const note = (what: string): void => {
@@ -101,7 +108,7 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
     },
   });
   const engine = {
-    ...{ address: 'unix:///fake', isPrivate: false, isLocal: false },
+    ...{ address: 'unix:///fake', isPrivate: true, isLocal: false },
     facts: () => Promise.resolve({ ...facts, cpus: options.cpus ?? facts.cpus }),
     defaultBridge: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It has none.')),
     start: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It starts nothing.')),
@@ -139,15 +146,23 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
     });
   };
   const { context, shown } = contextOf(options, folder);
+  const images = { server: 'server', load: 'load', ids: {} };
   const parts = {
+    ...engineParts,
     openEngine: () => Promise.resolve(engine),
-    ensureImages: () => Promise.resolve({ server: 'server', load: 'load', ids: {} }),
+    openWantedEngine: async ({ id, daemon }: WantedEngine) => {
+      opened.push(id);
+      await options.opening?.(id);
+      return { ...engine, setting: { id, daemon } };
+    },
+    ensureImages: () => Promise.resolve(images),
+    imagesOrNothing: () => Promise.resolve(images),
     startTestBed,
   };
   return {
     outcome: run(context, parts).catch((thrown: unknown) => thrown),
     shown,
-    ...{ path, folder, closed, phases },
+    ...{ path, folder, closed, phases, opened },
     remove: () => {
       rmSync(folder, { recursive: true });
     },

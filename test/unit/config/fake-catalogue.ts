@@ -47,6 +47,7 @@ export const fakeCatalogue: Catalogue = {
   charts: [],
   comparisons: [],
   trends: [],
+  engines: ['plain', 'tuned', 'newer'].map((id) => ({ id, title: id, daemon: {} })),
   suites: [
     {
       id: 'default',
