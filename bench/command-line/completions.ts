@@ -4,6 +4,7 @@ import type { Command, Option } from 'commander';
 export interface KnownWords {
   readonly modes: readonly string[];
   readonly workloads: readonly string[];
+  readonly conditions: readonly string[];
   readonly suites: readonly string[];
   /** Ids of runs in a folder of results; in the usual one where none was named. */
   readonly runs: (results: string | undefined) => readonly string[];
@@ -13,10 +14,11 @@ export interface KnownWords {
 type Candidate = readonly [word: string, meaning?: string | undefined];
 
 /** Flags whose values are names, by what these are names of. */
-const named: Readonly<Record<string, 'modes' | 'workloads' | 'suites'>> = {
+const named: Readonly<Record<string, 'modes' | 'workloads' | 'conditions' | 'suites'>> = {
   modes: 'modes',
   baseline: 'modes',
   workloads: 'workloads',
+  conditions: 'conditions',
   suite: 'suites',
 };
 

@@ -87,7 +87,7 @@ export function readSeed(from: Sourced): number | undefined {
 
 export function readNames(
   from: Sourced,
-  field: 'modes' | 'workloads' | ParameterName,
+  field: 'modes' | 'workloads' | 'conditions' | ParameterName,
 ): readonly string[] | undefined {
   const value = from.settings[field];
   if (value === undefined) return undefined;

@@ -27,6 +27,7 @@ describe.each([
   'modes',
   'services',
   'workloads',
+  'conditions',
   'claims',
   'published',
   'charts',
