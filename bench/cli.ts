@@ -64,6 +64,10 @@ function withSelection(command: Command): Command {
     .option('--modes <list>', 'modes to measure, joined by commas')
     .option('--workloads <list>', 'workloads to drive, joined by commas')
     .option(
+      '--conditions <list>',
+      'also each mode with the host switched, such as br-netfilter=off',
+    )
+    .option(
       '--connections <list>',
       'connections at once, such as 1,8,32 (http-throughput, http-connect, http-paced)',
     )

@@ -4,6 +4,7 @@ import type { Command, Option } from 'commander';
 export interface KnownWords {
   readonly modes: readonly string[];
   readonly workloads: readonly string[];
+  readonly conditions: readonly string[];
   readonly suites: readonly string[];
   readonly engines: readonly string[];
   /** Ids of runs in a folder of results; in the usual one where none was named. */
@@ -14,13 +15,15 @@ export interface KnownWords {
 type Candidate = readonly [word: string, meaning?: string | undefined];
 
 /** Flags whose values are names, by what these are names of. */
-const named: Readonly<Record<string, 'modes' | 'workloads' | 'suites' | 'engines'>> = {
-  modes: 'modes',
-  baseline: 'modes',
-  workloads: 'workloads',
-  suite: 'suites',
-  engines: 'engines',
-};
+const named: Readonly<Record<string, 'modes' | 'workloads' | 'conditions' | 'suites' | 'engines'>> =
+  {
+    modes: 'modes',
+    baseline: 'modes',
+    workloads: 'workloads',
+    conditions: 'conditions',
+    suite: 'suites',
+    engines: 'engines',
+  };
 
 /**
  * What the last of some words may become; nothing where any text or file may stand. Follows the commands and

@@ -11,6 +11,7 @@ export function knownWords(root: string, cwd: string): KnownWords {
   return {
     modes: ids('modes'),
     workloads: ids('workloads'),
+    conditions: ids('conditions'),
     suites: ids('suites'),
     engines: ids('engines'),
     runs: (results = 'results') => {

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BenchError } from '../base/errors.ts';
+import { recoverConditions } from '../conditions/guard.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openEngine, openPrivateEngine, openRunningEngine } from '../engine/open-engine.ts';
 import { defaultPlaces as places, privateEngineBusy } from '../engine/private-engine.ts';
@@ -23,6 +24,9 @@ export async function clean(context: CommandContext): Promise<number> {
   const all = invocation.flags.all === true;
   const done: string[] = [];
   const isRoot = process.getuid?.() === 0;
+  if (isRoot && (await recoverConditions(places.run))) {
+    done.push('Put back conditions that a killed run had switched on this machine.');
+  }
   if (isRoot) done.push(...(await (all ? removePrivate(context) : cleanPrivate(context))));
   // Root alone has had a private one; anybody else has to be told that there is none to look at.
   const find = isRoot ? openRunningEngine : openEngine;

@@ -1,7 +1,7 @@
 /**
  * app: one file a command; wires the stages. In: an Invocation. Out: an exit code.
  * Must not: compute, format or talk to Docker itself.
- * May import: base, contracts, config, plan, engine, host, results, run, report, compare, gate, exports,
+ * May import: base, contracts, config, plan, engine, host, conditions, results, run, report, compare, gate, exports,
  * site, terminal.
  */
 import { isatty } from 'node:tty';

@@ -1,4 +1,6 @@
 import { messageOf } from '../base/errors.ts';
+import { conditionSupport, reachOf } from '../conditions/condition-support.ts';
+import type { Condition } from '../contracts/condition.ts';
 import type { EngineSetting } from '../contracts/engine-setting.ts';
 import type { Mode } from '../contracts/mode.ts';
 import type { Support } from '../contracts/workload.ts';
@@ -11,10 +13,12 @@ import type { CommandContext } from './command-context.ts';
 
 /** `list`: what there is, and which modes this engine supports. */
 export async function list({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
-  const { modes, ...rest } = await catalogue();
+  const { modes, conditions, ...rest } = await catalogue();
   const { services, workloads, findings, claims, published, charts, comparisons, trends } = rest;
   const { suites } = rest;
-  const supported = withSupport(modes, await engineFacts(invocation.env));
+  const engine = await engineFacts(invocation.env);
+  const supported = withSupport(modes, engine);
+  const switchable = conditions.map((condition) => switched(condition, engine));
   const engines = rest.engines.map((each) => ({
     ...nameOf(each),
     support: engineSupport(each, invocation.env),
@@ -23,7 +27,11 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
     const texts = { findings, claims, published };
     const others = { services, workloads, ...texts, charts, comparisons, trends, suites };
     const named = Object.entries(others).map(([kind, things]) => [kind, things.map(nameOf)]);
-    terminal.json({ modes: supported, ...(Object.fromEntries(named) as object), engines });
+    terminal.json({
+      ...{ modes: supported, conditions: switchable },
+      ...(Object.fromEntries(named) as object),
+      engines,
+    });
     return 0;
   }
   const sections: readonly Section[] = [
@@ -31,6 +39,16 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
       'Modes',
       supported.map(({ id, path, support }) =>
         support.ok ? [id, 'yes', path] : [id, 'no', `${path}: ${support.why}`],
+      ),
+    ],
+    [
+      'Conditions',
+      switchable.flatMap(({ id, summary, values }) =>
+        values.map(({ value, support }) =>
+          support.ok
+            ? [`${id}=${value}`, 'yes', summary]
+            : [`${id}=${value}`, 'no', `${summary} ${support.why}`],
+        ),
       ),
     ],
     ['Services', services.map(({ id, title }) => [id, title])],
@@ -81,6 +99,18 @@ function withSupport(modes: readonly Mode[], engine: EngineFacts | string) {
         ? { ok: false as const, why: `unknown: ${engine}` }
         : modeSupport(mode, engine),
   }));
+}
+
+/** Each of its values, by what can be told without a container. */
+function switched(condition: Condition, engine: EngineFacts | string) {
+  const { id, title, summary, values } = condition;
+  const reach: Support =
+    typeof engine === 'string' ? { ok: false, why: `Unknown: ${engine}` } : reachOf(engine);
+  const each = values.map((value) => ({
+    value,
+    support: conditionSupport(condition, value, reach),
+  }));
+  return { id, title, summary, values: each };
 }
 
 async function engineFacts(env: NodeJS.ProcessEnv): Promise<EngineFacts | string> {

@@ -41,11 +41,11 @@ export async function measureOnce(
         terminal.warn(each);
       }),
     );
-    const inspected = await inspectHost({ config, engine, images, record, cleanup });
-    const { startTestBed } = parts;
+    const { startTestBed, hostReach, openSwitchboard } = parts;
+    const inspected = await inspectHost({ config, engine, images, record, cleanup, hostReach });
     await watchEngine(engine, inspected.reader, record, () =>
       measureRun({
-        ...{ config, plan, engine, images, ...inspected, record, startTestBed },
+        ...{ config, plan, engine, images, ...inspected, record, startTestBed, openSwitchboard },
         ...{ cleanup, terminal, clock, signal },
       }),
     );

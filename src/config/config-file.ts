@@ -31,6 +31,7 @@ export const settingsSchema = z.strictObject(
     suite: text,
     modes: list,
     workloads: list,
+    conditions: list,
     connections: values,
     payload: values,
     flows: values,

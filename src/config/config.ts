@@ -1,20 +1,21 @@
 import { resolve } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import type { Catalogue } from '../contracts/catalogue.ts';
-import { controlId, type Mode } from '../contracts/mode.ts';
+import type { Condition } from '../contracts/condition.ts';
+import type { Mode } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { Suite } from '../contracts/suite.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { readConfigFile, settingsSchema, type Settings } from './config-file.ts';
 import { findKnown } from './known-name.ts';
 import { selectEngines, type SelectedEngines } from './select-engines.ts';
+import { selectedConditions, selectModes } from './select-modes.ts';
 import { selectWorkloads } from './select-workloads.ts';
 import {
   readBudget,
   readFolder,
   readGenerations,
   readLoadProcesses,
-  readNames,
   readSeed,
   readShare,
   refuse,
@@ -23,7 +24,10 @@ import {
 
 export interface Config extends SelectedEngines {
   readonly suite: string;
+  /** Each followed by its variants. */
   readonly modes: readonly Mode[];
+  /** That its variants are made with. */
+  readonly conditions: readonly Condition[];
   readonly workloads: readonly WorkloadCase[];
   /** What the workloads need of a server, in the order of the catalogue. */
   readonly services: readonly Service[];
@@ -73,6 +77,7 @@ export function makeConfig(
   return {
     suite: suite.id,
     modes,
+    conditions: selectedConditions(modes, catalogue.conditions),
     workloads,
     services: catalogue.services.filter(({ id }) => workloads.some((each) => each.service === id)),
     baseline: selectBaseline(from, suite, modes, catalogue),
@@ -130,27 +135,6 @@ function selectLoadProcesses(
     'loadProcesses',
     'no selected workload can be driven by several processes at once, which takes several connections.',
   );
-}
-
-/** Leaves out modes of a suite that no selected workload supports; a mode that the user named stays. */
-function selectModes(
-  from: Sourced,
-  suite: Suite,
-  workloads: readonly WorkloadCase[],
-  catalogue: Catalogue,
-): readonly Mode[] {
-  const named = readNames(from, 'modes');
-  if (named) return named.map((name) => selectMode(from, name, catalogue));
-  return suite.modes
-    .map((name) => selectMode(from, name, catalogue))
-    .filter((mode) => workloads.some((each) => each.supports(mode.endpoint).ok));
-}
-
-function selectMode(from: Sourced, name: string, catalogue: Catalogue): Mode {
-  if (name === controlId) {
-    throw refuse(from, 'modes', `"${controlId}" is part of every run and cannot be selected.`);
-  }
-  return findKnown('mode', name, catalogue.modes, from.place('modes'));
 }
 
 function selectBaseline(

@@ -98,7 +98,7 @@ export function readSeed(from: Sourced): number | undefined {
 
 export function readNames(
   from: Sourced,
-  field: 'modes' | 'workloads' | 'engines' | ParameterName,
+  field: 'modes' | 'workloads' | 'conditions' | 'engines' | ParameterName,
 ): readonly string[] | undefined {
   const value = from.settings[field];
   if (value === undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { HttpTarget } from '../base/agent-protocol.ts';
-import type { Condition } from './condition.ts';
+import type { HostSetting } from './host-setting.ts';
 import type { Endpoint, Listen, Ports } from './endpoint.ts';
 import type { PathProof } from './path-proof.ts';
 import type { Trait } from './trait.ts';
@@ -167,8 +167,8 @@ export interface Mode {
   readonly buys?: readonly Trait[];
   /** What about its containers could not be made equal to those of other modes: whole sentences for the report. */
   readonly caveats?: readonly string[];
-  /** Conditions of the host that decide its numbers. */
-  readonly dependsOn?: readonly Condition[];
+  /** Settings of the host that decide its numbers. */
+  readonly dependsOn?: readonly HostSetting[];
   /**
    * Ephemeral ports of the host's own namespace that one connection takes until the kernel gives it
    * back; 0 where left out, for a client in a namespace of its own.
@@ -181,6 +181,8 @@ export interface Mode {
   readonly containerSd?: number;
   /** What the counters on the way have to show, slice by slice. */
   readonly proof: PathProof;
+  /** Of which mode it is a variant, and under which conditions: `br-netfilter=off`. Never in a file under bench/modes. */
+  readonly variant?: { readonly of: string; readonly conditions: readonly string[] };
   start(provisioner: Provisioner): Promise<StartedMode>;
 }
 

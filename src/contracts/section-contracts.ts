@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DaemonSettings } from '../base/daemon-settings.ts';
-import { conditions } from './condition.ts';
+import { hostSettings } from './host-setting.ts';
 import { costs, metricUnits } from './metric.ts';
 import { controlId, requirements } from './mode.ts';
 import { parameterNames } from './parameter.ts';
@@ -12,9 +12,11 @@ import { traits } from './trait.ts';
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
 const text = z.string().min(1);
 const sentence = z.string().endsWith('.', 'must be a whole sentence');
+/** A mode, or a mode under conditions: `bridge+br-netfilter=off`. */
+const modeReference = z.string().regex(/^[a-z]/, 'must be names of modes');
 const reference = z.string().regex(/^[a-z]/, 'must be names of workloads');
 const act = z.custom((value) => typeof value === 'function', 'must be a function');
-const dependsOn = z.array(z.enum(conditions)).optional();
+const dependsOn = z.array(z.enum(hostSettings)).optional();
 const positive = z.number().positive();
 
 const points = z.array(z.enum(pathPoints)).optional();
@@ -153,6 +155,17 @@ export const contracts = {
     supports: act,
     resolve: act,
   }),
+  conditions: z.looseObject({
+    id,
+    title: text,
+    summary: sentence,
+    values: z.array(z.string().regex(/^[a-z0-9][\w.-]*$/, 'must be words')).min(1),
+    phrase: act,
+    concerns: act,
+    supports: act,
+    harm: sentence.optional(),
+    changes: act,
+  }),
   findings: z.looseObject({
     id,
     title: text,
@@ -186,7 +199,7 @@ export const contracts = {
     title: text,
     isDefault: z.boolean().optional(),
     baseline: id,
-    modes: z.array(id).min(1),
+    modes: z.array(modeReference).min(1),
     workloads: z.array(reference).min(1),
     headline: reference.optional(),
     budgetS: positive,

@@ -1,5 +1,5 @@
 import type { TogetherOutput } from '../base/agent-protocol.ts';
-import type { Condition } from './condition.ts';
+import type { HostSetting } from './host-setting.ts';
 import type { DriverCommand } from './driver.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Metric } from './metric.ts';
@@ -113,8 +113,8 @@ export interface Workload {
   /** How it counts and what a slice is checked for: whole sentences for the report, true of this workload. */
   readonly notes: readonly string[];
   readonly incomparable?: Incomparable;
-  /** Conditions of the host that decide its numbers: where congestion control differs, hosts are not compared. */
-  readonly dependsOn?: readonly Condition[];
+  /** Settings of the host that decide its numbers: where congestion control differs, hosts are not compared. */
+  readonly dependsOn?: readonly HostSetting[];
   /** Id of what the server has to answer with: a file under bench/services. */
   readonly service: string;
   /** Sizes in bytes of the files that it fetches, at these parameters. */

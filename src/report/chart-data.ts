@@ -32,6 +32,9 @@ export function chartData(
   published: readonly PublishedSource[] = [],
 ): ChartData {
   const { run, summary, host, histograms } = loaded;
+  // A line for each variant too would bury those of modes.
+  const isMode = ({ mode }: { readonly mode: string }): boolean =>
+    run.modes.every(({ id, of }) => id !== mode || of === undefined);
   return {
     runId: run.runId,
     hostname: host.hostname,
@@ -39,9 +42,13 @@ export function chartData(
     threshold: summary.method.threshold,
     level: summary.method.level,
     cells: summary.cells.flatMap((cell) => chartCells(run, cell)),
-    histograms: histograms.map((histogram) => chartHistogram(run, histogram)),
-    shifts: quantileShifts(loaded).map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
-    drift: driftOf(loaded).map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
+    histograms: histograms.filter(isMode).map((histogram) => chartHistogram(run, histogram)),
+    shifts: quantileShifts(loaded)
+      .filter(isMode)
+      .map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
+    drift: driftOf(loaded)
+      .filter(isMode)
+      .map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
     generationStarts: generationStarts(loaded.journal),
     published: chartFigures(loaded, published),
   };

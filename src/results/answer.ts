@@ -23,7 +23,7 @@ export function answerOf(loaded: AnsweredRun, workload = loaded.run.workloads[0]
   if (!workload) return { sentence: 'Nothing was measured.', support: [] };
   const judgement = judgeModes(loaded, workload);
   const { compared, baseline, metric } = judgement;
-  const first = loaded.run.modes.find((mode) => mode.id !== baseline)?.id;
+  const first = loaded.run.modes.find(({ id, of }) => id !== baseline && of === undefined)?.id;
   if (compared.length === 0) {
     const sentence = `No mode could be compared with ${baseline} in ${metric}.`;
     return { sentence, support: withoutRatio(judgement) };

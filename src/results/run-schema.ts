@@ -20,7 +20,7 @@ const metricInfo = z.strictObject({
   cost: z.enum(costs).optional(),
 });
 
-/** Conditions of the host that decide its numbers. */
+/** Settings of the host that decide its numbers. */
 const dependsOn = z.array(z.string()).optional();
 
 const points = z.array(z.enum(pathPoints));
@@ -28,6 +28,9 @@ const points = z.array(z.enum(pathPoints));
 const modeInfo = z.strictObject({
   id: z.string(),
   title: z.string(),
+  /** The mode that it is a variant of, and the conditions of its slices: `br-netfilter=off`. Absent for a mode itself. */
+  of: z.string().optional(),
+  conditions: z.array(z.string()).optional(),
   /** As a sentence calls it. */
   phrase: z.string().optional(),
   docker: z.string(),

@@ -58,13 +58,14 @@ export function newRun({ config, plan, runId, turn, startedAt, root }: NewRunOpt
 
 function modeInfo(mode: Mode): Run['modes'][number] {
   const { id, title, phrase, docker, path, endpoint } = mode;
-  const { caveats = [], buys = [], dependsOn, containerSd, proof } = mode;
+  const { caveats = [], buys, dependsOn, containerSd, proof, variant } = mode;
   const { passed = [], still = [], absent = [] } = proof;
   return {
     ...{ id, title, phrase, docker, path, endpoint, caveats: [...caveats] },
-    buys: [...buys],
+    ...(buys ? { buys: [...buys] } : variant ? {} : { buys: [] }),
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
     ...(containerSd === undefined ? {} : { containerSd }),
+    ...(variant ? { of: variant.of, conditions: [...variant.conditions] } : {}),
     proof: { passed: [...passed], still: [...still], absent: [...absent] },
   };
 }

@@ -27,7 +27,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/engine/host-network/engine-bridge.ts': ['bridge'],
     'src/topology/payload-volumes.ts': ['none'],
   },
-  "a parameter's word for what the host has": { 'src/contracts/condition.ts': ['default'] },
+  "a parameter's word for what the host has": { 'src/contracts/host-setting.ts': ['default'] },
   protocols: {
     'src/contracts/section-contracts.ts': ['udp', 'http', 'https'],
     'src/contracts/service.ts': ['udp', 'http', 'https'],
@@ -53,6 +53,14 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/site/matrix-document.ts': ['host'],
     'src/terminal/site-lines.ts': ['host'],
   },
+  'a parameter, checks of the host, rules of a gate': {
+    'src/contracts/parameter.ts': ['congestion'],
+    'src/host/checks/bridge-netfilter-check.ts': ['br-netfilter'],
+    'src/host/checks/connection-checks.ts': ['conntrack'],
+    'src/host/checks/interface-checks.ts': ['mtu'],
+    'src/host/system-facts.ts': ['mtu'],
+    'src/terminal/gate-lines.ts': ['rules'],
+  },
   "Vega's renderer for where there is no screen": { 'src/charts/render.ts': ['none'] },
 };
 
@@ -61,7 +69,7 @@ function otherWordsOf(file: string): readonly string[] {
 }
 
 const catalogue = await loadCatalogue(root);
-const { modes, services, workloads, suites } = catalogue;
+const { modes, services, workloads, suites, conditions } = catalogue;
 const charts = [...catalogue.charts, ...catalogue.comparisons, ...catalogue.trends];
 const metrics = workloads.flatMap((workload) => workload.metrics);
 const drivers = readdirSync(join(root, 'bench/drivers'))
@@ -69,7 +77,7 @@ const drivers = readdirSync(join(root, 'bench/drivers'))
   .map((name) => ({ id: basename(name, '.ts') }));
 const tools = [services, drivers, workloads, metrics];
 const texts = [catalogue.findings, catalogue.claims, catalogue.published];
-const things = [modes, ...tools, ...texts, charts, catalogue.engines, suites].flat();
+const things = [modes, conditions, ...tools, ...texts, charts, catalogue.engines, suites].flat();
 const ids = new Set(things.map(({ id }) => id));
 /** No word of a language: wherever such an id stands, the thing is meant. */
 const isUnmistakable = (id: string): boolean => /[-_\d]/.test(id);

@@ -29,6 +29,7 @@ describe.each([
   'modes',
   'services',
   'workloads',
+  'conditions',
   'claims',
   'published',
   'charts',

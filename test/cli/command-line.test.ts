@@ -62,6 +62,7 @@ describe('the examples of --help', () => {
 
 const known: KnownWords = {
   modes: ['bridge', 'bridge-nat', 'host'],
+  conditions: ['br-netfilter'],
   workloads: ['exchange', 'http-latency'],
   suites: ['default', 'quick'],
   engines: [],

@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { openSwitchboard, type SwitchboardOptions } from '../../src/conditions/switchboard.ts';
 import { BenchError } from '../../src/base/errors.ts';
 import type { TcpSettings } from '../../src/base/tcp-settings.ts';
 import type { CommandContext } from '../../src/app/command-context.ts';
 import { run } from '../../src/app/run.ts';
 import type { Flags } from '../../src/config/invocation.ts';
 import type { Catalogue } from '../../src/contracts/catalogue.ts';
+import type { Condition } from '../../src/contracts/condition.ts';
 import type { Suite } from '../../src/contracts/suite.ts';
 import type { Workload } from '../../src/contracts/workload.ts';
 import type { Engine, EngineFacts } from '../../src/engine/engine.ts';
@@ -45,6 +47,10 @@ export interface FakeRunOptions {
   readonly tcp?: Readonly<Record<string, TcpSettings>>;
   readonly signal?: AbortSignal;
   readonly modes?: readonly string[];
+  /** Of the catalogue. Their changes are really made, in a folder of the test. */
+  readonly conditions?: readonly Condition[];
+  /** That run on the engine; none where left out. */
+  readonly otherContainers?: number;
   /** Of the host; one where left out. */
   readonly cpus?: number;
   /** Engine, lock or a test bed, that one as `generation 1` or `calibration`: it fails on being closed, each time. */
@@ -112,7 +118,7 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
     facts: () => Promise.resolve({ ...facts, cpus: options.cpus ?? facts.cpus }),
     defaultBridge: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It has none.')),
     start: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It starts nothing.')),
-    otherContainers: () => Promise.resolve(0),
+    otherContainers: () => Promise.resolve(options.otherContainers ?? 0),
     sweep: () => Promise.resolve([]),
     lock: () => Promise.resolve(disposable('lock')),
     ...disposable('engine'),
@@ -131,10 +137,15 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
       const answer = options.answers?.[id] ?? (() => ({ value: 100 }));
       const claims = [{ claim: 'it pretends', holds: true, evidence: id }];
       const settings = options.tcp?.[id] ?? {};
+      const running = {
+        ...{ id, pid: 1, running: true, isOnHost: true },
+        ...{ addresses: {}, macAddresses: {}, ports: {} },
+      };
+      const containers = () => Promise.resolve({ client: running, server: running });
       const namespaces = () => Promise.resolve({ client: settings, server: settings });
       return failure
         ? []
-        : [[id, { ...fakeTopology(id, [], answer), claims, namespaces }] as const];
+        : [[id, { ...fakeTopology(id, [], answer), claims, namespaces, containers }] as const];
     });
     const removal = disposable(bed);
     return Promise.resolve({
@@ -158,6 +169,8 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
     ensureImages: () => Promise.resolve(images),
     imagesOrNothing: () => Promise.resolve(images),
     startTestBed,
+    hostReach: () => Promise.resolve({ ok: true } as const),
+    openSwitchboard: (asked: SwitchboardOptions) => openSwitchboard({ ...asked, folder }),
   };
   return {
     outcome: run(context, parts).catch((thrown: unknown) => thrown),
@@ -177,6 +190,7 @@ function contextOf(
   {
     workloads = [workloadOf('fake', 10)],
     modes = ['host', 'bridge'],
+    conditions = [],
     headline,
     flags = {},
     signal,
@@ -199,7 +213,13 @@ function contextOf(
     ...(headline === undefined ? {} : { headline }),
   };
   const all = [...fakeCatalogue.modes, ...socketMode];
-  const catalogue: Catalogue = { ...fakeCatalogue, modes: all, workloads, suites: [suite] };
+  const catalogue: Catalogue = {
+    ...fakeCatalogue,
+    modes: all,
+    workloads,
+    conditions,
+    suites: [suite],
+  };
   const style = { style: 'plain', color: false, debug: false } as const;
   return {
     context: {

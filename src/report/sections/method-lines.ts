@@ -58,7 +58,9 @@ export function againCommand({ run }: Pick<LoadedRun, 'run'>): string {
   return [
     'npm run bench --',
     `--suite ${suite}`,
-    ...(isGiven('modes') ? [`--modes ${run.modes.map(({ id }) => id).join(',')}`] : []),
+    ...(isGiven('modes', 'conditions')
+      ? [`--modes ${run.modes.map(({ id }) => id).join(',')}`]
+      : []),
     ...(isGiven('workloads', ...parameters)
       ? [`--workloads ${run.workloads.map(({ id }) => id).join(',')}`]
       : []),

@@ -40,6 +40,7 @@ export const fakeCatalogue: Catalogue = {
   modes: [mode('host'), mode('bridge', ['bridge-netfilter']), mode('none')],
   workloads: [workload('http-latency'), workload('http-throughput')],
   services: [],
+  conditions: [],
   roots: [],
   findings: [],
   claims: [],
