@@ -75,6 +75,10 @@ function withSelection(command: Command): Command {
       '--load-processes <number>',
       'processes that drive at once, 1 to 64, or auto (http-throughput)',
     )
+    .option(
+      '--runtime <name>',
+      "what starts containers, such as runc or crun (the engine's default)",
+    )
     .option('--baseline <mode>', 'mode that the others are compared with (host)')
     .option('--budget <duration>', 'time for measuring, such as 90s or 5m')
     .option('--generations <number>', 'how many times all containers are started anew, 1 to 20')

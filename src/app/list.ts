@@ -1,8 +1,9 @@
 import { messageOf } from '../base/errors.ts';
+import { groupsByFamily } from '../contracts/mode-family.ts';
 import type { Mode } from '../contracts/mode.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { EngineFacts } from '../engine/engine.ts';
-import { modeSupport } from '../host/preflight.ts';
+import { supportOf } from '../host/mode-support.ts';
 import { listLines } from '../terminal/list-lines.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -11,7 +12,7 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
   const { modes, ...rest } = await catalogue();
   const { services, workloads, findings, claims, published, charts, comparisons, trends, suites } =
     rest;
-  const supported = withSupport(modes, await engineFacts(invocation.env));
+  const supported = await withSupport(modes, await engineFacts(invocation.env));
   if (invocation.flags.json) {
     const texts = { findings, claims, published };
     const others = { services, workloads, ...texts, charts, comparisons, trends, suites };
@@ -22,8 +23,11 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
   const sections: readonly Section[] = [
     [
       'Modes',
-      supported.map(({ id, path, support }) =>
-        support.ok ? [id, 'yes', path] : [id, 'no', `${path}: ${support.why}`],
+      groupsByFamily(supported).flatMap(({ title, items }) =>
+        items.map(({ id, path, support }, at) => [
+          at === 0 ? title : '',
+          ...(support.ok ? [id, 'yes', path] : [id, 'no', `${path}: ${support.why}`]),
+        ]),
       ),
     ],
     ['Services', services.map(({ id, title }) => [id, title])],
@@ -52,15 +56,14 @@ function nameOf({ id, title }: { readonly id: string; readonly title: string }) 
 }
 
 /** @param engine why no engine answered, where none did. */
-function withSupport(modes: readonly Mode[], engine: EngineFacts | string) {
-  return modes.map((mode) => ({
-    id: mode.id,
-    title: mode.title,
-    path: mode.path,
-    support:
-      typeof engine === 'string'
-        ? { ok: false as const, why: `unknown: ${engine}` }
-        : modeSupport(mode, engine),
+async function withSupport(modes: readonly Mode[], engine: EngineFacts | string) {
+  const known =
+    typeof engine === 'string'
+      ? modes.map((mode) => ({ mode, support: { ok: false as const, why: `unknown: ${engine}` } }))
+      : await supportOf(modes, { facts: engine });
+  return known.map(({ mode: { id, title, family, path }, support }) => ({
+    ...{ id, title, family, path },
+    support,
   }));
 }
 

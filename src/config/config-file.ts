@@ -37,6 +37,7 @@ export const settingsSchema = z.strictObject(
     rate: values,
     congestion: list,
     loadProcesses: amount.optional(),
+    runtime: text,
     baseline: text,
     budget: amount.optional(),
     generations: amount.optional(),

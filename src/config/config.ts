@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import type { Catalogue } from '../contracts/catalogue.ts';
+import { byFamily } from '../contracts/mode-family.ts';
 import { controlId, type Mode } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { Suite } from '../contracts/suite.ts';
@@ -34,6 +35,8 @@ export interface Config {
   readonly generations: number;
   /** How many load processes drive a workload at once that can be divided among them; `auto` is chosen at calibration. */
   readonly loadProcesses: number | 'auto';
+  /** What the engine starts containers with; its default where left out. */
+  readonly runtime?: string;
   /** Half-width, a share, at which a run may stop early. */
   readonly precision?: number;
   /** Overheads within ± this share are equivalent. */
@@ -68,6 +71,7 @@ export function makeConfig(
   const workloads = selectWorkloads(from, suite, catalogue);
   const modes = selectModes(from, suite, workloads, catalogue);
   const precision = readShare(from, 'precision');
+  const { runtime } = from.settings;
   const headline = workloads.find((each) => each.id === suite.headline)?.id;
   return {
     suite: suite.id,
@@ -78,6 +82,7 @@ export function makeConfig(
     budgetS: readBudget(from) ?? suite.budgetS,
     generations: readGenerations(from) ?? suite.generations ?? 1,
     loadProcesses: selectLoadProcesses(from, workloads),
+    ...(runtime === undefined ? {} : { runtime }),
     ...(precision === undefined ? {} : { precision }),
     ...(headline === undefined ? {} : { headline }),
     threshold: readShare(from, 'threshold') ?? defaultThreshold,
@@ -138,10 +143,11 @@ function selectModes(
   catalogue: Catalogue,
 ): readonly Mode[] {
   const named = readNames(from, 'modes');
-  if (named) return named.map((name) => selectMode(from, name, catalogue));
-  return suite.modes
-    .map((name) => selectMode(from, name, catalogue))
-    .filter((mode) => workloads.some((each) => each.supports(mode.endpoint).ok));
+  if (named) return byFamily(named.map((name) => selectMode(from, name, catalogue)));
+  const ofSuite = suite.modes.map((name) => selectMode(from, name, catalogue));
+  return byFamily(ofSuite).filter((mode) =>
+    workloads.some((each) => each.supports(mode.endpoint).ok),
+  );
 }
 
 function selectMode(from: Sourced, name: string, catalogue: Catalogue): Mode {

@@ -4,6 +4,7 @@ import type { ArticleClaim } from './claim.ts';
 import type { ComparisonChart } from './comparison-chart.ts';
 import type { Finding } from './finding.ts';
 import { loadSection } from './load-section.ts';
+import { byFamily } from './mode-family.ts';
 import type { Mode } from './mode.ts';
 import type { PublishedSource } from './published-figure.ts';
 import type { Service } from './service.ts';
@@ -39,7 +40,7 @@ export async function loadCatalogue(...roots: readonly string[]): Promise<Catalo
   const inOrder = suites.find((suite) => suite.isDefault);
   const catalogue = {
     roots,
-    modes: order(await loadSection<Mode>(roots, 'modes'), inOrder?.modes),
+    modes: byFamily(order(await loadSection<Mode>(roots, 'modes'), inOrder?.modes)),
     services: await loadSection<Service>(roots, 'services'),
     workloads: order(await loadSection<Workload>(roots, 'workloads'), inOrder?.workloads),
     findings: order(await loadSection<Finding>(roots, 'findings')),

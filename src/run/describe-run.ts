@@ -33,6 +33,7 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
       generations: config.generations,
       threshold: config.threshold,
       loadProcesses: config.loadProcesses,
+      ...(config.runtime === undefined ? {} : { runtime: config.runtime }),
       ...(config.precision === undefined ? {} : { precision: config.precision }),
       given: [...config.given],
     },
@@ -53,11 +54,11 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
 }
 
 function modeInfo(mode: Mode): Run['modes'][number] {
-  const { id, title, phrase, docker, path, endpoint } = mode;
+  const { id, title, phrase, docker, family, path, endpoint } = mode;
   const { caveats = [], buys = [], dependsOn, containerSd, proof } = mode;
   const { passed = [], still = [], absent = [] } = proof;
   return {
-    ...{ id, title, phrase, docker, path, endpoint, caveats: [...caveats] },
+    ...{ id, title, phrase, docker, family, path, endpoint, caveats: [...caveats] },
     buys: [...buys],
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
     ...(containerSd === undefined ? {} : { containerSd }),

@@ -49,6 +49,6 @@ export async function inspectHost(options: InspectHostOptions): Promise<Inspecte
   record.keepHost(await describeHost({ engine, facts, host, path, network, images, ...cpusets }));
   record.warn(warningsOf(await checkRun({ config, engine, facts, read, reader })));
   record.warn(loadProcessesWarning(config, loadCpuCount(found)));
-  leaveOutUnsupported(config, facts, record);
+  await leaveOutUnsupported(config, { facts, hostNamespace }, record);
   return { reader, ...cpusets, ...(hostNamespace === undefined ? {} : { hostNamespace }) };
 }

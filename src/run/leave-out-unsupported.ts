@@ -1,17 +1,15 @@
 import { BenchError } from '../base/errors.ts';
 import type { Config } from '../config/config.ts';
-import type { EngineFacts } from '../engine/engine.ts';
-import { modeSupport, unsupportedWarning } from '../host/preflight.ts';
+import { supportOf, unsupportedWarning, type EnginePlace } from '../host/mode-support.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** Notes which modes this engine cannot have. @throws BenchError ENGINE_FAILED where the baseline is among them. */
-export function leaveOutUnsupported(
+export async function leaveOutUnsupported(
   { modes, baseline }: Pick<Config, 'modes' | 'baseline'>,
-  facts: EngineFacts,
+  place: EnginePlace,
   record: RunRecord,
-): void {
-  for (const mode of modes) {
-    const support = modeSupport(mode, facts);
+): Promise<void> {
+  for (const { mode, support } of await supportOf(modes, place)) {
     if (support.ok) continue;
     record.leaveOut(mode.id, 'unsupported', support.why);
     if (mode.id === baseline) {

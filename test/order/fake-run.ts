@@ -78,7 +78,7 @@ const facts: EngineFacts = {
   },
   ...{ osType: 'linux', architecture: 'x86_64', storageDriver: 'overlay2', cgroupVersion: '2' },
   ...{ cpus: 1, memoryBytes: 1, userlandProxy: true, bridgeNfCallIptables: true },
-  ...{ isDesktop: false, isRootless: false, sharesFiles: true },
+  ...{ isDesktop: false, isRootless: false, sharesFiles: true, runtimes: ['runc'] },
 };
 
 /** The command `run` from configuration to verdict, on an engine and topologies that only pretend. */
