@@ -84,6 +84,10 @@ function withSelection(command: Command): Command {
       'engine settings to compare, joined by commas; also root folders with a dockerd',
     )
     .option('--engine-rounds <number>', 'how many times each of them has its turn, 1 to 10 (4)')
+    .option(
+      '--runtime <name>',
+      "what starts containers, such as runc or crun (the engine's default)",
+    )
     .option('--baseline <mode>', 'mode that the others are compared with (host)')
     .option('--budget <duration>', 'time for measuring, such as 90s or 5m')
     .option('--generations <number>', 'how many times all containers are started anew, 1 to 20')

@@ -8,6 +8,7 @@ export default defineMode({
   title: 'Bridge, from the host without a published port',
   phrase: "a container's own address, dialled from the host",
   docker: 'bridge',
+  family: 'bridge',
   path: 'client on the host → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux'],

@@ -7,6 +7,7 @@ export default defineMode({
   title: 'Bridge, published port on loopback (no docker-proxy)',
   phrase: 'a port on loopback without docker-proxy',
   docker: 'bridge',
+  family: 'published',
   path: 'client on the host → host loopback address → iptables DNAT → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux', 'iptables', 'no-userland-proxy'],
@@ -18,8 +19,11 @@ export default defineMode({
     passed: ['host bridge', 'server network'],
     still: ['server lo', 'docker-proxy'],
   },
-  start(provisioner) {
+  async start(provisioner) {
     // Without its proxy, Docker sets route_localnet, and its DNAT rule in OUTPUT takes 127.0.0.0/8 as well.
-    return startPublished(provisioner, '127.0.0.1');
+    return startPublished(provisioner, {
+      network: await provisioner.defaultBridge(),
+      address: '127.0.0.1',
+    });
   },
 });

@@ -7,6 +7,7 @@ export default defineMode({
   title: 'Bridge, published port (docker-proxy)',
   phrase: 'a port through docker-proxy',
   docker: 'bridge',
+  family: 'published',
   path: 'client on the host → host loopback → docker-proxy → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux', 'userland-proxy'],
@@ -21,8 +22,9 @@ export default defineMode({
     passed: ['docker-proxy', 'host lo', 'host bridge', 'server network'],
     still: ['server lo'],
   },
-  start(provisioner) {
+  async start(provisioner) {
+    const network = await provisioner.defaultBridge();
     // Docker's DNAT rule leaves out 127.0.0.0/8, so docker-proxy takes it.
-    return startPublished(provisioner, '127.0.0.1');
+    return startPublished(provisioner, { network, address: '127.0.0.1' });
   },
 });

@@ -9,6 +9,7 @@ export default defineMode({
   title: 'Bridge',
   phrase: 'a bridge',
   docker: 'bridge',
+  family: 'bridge',
   path: 'client → veth → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux', 'icc'],

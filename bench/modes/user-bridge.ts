@@ -8,6 +8,7 @@ export default defineMode({
   title: 'User-defined bridge',
   phrase: 'a user-defined bridge',
   docker: 'bridge',
+  family: 'bridge',
   path: "client → the server's name → veth → a bridge of its own → veth → server",
   endpoint: 'tcp',
   requires: ['linux'],

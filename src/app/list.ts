@@ -2,12 +2,13 @@ import { messageOf } from '../base/errors.ts';
 import { conditionSupport, reachOf } from '../conditions/condition-support.ts';
 import type { Condition } from '../contracts/condition.ts';
 import type { EngineSetting } from '../contracts/engine-setting.ts';
+import { groupsByFamily } from '../contracts/mode-family.ts';
 import type { Mode } from '../contracts/mode.ts';
 import type { Support } from '../contracts/workload.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { EngineFacts } from '../engine/engine.ts';
 import { wantedEngineProblem } from '../engine/wanted-engine.ts';
-import { modeSupport } from '../host/preflight.ts';
+import { supportOf } from '../host/mode-support.ts';
 import { listLines } from '../terminal/list-lines.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -17,7 +18,7 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
   const { services, workloads, findings, claims, published, charts, comparisons, trends } = rest;
   const { suites } = rest;
   const engine = await engineFacts(invocation.env);
-  const supported = withSupport(modes, engine);
+  const supported = await withSupport(modes, engine);
   const switchable = conditions.map((condition) => switched(condition, engine));
   const engines = rest.engines.map((each) => ({
     ...nameOf(each),
@@ -37,8 +38,11 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
   const sections: readonly Section[] = [
     [
       'Modes',
-      supported.map(({ id, path, support }) =>
-        support.ok ? [id, 'yes', path] : [id, 'no', `${path}: ${support.why}`],
+      groupsByFamily(supported).flatMap(({ title, items }) =>
+        items.map(({ id, path, support }, at) => [
+          at === 0 ? title : '',
+          ...(support.ok ? [id, 'yes', path] : [id, 'no', `${path}: ${support.why}`]),
+        ]),
       ),
     ],
     [
@@ -89,15 +93,14 @@ function engineSupport(setting: EngineSetting, env: NodeJS.ProcessEnv): Support 
 }
 
 /** @param engine why no engine answered, where none did. */
-function withSupport(modes: readonly Mode[], engine: EngineFacts | string) {
-  return modes.map((mode) => ({
-    id: mode.id,
-    title: mode.title,
-    path: mode.path,
-    support:
-      typeof engine === 'string'
-        ? { ok: false as const, why: `unknown: ${engine}` }
-        : modeSupport(mode, engine),
+async function withSupport(modes: readonly Mode[], engine: EngineFacts | string) {
+  const known =
+    typeof engine === 'string'
+      ? modes.map((mode) => ({ mode, support: { ok: false as const, why: `unknown: ${engine}` } }))
+      : await supportOf(modes, { facts: engine });
+  return known.map(({ mode: { id, title, family, path }, support }) => ({
+    ...{ id, title, family, path },
+    support,
   }));
 }
 

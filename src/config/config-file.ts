@@ -40,6 +40,7 @@ export const settingsSchema = z.strictObject(
     loadProcesses: amount.optional(),
     engines: list,
     engineRounds: amount.optional(),
+    runtime: text,
     baseline: text,
     budget: amount.optional(),
     generations: amount.optional(),

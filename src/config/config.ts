@@ -39,6 +39,8 @@ export interface Config extends SelectedEngines {
   readonly generations: number;
   /** How many load processes drive a workload at once that can be divided among them; `auto` is chosen at calibration. */
   readonly loadProcesses: number | 'auto';
+  /** What the engine starts containers with; its default where left out. */
+  readonly runtime?: string;
   /** Half-width, a share, at which a run may stop early. */
   readonly precision?: number;
   /** Overheads within ± this share are equivalent. */
@@ -73,6 +75,7 @@ export function makeConfig(
   const workloads = selectWorkloads(from, suite, catalogue);
   const modes = selectModes(from, suite, workloads, catalogue);
   const precision = readShare(from, 'precision');
+  const { runtime } = from.settings;
   const headline = workloads.find((each) => each.id === suite.headline)?.id;
   return {
     suite: suite.id,
@@ -84,6 +87,7 @@ export function makeConfig(
     budgetS: readBudget(from) ?? suite.budgetS,
     generations: readGenerations(from) ?? suite.generations ?? 1,
     loadProcesses: selectLoadProcesses(from, workloads),
+    ...(runtime === undefined ? {} : { runtime }),
     ...(precision === undefined ? {} : { precision }),
     ...(headline === undefined ? {} : { headline }),
     threshold: readShare(from, 'threshold') ?? defaultThreshold,

@@ -5,6 +5,7 @@ import type { Condition } from './condition.ts';
 import type { EngineSetting } from './engine-setting.ts';
 import type { Finding } from './finding.ts';
 import { loadSection } from './load-section.ts';
+import { byFamily } from './mode-family.ts';
 import type { Mode } from './mode.ts';
 import type { PublishedSource } from './published-figure.ts';
 import { refuseUnknownNames } from './refuse-unknown-names.ts';
@@ -43,7 +44,7 @@ export async function loadCatalogue(...roots: readonly string[]): Promise<Catalo
   const inOrder = suites.find((suite) => suite.isDefault);
   const catalogue = {
     roots,
-    modes: order(await loadSection<Mode>(roots, 'modes'), inOrder?.modes),
+    modes: byFamily(order(await loadSection<Mode>(roots, 'modes'), inOrder?.modes)),
     services: await loadSection<Service>(roots, 'services'),
     workloads: order(await loadSection<Workload>(roots, 'workloads'), inOrder?.workloads),
     conditions: order(await loadSection<Condition>(roots, 'conditions')),

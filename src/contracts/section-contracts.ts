@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { DaemonSettings } from '../base/daemon-settings.ts';
 import { hostSettings } from './host-setting.ts';
+import { modeFamilies } from './mode-family.ts';
 import { costs, metricUnits } from './metric.ts';
-import { controlId, requirements } from './mode.ts';
+import { controlId } from './mode.ts';
 import { parameterNames } from './parameter.ts';
 import { pathPoints } from './path-proof.ts';
 import { topics } from './topic.ts';
+import { requirements } from './requirement.ts';
 import { qualities, settings, type Quality } from './published-figure.ts';
 import { traits } from './trait.ts';
 
@@ -100,10 +102,11 @@ export const contracts = {
     id: id.refine((value) => value !== controlId, `"${controlId}" is taken`),
     title: text,
     phrase: text,
-    docker: z.enum(['host', 'bridge', 'container', 'none']),
+    docker: id,
+    family: z.enum(modeFamilies),
     path: text,
     endpoint: z.enum(['tcp', 'unix', 'volume']),
-    requires: z.array(z.enum(requirements)),
+    requires: z.array(z.union([z.enum(requirements), z.strictObject({ linkKind: id })])),
     buys: z.array(z.enum(traits)).optional(),
     caveats: z.array(sentence).optional(),
     dependsOn,

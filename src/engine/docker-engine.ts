@@ -1,13 +1,16 @@
-import { readFileSync } from 'node:fs';
 import type Docker from 'dockerode';
 import { startContainer } from './container.ts';
 import type { Daemon } from './daemon.ts';
 import { dockerImages } from './docker-images.ts';
 import { runLabel, type Engine, type EngineFacts } from './engine.ts';
 import { ignoreGone, orEngineError, removed } from './engine-error.ts';
+import { openImageFiles } from './host-process/image-files.ts';
+import { startProcess } from './host-process/start-process.ts';
+import { addLinkAddress, createLink, removeLink } from './host-links.ts';
 import { createNetwork, inspectNetwork, removeNetwork } from './networks.ts';
 import { liveHolder, takeLock } from './run-lock.ts';
 import { sweep } from './sweep.ts';
+import { daemonSettings, usesIp6tables } from './daemon-settings.ts';
 
 export interface EngineOrigin {
   readonly address: string;
@@ -19,6 +22,7 @@ export interface EngineOrigin {
 }
 
 export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
+  const imageFiles = openImageFiles(docker);
   return {
     address: origin.address,
     isPrivate: origin.isPrivate,
@@ -29,11 +33,15 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
     defaultBridge: () => inspectNetwork(docker, 'bridge'),
     createNetwork: (name, runId, request) => createNetwork(docker, name, runId, request),
     removeNetwork: (name) => removeNetwork(docker, name),
+    createLink,
+    removeLink,
+    addLinkAddress,
     async otherContainers() {
       const all = await orEngineError(docker.listContainers(), 'list containers');
       return all.filter((each) => !(runLabel in each.Labels)).length;
     },
     start: (spec) => startContainer(docker, spec),
+    startProcess: (spec) => startProcess(docker, imageFiles, spec),
     async createVolume(name, runId, options = {}) {
       const volume = { Name: name, Labels: { [runLabel]: runId }, DriverOpts: { ...options } };
       await orEngineError(docker.createVolume(volume), `create volume ${name}`);
@@ -45,7 +53,10 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
     sweep: (exceptRunId) => sweep(docker, exceptRunId),
     lock: (runId, image) => takeLock(docker, runId, image),
     lockHolder: () => liveHolder(docker),
-    [Symbol.asyncDispose]: () => origin.close(),
+    async [Symbol.asyncDispose]() {
+      await imageFiles[Symbol.asyncDispose]();
+      await origin.close();
+    },
   };
 }
 
@@ -66,10 +77,10 @@ async function readFacts(docker: Docker, origin: EngineOrigin): Promise<EngineFa
   ]);
   const isDesktop = info.OperatingSystem.includes('Docker Desktop');
   const sharesFiles = isLocal(origin) && !isDesktop;
-  const ofMachine = sharesFiles ? !proxyIsTurnedOff() : undefined;
-  const userlandProxy = origin.isPrivate
-    ? origin.daemon?.settings['userland-proxy'] !== false
-    : ofMachine;
+  const ofMachine = sharesFiles ? daemonSettings() : undefined;
+  const settings = origin.isPrivate ? (origin.daemon?.settings ?? {}) : ofMachine;
+  const userlandProxy = settings && settings['userland-proxy'] !== false;
+  const ip6tables = usesIp6tables(version.Version, info.ExperimentalBuild ?? false, settings ?? {});
   const bridgeNfCallIptables = info.BridgeNfIptables;
   return {
     id: info.ID,
@@ -85,10 +96,12 @@ async function readFacts(docker: Docker, origin: EngineOrigin): Promise<EngineFa
     cpus: info.NCPU,
     memoryBytes: info.MemTotal,
     ...(userlandProxy === undefined ? {} : { userlandProxy }),
+    ip6tables,
     ...(bridgeNfCallIptables === undefined ? {} : { bridgeNfCallIptables }),
     ...(origin.daemon?.settings.iptables === false ? { iptables: false } : {}),
     ...(bridge?.icc === undefined ? {} : { icc: bridge.icc }),
     ...(info.DefaultRuntime === undefined ? {} : { runtime: info.DefaultRuntime }),
+    runtimes: Object.keys(info.Runtimes ?? {}),
     ...(info.LiveRestoreEnabled === undefined ? {} : { liveRestore: info.LiveRestoreEnabled }),
     ...(info.FirewallBackend?.Driver === undefined
       ? {}
@@ -111,19 +124,11 @@ interface EngineInfo {
   readonly NCPU: number;
   readonly MemTotal: number;
   readonly BridgeNfIptables?: boolean;
+  readonly ExperimentalBuild?: boolean;
   readonly SecurityOptions?: readonly string[];
   readonly DefaultRuntime?: string;
+  readonly Runtimes?: Readonly<Record<string, unknown>>;
   readonly LiveRestoreEnabled?: boolean;
   /** From version 29 on. */
   readonly FirewallBackend?: { readonly Driver?: string };
-}
-
-/** The API does not tell; the daemon's own file does, where it is on this machine. */
-function proxyIsTurnedOff(): boolean {
-  try {
-    const config = JSON.parse(readFileSync('/etc/docker/daemon.json', 'utf8')) as unknown;
-    return (config as Record<string, unknown>)['userland-proxy'] === false;
-  } catch {
-    return false;
-  }
 }

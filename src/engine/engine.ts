@@ -30,6 +30,8 @@ export interface EngineFacts {
   readonly memoryBytes: number;
   /** Absent where only a file of another machine could tell. */
   readonly userlandProxy?: boolean;
+  /** Whether it uses ip6tables; absent where only a file of another machine could tell. */
+  readonly ip6tables?: boolean;
   /** Absent where the engine does not tell. */
   readonly bridgeNfCallIptables?: boolean;
   /** Whether containers of the default bridge may reach each other; absent where the engine does not tell. */
@@ -38,6 +40,8 @@ export interface EngineFacts {
   readonly iptables?: boolean;
   /** Of containers, where none is asked for. */
   readonly runtime?: string;
+  /** All that it offers. */
+  readonly runtimes: readonly string[];
   readonly liveRestore?: boolean;
   readonly firewallBackend?: string;
   readonly isDesktop: boolean;
@@ -65,6 +69,10 @@ export interface ContainerSpec {
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cpuset?: string;
+  /** Without a filter of system calls; with the engine's own where left out. */
+  readonly seccomp?: 'unconfined';
+  /** The engine's default where left out. */
+  readonly runtime?: string;
   readonly memoryBytes: number;
   readonly pids: number;
   /** As Docker names it: `host`, `none`, `container:<id>`, or the name of a network. */
@@ -90,6 +98,8 @@ export interface ContainerState {
   readonly isOnHost: boolean;
   /** IPv4, by the name of the network. */
   readonly addresses: Readonly<Record<string, string>>;
+  /** IPv6, likewise; a network without is absent. */
+  readonly ipv6Addresses: Readonly<Record<string, string>>;
   /** MAC addresses, likewise; a network is absent where the engine does not tell. */
   readonly macAddresses: Readonly<Record<string, string>>;
   /** Bindings of each published port, by `80/tcp`. */
@@ -105,6 +115,7 @@ export interface EngineNetwork {
   /** IPv4 CIDR. */
   readonly subnet: string;
   readonly gateway: string;
+  readonly ipv6?: { readonly subnet: string; readonly gateway: string };
 }
 
 export interface NetworkRequest {
@@ -112,9 +123,11 @@ export interface NetworkRequest {
   readonly options?: Readonly<Record<string, string>>;
   /** IPv4 CIDR; the engine's choice where left out. */
   readonly subnet?: string;
+  /** IPv6 CIDR; no IPv6 where left out. */
+  readonly ipv6Subnet?: string;
 }
 
-/** A started container. How it ended is told here, since its log driver is `none`. */
+/** A started container, or what runs in place of one. How it ended is told here, since its log driver is `none`. */
 export interface EngineContainer {
   readonly id: string;
   readonly name: string;
@@ -142,9 +155,19 @@ export interface Engine extends AsyncDisposable {
   /** @throws BenchError ENGINE_FAILED with the engine's reason. */
   createNetwork(name: string, runId: string, request: NetworkRequest): Promise<EngineNetwork>;
   removeNetwork(name: string): Promise<void>;
+  /** Two connected interfaces on this machine, where the engine is here; removing one removes both. @throws BenchError ENGINE_FAILED */
+  createLink(name: string, runId: string): Promise<void>;
+  removeLink(name: string): Promise<void>;
+  /** Gives this machine an address on a link. @param prefix CIDR */
+  addLinkAddress(name: string, prefix: string): Promise<void>;
   /** Running containers that do not carry our label. */
   otherContainers(): Promise<number>;
   start(spec: ContainerSpec): Promise<EngineContainer>;
+  /**
+   * Starts as processes of this machine what a container would run, on the host's own network, where the engine is here and
+   * this program is root. @throws BenchError ENGINE_FAILED with the reason.
+   */
+  startProcess(spec: ContainerSpec): Promise<EngineContainer>;
   /** @param options of Docker's local driver; none for a volume on the engine's disk. */
   createVolume(
     name: string,
@@ -152,7 +175,7 @@ export interface Engine extends AsyncDisposable {
     options?: Readonly<Record<string, string>>,
   ): Promise<void>;
   removeVolume(name: string): Promise<void>;
-  /** Removes every labelled container, network and volume, those of one run excepted. @returns their names. */
+  /** Removes every labelled container, network, link, process and volume, those of one run excepted. @returns their names. */
   sweep(exceptRunId?: string): Promise<readonly string[]>;
   /** @throws BenchError ENGINE_BUSY naming the run that holds this engine. */
   lock(runId: string, image: string): Promise<AsyncDisposable>;

@@ -21,8 +21,10 @@ export async function inspectNetwork(docker: Docker, name: string): Promise<Engi
     const subnet = config?.Subnet ?? '';
     const gateway = config?.Gateway ?? firstAddress(subnet);
     const icc = found.Options?.[iccOption];
+    const ofIpv6 = (found.IPAM.Config ?? []).find((each) => each.Subnet.includes(':'));
     return {
       ...{ name, subnet, gateway },
+      ...(ofIpv6 ? { ipv6: { subnet: ofIpv6.Subnet, gateway: ofIpv6.Gateway ?? '' } } : {}),
       ...linkOf(found),
       ...(icc === undefined ? {} : { icc: icc === 'true' }),
     };
@@ -42,8 +44,11 @@ export async function createNetwork(
   docker: Docker,
   name: string,
   runId: string,
-  { driver, options = {}, subnet }: NetworkRequest,
+  { driver, options = {}, subnet, ipv6Subnet }: NetworkRequest,
 ): Promise<EngineNetwork> {
+  const subnets = [subnet, ipv6Subnet].flatMap((each) =>
+    each === undefined ? [] : [configOf(each)],
+  );
   try {
     await docker.createNetwork({
       Name: name,
@@ -52,12 +57,20 @@ export async function createNetwork(
       CheckDuplicate: true,
       Labels: { [runLabel]: runId },
       Options: { ...options },
-      ...(subnet === undefined ? {} : { IPAM: { Config: [{ Subnet: subnet }] } }),
+      ...(ipv6Subnet === undefined ? {} : { EnableIPv6: true }),
+      ...(subnets.length === 0 ? {} : { IPAM: { Config: subnets } }),
     });
   } catch (thrown) {
     throw engineError(thrown, `create the network ${name}`);
   }
   return inspectNetwork(docker, name);
+}
+
+/** Engines leave the gateway of an IPv6 subnet out of what they report, unless it was given. */
+function configOf(subnet: string): { Subnet: string; Gateway?: string } {
+  const [network = '', prefix] = subnet.split('/');
+  const isIpv6 = network.endsWith('::') && prefix !== undefined;
+  return { Subnet: subnet, ...(isIpv6 ? { Gateway: `${network}1` } : {}) };
 }
 
 /** One that is gone already is no error. */

@@ -23,7 +23,7 @@ export interface WatchedContainer {
   readonly pid: number;
   /** Whether its network is the host's own. */
   readonly isOnHost: boolean;
-  /** IPv4. */
+  /** IPv4 and IPv6. */
   readonly addresses: readonly string[];
 }
 

@@ -59,6 +59,7 @@ function chartCells(run: Run, cell: SummaryCell): readonly ChartCell[] {
   const workload = run.workloads.find((each) => each.id === cell.workload);
   const about = {
     ...endpointOf(cell.mode, run),
+    ...familyOf(cell.mode, run),
     base: workload?.base ?? cell.workload,
     baseTitle: workload?.baseTitle ?? cell.workload,
     parameters: workload?.parameters ?? {},
@@ -118,4 +119,10 @@ function endpointOf(mode: string, run: Run): Pick<ChartCell, 'endpoint'> {
   const id = mode === controlId ? run.parameters.baseline : mode;
   const endpoint = run.modes.find((each) => each.id === id)?.endpoint;
   return endpoint === undefined ? {} : { endpoint };
+}
+
+/** The control stands for itself. */
+function familyOf(mode: string, { modes }: Run): Pick<ChartCell, 'family'> {
+  const family = modes.find((each) => each.id === mode)?.family;
+  return family === undefined ? {} : { family };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modeFamilies } from '../contracts/mode-family.ts';
 import { costs } from '../contracts/metric.ts';
 import { pathPoints } from '../contracts/path-proof.ts';
 import { traits } from '../contracts/trait.ts';
@@ -34,6 +35,8 @@ const modeInfo = z.strictObject({
   /** As a sentence calls it. */
   phrase: z.string().optional(),
   docker: z.string(),
+  /** Which modes it is shown with; absent in runs of before it was recorded. */
+  family: z.enum(modeFamilies).optional(),
   path: z.string(),
   endpoint: z.enum(['tcp', 'unix', 'volume']).optional(),
   /** What it gives to the server in it, whatever it costs; absent in runs of before that was recorded. */
@@ -119,6 +122,8 @@ export const runSchema = z.strictObject({
     engineRound: z.int().optional(),
     threshold: z.number(),
     precision: z.number().optional(),
+    /** Of containers, in place of the engine's default. */
+    runtime: z.string().optional(),
     /** Settings that were given in place of those of the suite; all of them in runs of before that was recorded. */
     given: z.array(z.string()).optional(),
     /** How many load processes at once were asked for; absent in runs of before there could be several. */

@@ -37,6 +37,7 @@ export function newRun({ config, plan, runId, turn, startedAt, root }: NewRunOpt
       ...(turn ? { engine: turn.engine.id, engineRound: turn.round } : {}),
       threshold: config.threshold,
       loadProcesses: config.loadProcesses,
+      ...(config.runtime === undefined ? {} : { runtime: config.runtime }),
       ...(config.precision === undefined ? {} : { precision: config.precision }),
       given: [...config.given],
     },
@@ -57,11 +58,11 @@ export function newRun({ config, plan, runId, turn, startedAt, root }: NewRunOpt
 }
 
 function modeInfo(mode: Mode): Run['modes'][number] {
-  const { id, title, phrase, docker, path, endpoint } = mode;
+  const { id, title, phrase, docker, family, path, endpoint } = mode;
   const { caveats = [], buys, dependsOn, containerSd, proof, variant } = mode;
   const { passed = [], still = [], absent = [] } = proof;
   return {
-    ...{ id, title, phrase, docker, path, endpoint, caveats: [...caveats] },
+    ...{ id, title, phrase, docker, family, path, endpoint, caveats: [...caveats] },
     ...(buys ? { buys: [...buys] } : variant ? {} : { buys: [] }),
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
     ...(containerSd === undefined ? {} : { containerSd }),

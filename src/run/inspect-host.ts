@@ -50,6 +50,6 @@ export async function inspectHost(options: InspectHostOptions): Promise<Inspecte
   record.keepHost(await describeHost({ engine, facts, host, path, network, images, ...cpusets }));
   record.warn(warningsOf(await checkRun({ config, engine, facts, read, reader })));
   record.warn(loadProcessesWarning(config, loadCpuCount(found)));
-  await leaveOutUnsupported({ config, engine, facts, reader, record, hostReach });
+  await leaveOutUnsupported({ config, engine, facts, hostNamespace, reader, record, hostReach });
   return { reader, ...cpusets, ...(hostNamespace === undefined ? {} : { hostNamespace }) };
 }

@@ -5,7 +5,7 @@ import type { Condition } from '../contracts/condition.ts';
 import { conditionsOf, isVariant, type Variant } from '../contracts/variant.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 import type { HostReader } from '../host/host-reading.ts';
-import { unsupportedWarning } from '../host/preflight.ts';
+import { unsupportedWarning } from '../host/mode-support.ts';
 import type { RunRecord } from './run-record.ts';
 
 export interface LeaveOutConditionsOptions {

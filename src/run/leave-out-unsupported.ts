@@ -1,9 +1,9 @@
 import { BenchError } from '../base/errors.ts';
 import type { Config } from '../config/config.ts';
-import { modeSupport, unsupportedWarning } from '../host/preflight.ts';
+import { supportOf, unsupportedWarning, type EnginePlace } from '../host/mode-support.ts';
 import { leaveOutConditions, type LeaveOutConditionsOptions } from './leave-out-conditions.ts';
 
-export interface LeaveOutUnsupportedOptions extends LeaveOutConditionsOptions {
+export interface LeaveOutUnsupportedOptions extends LeaveOutConditionsOptions, EnginePlace {
   readonly config: Pick<Config, 'modes' | 'conditions' | 'baseline'>;
 }
 
@@ -12,10 +12,9 @@ export interface LeaveOutUnsupportedOptions extends LeaveOutConditionsOptions {
  * baseline is among them, UNSUPPORTED where a variant would harm containers of others.
  */
 export async function leaveOutUnsupported(options: LeaveOutUnsupportedOptions): Promise<void> {
-  const { config, facts, record } = options;
+  const { config, record } = options;
   const { modes, baseline } = config;
-  for (const mode of modes) {
-    const support = modeSupport(mode, facts);
+  for (const { mode, support } of await supportOf(modes, options)) {
     if (support.ok) continue;
     record.leaveOut(mode.id, 'unsupported', support.why);
     if (mode.id === baseline) {

@@ -69,6 +69,7 @@ export function startRunTestBed(
     engine,
     context: {
       ...{ runId: record.run.runId, images, services },
+      ...(config.runtime === undefined ? {} : { runtime: config.runtime }),
       ...(cpusets ? { cpusets } : {}),
       ...(hostNamespace === undefined ? {} : { hostNamespace }),
       loadProcesses: maxOfAllWorkloads(config, loadCpuCount(cpusets)),

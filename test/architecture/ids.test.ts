@@ -8,16 +8,16 @@ const root = join(import.meta.dirname, '..', '..');
 /** Words that are ids, too, where they mean something else: by file, with what they mean there. */
 const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "Docker's own networks, and how a container joins one": {
-    'src/contracts/mode.ts': ['host', 'none', 'container', 'bridge'],
-    'src/contracts/section-contracts.ts': ['host', 'none', 'container', 'bridge'],
+    'src/contracts/mode.ts': ['host', 'none', 'container'],
     'src/engine/build-image.ts': ['host'],
     'src/engine/docker-engine.ts': ['bridge'],
     'src/engine/networks.ts': ['bridge'],
     'src/engine/run-lock.ts': ['none'],
     'src/host/inspector.ts': ['host'],
     'src/topology/container-specs.ts': ['host', 'none', 'container'],
-    'src/topology/provisioner.ts': ['container'],
+    'src/topology/lookout.ts': ['host', 'container'],
   },
+  'families of modes': { 'src/contracts/mode-family.ts': ['host', 'bridge', 'none'] },
   "other words of Docker's: its log driver, its kinds of mount and namespace, its context": {
     'src/engine/container-options.ts': ['host', 'none', 'volume'],
     'src/engine/container.ts': ['host'],

@@ -90,7 +90,7 @@ const facts: EngineFacts = {
   },
   ...{ osType: 'linux', architecture: 'x86_64', storageDriver: 'overlay2', cgroupVersion: '2' },
   ...{ cpus: 1, memoryBytes: 1, userlandProxy: true, bridgeNfCallIptables: true },
-  ...{ isDesktop: false, isRootless: false, sharesFiles: true },
+  ...{ isDesktop: false, isRootless: false, sharesFiles: true, runtimes: ['runc'] },
 };
 
 /** The command `run` from configuration to verdict, on an engine and topologies that only pretend. */
@@ -139,7 +139,7 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
       const settings = options.tcp?.[id] ?? {};
       const running = {
         ...{ id, pid: 1, running: true, isOnHost: true },
-        ...{ addresses: {}, macAddresses: {}, ports: {} },
+        ...{ addresses: {}, ipv6Addresses: {}, macAddresses: {}, ports: {} },
       };
       const containers = () => Promise.resolve({ client: running, server: running });
       const namespaces = () => Promise.resolve({ client: settings, server: settings });

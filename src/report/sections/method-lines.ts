@@ -51,7 +51,7 @@ function blocksOf(run: Run, summary: Summary): string {
 /** The command that measures the same again: no more of it than differs from the suite. */
 export function againCommand({ run }: Pick<LoadedRun, 'run'>): string {
   const { suite, baseline, budgetS, threshold, precision, generations, given } = run.parameters;
-  const { loadProcesses = 'auto', engine } = run.parameters;
+  const { loadProcesses = 'auto', runtime, engine } = run.parameters;
   const isGiven = (...names: readonly string[]): boolean =>
     given === undefined || names.some((name) => given.includes(name));
   const parameters = run.workloads.flatMap((workload) => Object.keys(workload.parameters));
@@ -68,6 +68,7 @@ export function againCommand({ run }: Pick<LoadedRun, 'run'>): string {
     ...(isGiven('budget') ? [`--budget ${String(budgetS)}s`] : []),
     ...(isGiven('threshold') ? [`--threshold ${String(threshold)}`] : []),
     ...(precision === undefined ? [] : [`--precision ${String(precision)}`]),
+    ...(runtime === undefined ? [] : [`--runtime ${runtime}`]),
     ...(loadProcesses === 'auto' ? [] : [`--load-processes ${String(loadProcesses)}`]),
     ...(given?.includes('generations') ? [`--generations ${String(generations)}`] : []),
     ...(engine === undefined ? [] : [`--engines ${engine} --engine-rounds 1`]),

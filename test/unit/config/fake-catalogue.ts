@@ -8,6 +8,7 @@ const mode = (id: string, dependsOn?: Mode['dependsOn']): Mode => ({
   title: id,
   phrase: 'a mode',
   docker: 'bridge',
+  family: 'bridge',
   path: 'client → server',
   endpoint: 'tcp',
   requires: [],

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { Requirement } from '../../../src/contracts/mode.ts';
+import type { Requirement } from '../../../src/contracts/requirement.ts';
 import type { EngineFacts } from '../../../src/engine/engine.ts';
-import { modeSupport } from '../../../src/host/preflight.ts';
+import { supportOf } from '../../../src/host/mode-support.ts';
 import { fakeCatalogue } from '../config/fake-catalogue.ts';
 
 const [mode] = fakeCatalogue.modes;
 
-function reason(requirement: Requirement, facts: Partial<EngineFacts>): string | undefined {
+async function reason(
+  requirement: Requirement,
+  facts: Partial<EngineFacts>,
+): Promise<string | undefined> {
   if (!mode) throw new Error('there is no mode');
-  const support = modeSupport({ ...mode, requires: [requirement] }, facts as EngineFacts);
-  return support.ok ? undefined : support.why;
+  const [found] = await supportOf([{ ...mode, requires: [requirement] }], {
+    facts: facts as EngineFacts,
+  });
+  return found?.support.ok === false ? found.support.why : undefined;
 }
 
 describe('a mode is unsupported, with a reason', () => {
@@ -22,13 +27,13 @@ describe('a mode is unsupported, with a reason', () => {
       { icc: false, bridgeNfCallIptables: true },
       'The daemon keeps containers of its default bridge apart (icc=false).',
     ],
-  ] as const)('where it needs %s and the engine says %j', (requirement, facts, why) => {
-    expect(reason(requirement, facts)).toBe(why);
+  ] as const)('where it needs %s and the engine says %j', async (requirement, facts, why) => {
+    expect(await reason(requirement, facts)).toBe(why);
   });
 
-  it('and is not where icc=false does nothing, since no packet of a bridge passes a rule', () => {
-    expect(reason('icc', { icc: false, bridgeNfCallIptables: false })).toBeUndefined();
-    expect(reason('icc', { icc: true, bridgeNfCallIptables: true })).toBeUndefined();
-    expect(reason('no-userland-proxy', { userlandProxy: false })).toBeUndefined();
+  it('and is not where icc=false does nothing, since no packet of a bridge passes a rule', async () => {
+    expect(await reason('icc', { icc: false, bridgeNfCallIptables: false })).toBeUndefined();
+    expect(await reason('icc', { icc: true, bridgeNfCallIptables: true })).toBeUndefined();
+    expect(await reason('no-userland-proxy', { userlandProxy: false })).toBeUndefined();
   });
 });
