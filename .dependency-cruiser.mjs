@@ -15,6 +15,7 @@ export const kinds = {
   charts: ['src/base', 'src/contracts', 'src/statistics'],
   comparisons: ['src/base', 'src/contracts', 'bench/charts'],
   trends: ['src/base', 'src/contracts', 'bench/charts'],
+  audits: ['src/base', 'src/contracts'],
   suites: ['src/contracts'],
 };
 

@@ -9,12 +9,14 @@ import type { CommandContext } from './command-context.ts';
 /** `list`: what there is, and which modes this engine supports. */
 export async function list({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
   const { modes, ...rest } = await catalogue();
-  const { services, workloads, findings, claims, published, charts, comparisons, trends, suites } =
+  const { services, workloads, findings, claims, published, charts, comparisons, trends, audits } =
     rest;
+  const { suites } = rest;
   const supported = withSupport(modes, await engineFacts(invocation.env));
   if (invocation.flags.json) {
     const texts = { findings, claims, published };
-    const others = { services, workloads, ...texts, charts, comparisons, trends, suites };
+    const pictures = { charts, comparisons, trends };
+    const others = { services, workloads, ...texts, ...pictures, audits, suites };
     const named = Object.entries(others).map(([kind, things]) => [kind, things.map(nameOf)]);
     terminal.json({ modes: supported, ...(Object.fromEntries(named) as object) });
     return 0;
@@ -37,6 +39,7 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
     ['Charts', charts.map(({ id, question }) => [id, question])],
     ['Charts of several hosts', comparisons.map(({ id, question }) => [id, question])],
     ['Charts of a host over time', trends.map(({ id, question }) => [id, question])],
+    ['Audited settings', audits.map(({ id, item = '–', title }) => [id, item, title])],
     ['Suites', suites.map(({ id, title }) => [id, title])],
   ];
   terminal.result(

@@ -4,6 +4,7 @@ import { startContainer } from './container.ts';
 import { dockerImages } from './docker-images.ts';
 import { runLabel, type Engine, type EngineFacts } from './engine.ts';
 import { ignoreGone, orEngineError, removed } from './engine-error.ts';
+import { readInventory } from './network-inventory.ts';
 import { createNetwork, inspectNetwork, removeNetwork } from './networks.ts';
 import { liveHolder, takeLock } from './run-lock.ts';
 import { sweep } from './sweep.ts';
@@ -25,6 +26,7 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
     defaultBridge: () => inspectNetwork(docker, 'bridge'),
     createNetwork: (name, runId, request) => createNetwork(docker, name, runId, request),
     removeNetwork: (name) => removeNetwork(docker, name),
+    inventory: () => readInventory(docker),
     async otherContainers() {
       const all = await orEngineError(docker.listContainers(), 'list containers');
       return all.filter((each) => !(runLabel in each.Labels)).length;

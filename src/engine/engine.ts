@@ -6,6 +6,7 @@
  * May import: base.
  */
 import type { Readable, Writable } from 'node:stream';
+import type { NetworkInventory } from '../base/network-facts.ts';
 
 export const runLabel = 'bridgetoll.run';
 export const roleLabel = 'bridgetoll.role';
@@ -106,6 +107,10 @@ export interface NetworkRequest {
   readonly options?: Readonly<Record<string, string>>;
   /** IPv4 CIDR; the engine's choice where left out. */
   readonly subnet?: string;
+  /** IPv6 CIDR; no IPv6 where left out. */
+  readonly ipv6Subnet?: string;
+  /** Without a way out. */
+  readonly isInternal?: boolean;
 }
 
 /** A started container. How it ended is told here, since its log driver is `none`. */
@@ -134,6 +139,8 @@ export interface Engine extends AsyncDisposable {
   /** @throws BenchError ENGINE_FAILED with the engine's reason. */
   createNetwork(name: string, runId: string, request: NetworkRequest): Promise<EngineNetwork>;
   removeNetwork(name: string): Promise<void>;
+  /** Its networks and what runs on them, everybody's. */
+  inventory(): Promise<NetworkInventory>;
   /** Running containers that do not carry our label. */
   otherContainers(): Promise<number>;
   start(spec: ContainerSpec): Promise<EngineContainer>;

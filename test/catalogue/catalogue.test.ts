@@ -32,6 +32,7 @@ describe.each([
   'charts',
   'comparisons',
   'trends',
+  'audits',
   'suites',
 ] as const)('bench/%s', (section) => {
   it('has every file in the catalogue', () => {

@@ -47,6 +47,7 @@ export const fakeCatalogue: Catalogue = {
   charts: [],
   comparisons: [],
   trends: [],
+  audits: [],
   suites: [
     {
       id: 'default',
