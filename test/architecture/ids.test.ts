@@ -19,6 +19,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/audit/reaches-of.ts': ['host', 'none', 'udp'],
     'src/base/network-facts.ts': ['host', 'none', 'container', 'udp'],
     'src/host/inspector.ts': ['host'],
+    'src/probe/planted-networks.ts': ['host', 'none', 'bridge', 'udp'],
     'src/topology/container-specs.ts': ['host', 'none', 'container'],
     'src/topology/provisioner.ts': ['container'],
   },
