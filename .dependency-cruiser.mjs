@@ -17,6 +17,7 @@ export const kinds = {
   comparisons: ['src/base', 'src/contracts', 'bench/charts'],
   trends: ['src/base', 'src/contracts', 'bench/charts'],
   engines: ['src/contracts'],
+  audits: ['src/base', 'src/contracts'],
   suites: ['src/contracts'],
 };
 

@@ -121,7 +121,7 @@ ${examplesOf('run')
   .join('\n')}
   ${silent} --json > summary.json
 
-Exit codes: 0 done · 1 a rule of compare --fail-if fails · 2 bad input
+Exit codes: 0 done · 1 a rule of compare --fail-if fails, or audit --fail warns · 2 bad input
             3 environment not ready, or not cleaned up
             4 some cell failed or is invalid, the headline has too few blocks, or a part of the
               report could not be drawn · 5 a rule is inconclusive · 130/143 interrupted`;
@@ -194,6 +194,11 @@ withResults(withOutput(program.command('site')))
   )
   .description('a static site of all runs, with a page for each host and run; needs no engine')
   .action(carryOut(async () => (await import('../src/app/site.ts')).site));
+withOutput(program.command('audit'))
+  .description('who reaches whom, and what of its network settings is open; changes nothing')
+  .option('--fail', 'exit with 1 where some setting is to be warned of')
+  .option('--private', 'on engines of our own, with packets: whether they find what is derived')
+  .action(carryOut(async () => (await import('../src/app/audit.ts')).audit, 'cleaning up.'));
 program
   .command('images')
   .description('build the images where they are missing; carry them to and from a file')

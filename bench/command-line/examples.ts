@@ -25,6 +25,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   ],
   pack: [`pack ${run}`, `pack ${run} --out mail --allow build01.example.internal`],
   site: ['site', 'site archives/ --out public', 'site --full'],
+  audit: ['audit', 'audit --fail', 'audit --private'],
   images: ['images', 'images --save images.tar', 'images --load images.tar'],
   clean: ['clean', 'clean --all'],
   completion: [

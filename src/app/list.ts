@@ -16,7 +16,7 @@ import type { CommandContext } from './command-context.ts';
 export async function list({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
   const { modes, conditions, ...rest } = await catalogue();
   const { services, workloads, findings, claims, published, charts, comparisons, trends } = rest;
-  const { suites } = rest;
+  const { audits, suites } = rest;
   const engine = await engineFacts(invocation.env);
   const supported = await withSupport(modes, engine);
   const switchable = conditions.map((condition) => switched(condition, engine));
@@ -26,7 +26,8 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
   }));
   if (invocation.flags.json) {
     const texts = { findings, claims, published };
-    const others = { services, workloads, ...texts, charts, comparisons, trends, suites };
+    const pictures = { charts, comparisons, trends };
+    const others = { services, workloads, ...texts, ...pictures, audits, suites };
     const named = Object.entries(others).map(([kind, things]) => [kind, things.map(nameOf)]);
     terminal.json({
       ...{ modes: supported, conditions: switchable },
@@ -72,6 +73,7 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
         support.ok ? [id, 'yes', title] : [id, 'no', `${title}: ${support.why}`],
       ),
     ],
+    ['Audited settings', audits.map(({ id, item = '–', title }) => [id, item, title])],
     ['Suites', suites.map(({ id, title }) => [id, title])],
   ];
   terminal.result(

@@ -5,6 +5,7 @@ import { endRun, type EndedRun } from '../run/end-run.ts';
 import { inspectHost } from '../run/inspect-host.ts';
 import { lockEngine } from '../run/lock-engine.ts';
 import { measureRun } from '../run/measure-run.ts';
+import { refuseUnknownRuntime } from '../run/refuse-unknown-runtime.ts';
 import type { RunParts } from '../run/run-parts.ts';
 import { startRunRecord } from '../run/run-record.ts';
 import { watchEngine } from '../run/watch-engine.ts';
@@ -30,6 +31,7 @@ export async function measureOnce(
   const catalogue = await context.catalogue();
   return endRun({ clock, signal }, async (cleanup, keep) => {
     const engine = cleanup.use(await parts.openEngine({ env, say }));
+    await refuseUnknownRuntime(config, engine);
     const startedAt = clock.now();
     const runId = newRunId(startedAt);
     const images = await parts.ensureImages(engine, catalogue.roots, say, signal);

@@ -1,3 +1,4 @@
+import type { Audit } from './audit.ts';
 import type { Chart } from './chart.ts';
 import type { ArticleClaim } from './claim.ts';
 import type { ComparisonChart } from './comparison-chart.ts';
@@ -32,11 +33,12 @@ export interface Catalogue {
   /** Charts of the runs of one host over time. */
   readonly trends: readonly TrendChart[];
   readonly engines: readonly EngineSetting[];
+  readonly audits: readonly Audit[];
   readonly suites: readonly Suite[];
 }
 
 /**
- * Every file under bench/{modes,services,workloads,conditions,findings,claims,published,charts,comparisons,trends,engines,suites} of the given roots, checked.
+ * Every file under bench/{modes,services,workloads,conditions,findings,claims,published,charts,comparisons,trends,engines,audits,suites} of the given roots, checked.
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
 export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
@@ -55,6 +57,7 @@ export async function loadCatalogue(...roots: readonly string[]): Promise<Catalo
     comparisons: leadFirst(order(await loadSection<ComparisonChart>(roots, 'comparisons'))),
     trends: leadFirst(order(await loadSection<TrendChart>(roots, 'trends'))),
     engines: order(await loadSection<EngineSetting>(roots, 'engines')),
+    audits: byItem(await loadSection<Audit>(roots, 'audits')),
     suites,
   };
   refuseUnknownNames(catalogue);
@@ -70,6 +73,16 @@ function order<T extends { readonly id: string }>(
     return index === -1 ? first.length : index;
   };
   return [...items].sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id));
+}
+
+/** In the order of the benchmark's items; those without one last. */
+function byItem(audits: readonly Audit[]): readonly Audit[] {
+  const last = '~';
+  return [...audits].sort(
+    (a, b) =>
+      (a.item ?? last).localeCompare(b.item ?? last, 'en', { numeric: true }) ||
+      a.id.localeCompare(b.id),
+  );
 }
 
 function oldestFirst(sources: readonly PublishedSource[]): readonly PublishedSource[] {

@@ -197,6 +197,15 @@ export const contracts = {
   charts: z.looseObject({ ...picture, topic: z.enum(topics).optional() }),
   comparisons: z.looseObject(picture),
   trends: z.looseObject(picture),
+  audits: z.looseObject({
+    id,
+    title: text,
+    item: z
+      .string()
+      .regex(/^\d+\.\d+$/, 'must be a number such as 2.2')
+      .optional(),
+    judge: act,
+  }),
   suites: z.looseObject({
     id,
     title: text,

@@ -7,6 +7,7 @@ import { ignoreGone, orEngineError, removed } from './engine-error.ts';
 import { openImageFiles } from './host-process/image-files.ts';
 import { startProcess } from './host-process/start-process.ts';
 import { addLinkAddress, createLink, removeLink } from './host-links.ts';
+import { readInventory } from './network-inventory.ts';
 import { createNetwork, inspectNetwork, removeNetwork } from './networks.ts';
 import { liveHolder, takeLock } from './run-lock.ts';
 import { sweep } from './sweep.ts';
@@ -36,6 +37,7 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
     createLink,
     removeLink,
     addLinkAddress,
+    inventory: () => readInventory(docker),
     async otherContainers() {
       const all = await orEngineError(docker.listContainers(), 'list containers');
       return all.filter((each) => !(runLabel in each.Labels)).length;

@@ -6,6 +6,7 @@
  * May import: base.
  */
 import type { Readable, Writable } from 'node:stream';
+import type { NetworkInventory } from '../base/network-facts.ts';
 
 import type { DaemonSettings } from '../base/daemon-settings.ts';
 
@@ -125,6 +126,8 @@ export interface NetworkRequest {
   readonly subnet?: string;
   /** IPv6 CIDR; no IPv6 where left out. */
   readonly ipv6Subnet?: string;
+  /** Without a way out. */
+  readonly isInternal?: boolean;
 }
 
 /** A started container, or what runs in place of one. How it ended is told here, since its log driver is `none`. */
@@ -160,6 +163,8 @@ export interface Engine extends AsyncDisposable {
   removeLink(name: string): Promise<void>;
   /** Gives this machine an address on a link. @param prefix CIDR */
   addLinkAddress(name: string, prefix: string): Promise<void>;
+  /** Its networks and what runs on them, everybody's. */
+  inventory(): Promise<NetworkInventory>;
   /** Running containers that do not carry our label. */
   otherContainers(): Promise<number>;
   start(spec: ContainerSpec): Promise<EngineContainer>;

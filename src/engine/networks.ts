@@ -4,10 +4,11 @@ import { runLabel } from './engine.ts';
 import { engineError, ignoreGone, orEngineError, removed } from './engine-error.ts';
 
 const linkOption = 'com.docker.network.bridge.name';
-const iccOption = 'com.docker.network.bridge.enable_icc';
+export const iccOption = 'com.docker.network.bridge.enable_icc';
 
-interface NetworkInspect {
+export interface NetworkInspect {
   readonly Id: string;
+  readonly Name: string;
   readonly Driver: string;
   readonly Options: Readonly<Record<string, string>> | null;
   readonly IPAM: { readonly Config: readonly { Subnet: string; Gateway?: string }[] | null };
@@ -34,7 +35,11 @@ export async function inspectNetwork(docker: Docker, name: string): Promise<Engi
 }
 
 /** Docker names the link of a bridge by its network's id, unless an option does. */
-function linkOf({ Id, Driver, Options }: NetworkInspect): Pick<EngineNetwork, 'link'> {
+export function linkOf({
+  Id,
+  Driver,
+  Options,
+}: Pick<NetworkInspect, 'Id' | 'Driver' | 'Options'>): Pick<EngineNetwork, 'link'> {
   if (Driver !== 'bridge') return {};
   return { link: Options?.[linkOption] ?? `br-${Id.slice(0, 12)}` };
 }
@@ -44,7 +49,7 @@ export async function createNetwork(
   docker: Docker,
   name: string,
   runId: string,
-  { driver, options = {}, subnet, ipv6Subnet }: NetworkRequest,
+  { driver, options = {}, subnet, ipv6Subnet, isInternal = false }: NetworkRequest,
 ): Promise<EngineNetwork> {
   const subnets = [subnet, ipv6Subnet].flatMap((each) =>
     each === undefined ? [] : [configOf(each)],
@@ -58,6 +63,7 @@ export async function createNetwork(
       Labels: { [runLabel]: runId },
       Options: { ...options },
       ...(ipv6Subnet === undefined ? {} : { EnableIPv6: true }),
+      ...(isInternal ? { Internal: true } : {}),
       ...(subnets.length === 0 ? {} : { IPAM: { Config: subnets } }),
     });
   } catch (thrown) {

@@ -11,9 +11,14 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/contracts/mode.ts': ['host', 'none', 'container'],
     'src/engine/build-image.ts': ['host'],
     'src/engine/docker-engine.ts': ['bridge'],
+    'src/engine/network-inventory.ts': ['host', 'none', 'container', 'udp'],
     'src/engine/networks.ts': ['bridge'],
     'src/engine/run-lock.ts': ['none'],
+    'src/audit/reach/network-map.ts': ['host', 'none', 'container'],
+    'src/audit/reaches-of.ts': ['host', 'none', 'udp'],
+    'src/base/network-facts.ts': ['host', 'none', 'container', 'udp'],
     'src/host/inspector.ts': ['host'],
+    'src/probe/planted-networks.ts': ['host', 'none', 'bridge', 'udp'],
     'src/topology/container-specs.ts': ['host', 'none', 'container'],
     'src/topology/lookout.ts': ['host', 'container'],
   },
@@ -27,8 +32,18 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/engine/host-network/engine-bridge.ts': ['bridge'],
     'src/topology/payload-volumes.ts': ['none'],
   },
+  'the other side of a packet: the host, a family of nftables': {
+    'src/audit/firewall/pass-hook.ts': ['bridge'],
+    'src/audit/reach/bridged-steps.ts': ['bridge'],
+    'src/contracts/reach.ts': ['host'],
+    'src/host/network/daemon-settings.ts': ['host'],
+    'src/host/network/network-facts.ts': ['host'],
+    'src/host/network/network-of-host.ts': ['default'],
+  },
   "a parameter's word for what the host has": { 'src/contracts/host-setting.ts': ['default'] },
   protocols: {
+    'src/audit/firewall/match-rule.ts': ['udp'],
+    'src/host/network/daemon-process.ts': ['udp'],
     'src/contracts/section-contracts.ts': ['udp', 'http', 'https'],
     'src/contracts/service.ts': ['udp', 'http', 'https'],
     'src/engine/engine.ts': ['udp'],
@@ -76,7 +91,7 @@ const drivers = readdirSync(join(root, 'bench/drivers'))
   .filter((name) => name.endsWith('.ts'))
   .map((name) => ({ id: basename(name, '.ts') }));
 const tools = [services, drivers, workloads, metrics];
-const texts = [catalogue.findings, catalogue.claims, catalogue.published];
+const texts = [catalogue.findings, catalogue.claims, catalogue.published, catalogue.audits];
 const things = [modes, conditions, ...tools, ...texts, charts, catalogue.engines, suites].flat();
 const ids = new Set(things.map(({ id }) => id));
 /** No word of a language: wherever such an id stands, the thing is meant. */

@@ -36,6 +36,7 @@ describe.each([
   'comparisons',
   'trends',
   'engines',
+  'audits',
   'suites',
 ] as const)('bench/%s', (section) => {
   it('has every file in the catalogue', () => {

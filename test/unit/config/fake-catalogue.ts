@@ -50,6 +50,7 @@ export const fakeCatalogue: Catalogue = {
   comparisons: [],
   trends: [],
   engines: ['plain', 'tuned', 'newer'].map((id) => ({ id, title: id, daemon: {} })),
+  audits: [],
   suites: [
     {
       id: 'default',
