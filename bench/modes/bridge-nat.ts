@@ -10,6 +10,7 @@ export default defineMode({
   path: 'client on the host → iptables DNAT → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux', 'iptables'],
+  publishes: true,
   buys: ['own-address', 'reachable-from-outside', 'client-address-kept'],
   caveats: [ownSysctls],
   hostPortsPerConnection: 1,

@@ -10,6 +10,7 @@ export default defineMode({
   path: 'client on the host → host loopback → docker-proxy → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux', 'userland-proxy'],
+  publishes: true,
   // The server sees docker-proxy's address in place of the client's.
   buys: ['own-address', 'reachable-from-outside'],
   caveats: [ownSysctls, 'docker-proxy runs on any CPU, not on the CPUs of the server or the load.'],

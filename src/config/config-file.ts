@@ -36,6 +36,8 @@ export const settingsSchema = z.strictObject(
     flows: values,
     rate: values,
     congestion: list,
+    containers: values,
+    ports: values,
     loadProcesses: amount.optional(),
     baseline: text,
     budget: amount.optional(),

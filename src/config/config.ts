@@ -141,7 +141,7 @@ function selectModes(
   if (named) return named.map((name) => selectMode(from, name, catalogue));
   return suite.modes
     .map((name) => selectMode(from, name, catalogue))
-    .filter((mode) => workloads.some((each) => each.supports(mode.endpoint).ok));
+    .filter((mode) => workloads.some((each) => each.supports(mode.endpoint, mode).ok));
 }
 
 function selectMode(from: Sourced, name: string, catalogue: Catalogue): Mode {

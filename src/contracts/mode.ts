@@ -139,6 +139,8 @@ export interface StartedMode {
   readonly claims: readonly Claim[];
   /** More claims, which only a server that answers can show. */
   claimsOnceReady?(): Promise<readonly Claim[]>;
+  /** How one more server of it is started, where that is not as the first one was. */
+  readonly another?: ServerOptions;
 }
 
 /** What the engine must offer; `doctor` and `list` say so before anything is started. */
@@ -156,6 +158,8 @@ export interface Mode {
   /** What the client is given: decides which workloads can be driven. */
   readonly endpoint: Endpoint['kind'];
   readonly requires: readonly Requirement[];
+  /** Whether its client dials a port of the host that is published for the server; false where left out. */
+  readonly publishes?: boolean;
   /** What it gives to the server in it, as Docker's documentation says or a start can see. */
   readonly buys?: readonly Trait[];
   /** What about its containers could not be made equal to those of other modes: whole sentences for the report. */

@@ -89,6 +89,7 @@ export const contracts = {
     path: text,
     endpoint: z.enum(['tcp', 'unix', 'volume']),
     requires: z.array(z.enum(requirements)),
+    publishes: z.boolean().optional(),
     buys: z.array(z.enum(traits)).optional(),
     caveats: z.array(sentence).optional(),
     dependsOn,

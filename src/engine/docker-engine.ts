@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type Docker from 'dockerode';
 import { startContainer } from './container.ts';
+import { createContainer } from './create-container.ts';
 import { dockerImages } from './docker-images.ts';
 import { runLabel, type Engine, type EngineFacts } from './engine.ts';
 import { ignoreGone, orEngineError, removed } from './engine-error.ts';
@@ -30,6 +31,7 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
       return all.filter((each) => !(runLabel in each.Labels)).length;
     },
     start: (spec) => startContainer(docker, spec),
+    create: (spec) => createContainer(docker, spec),
     async createVolume(name, runId, options = {}) {
       const volume = { Name: name, Labels: { [runLabel]: runId }, DriverOpts: { ...options } };
       await orEngineError(docker.createVolume(volume), `create volume ${name}`);

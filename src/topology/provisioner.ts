@@ -2,6 +2,7 @@ import type {
   InterfaceAddress,
   Provisioner,
   ServerHandle,
+  ServerOptions,
   Volume,
   VolumeKind,
 } from '../contracts/mode.ts';
@@ -19,6 +20,8 @@ const volumePath = '/exchange';
 /** What a mode has started so far. */
 export interface Started {
   readonly servers: EngineContainer[];
+  /** What each of them was asked to be, in the same order. */
+  readonly serverOptions: ServerOptions[];
   readonly loads: { readonly container: EngineContainer; readonly handle: DrivenLoad }[];
 }
 
@@ -47,10 +50,10 @@ export function createProvisioner(
       const facts = { ...options, name: `${prefix}-server`, ...(payload ? { payload } : {}) };
       const container = await start(serverSpec(context, facts));
       started.servers.push(container);
-      const { network, listen } = options;
-      const own = servicesOn(services, listen);
-      const ports = listenPorts(own, listen);
-      return serverHandle(container, { services: own, ports, network, inspectAddresses });
+      started.serverOptions.push(options);
+      const own = servicesOn(services, options.listen);
+      const ports = listenPorts(own, options.listen);
+      return serverHandle(container, { ...options, services: own, ports, inspectAddresses });
     },
     async load(options) {
       const container = await start(loadSpec(context, { ...options, name: `${prefix}-load` }));

@@ -2,7 +2,7 @@ import { BenchError } from '../base/errors.ts';
 import type { Ports } from '../contracts/endpoint.ts';
 import type { InterfaceAddress, Network, ServerHandle } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
-import type { EngineContainer, PortBinding } from '../engine/engine.ts';
+import type { ContainerState, EngineContainer, PortBinding } from '../engine/engine.ts';
 
 export interface ServerFacts {
   readonly services: readonly Service[];
@@ -35,8 +35,8 @@ export function serverHandle(container: EngineContainer, facts: ServerFacts): Se
   return handle;
 }
 
-function bindingOf(
-  { id, port }: Service,
+export function bindingOf(
+  { id, port }: Pick<Service, 'id' | 'port'>,
   ports: Readonly<Record<string, readonly PortBinding[]>>,
 ): number {
   const [binding] = ports[`${String(port)}/tcp`] ?? [];
@@ -54,14 +54,21 @@ export async function macAddressOn(
 }
 
 export async function addressOn(network: Network, container: EngineContainer): Promise<string> {
-  const { addresses, running } = await container.inspect();
+  const state = await container.inspect();
+  if (state.running) return addressIn(network, state, container.name);
+  const why = await container.ended;
+  throw new BenchError('START_FAILED', `Container ${container.name} ended at once: ${why}`);
+}
+
+/** @throws BenchError START_FAILED where it has none. */
+export function addressIn(
+  network: Network,
+  { addresses }: Pick<ContainerState, 'addresses'>,
+  container: string,
+): string {
   const address = network.kind === 'network' ? addresses[network.name] : undefined;
   if (address !== undefined) return address;
   const name = network.kind === 'network' ? network.name : network.kind;
-  throw new BenchError(
-    'START_FAILED',
-    running
-      ? `Container ${container.name} has no address on the network "${name}".`
-      : `Container ${container.name} ended at once: ${await container.ended}`,
-  );
+  const problem = `Container ${container} has no address on the network "${name}".`;
+  throw new BenchError('START_FAILED', problem);
 }

@@ -17,6 +17,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/host/inspector.ts': ['host'],
     'src/topology/container-specs.ts': ['host', 'none', 'container'],
     'src/topology/provisioner.ts': ['container'],
+    'src/topology/replica.ts': ['host', 'container'],
   },
   "other words of Docker's: its log driver, its kinds of mount and namespace, its context": {
     'src/engine/container-options.ts': ['host', 'none', 'volume'],
@@ -28,6 +29,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/topology/payload-volumes.ts': ['none'],
   },
   "a parameter's word for what the host has": { 'src/contracts/condition.ts': ['default'] },
+  'a parameter, which has the name of what it is of': { 'src/contracts/parameter.ts': ['ports'] },
   protocols: {
     'src/contracts/section-contracts.ts': ['udp', 'http', 'https'],
     'src/contracts/service.ts': ['udp', 'http', 'https'],
