@@ -75,6 +75,8 @@ function withSelection(command: Command): Command {
     .option('--flows <list>', 'flows at once (tcp-stream-parallel)')
     .option('--rate <list>', 'packets a second (udp) or requests (http-paced), such as 10k,50k')
     .option('--congestion <list>', "TCP's congestion control: default, or names such as cubic,bbr")
+    .option('--containers <list>', 'containers at once (cold-start)')
+    .option('--ports <list>', 'published ports of a container (ports)')
     .option(
       '--load-processes <number>',
       'processes that drive at once, 1 to 64, or auto (http-throughput)',

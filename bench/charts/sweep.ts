@@ -21,7 +21,7 @@ const shortened = 10_000;
 /** Pictures that an alternative text names. */
 const maxNamed = 3;
 /** They have a chart of their own. */
-const drawnElsewhere = ['exchange_us', 'handoff_us'];
+const drawnElsewhere = ['exchange_us', 'handoff_us', 'launch_ms'];
 
 export default defineChart({
   id: 'sweep',

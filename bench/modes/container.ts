@@ -31,6 +31,10 @@ export default defineMode({
           evidence: `peer ${address}; client ${seen.map((entry) => entry.address).join(', ')}`,
         },
       ],
+      another: {
+        network: { kind: 'container', peer: server },
+        listen: { kind: 'tcp', address: '127.0.0.1' },
+      },
     };
   },
 });

@@ -38,9 +38,12 @@ interface UnitStyle {
 
 const units: Readonly<Record<string, UnitStyle>> = {
   us: { scale: 1, label: 'µs' },
+  ms: { scale: 1, label: 'ms' },
   rps: { scale: 1, label: 'req/s', isWhole: true },
   pps: { scale: 1, label: 'packets/s', isWhole: true },
   bps: { scale: 1e-9, label: 'Gbit/s' },
+  per_s: { scale: 1, label: '/s' },
+  bytes: { scale: 2 ** -20, label: 'MiB' },
   s_per_gb: { scale: 1, label: 's/GB' },
   ratio: { scale: 100, label: '%' },
   count: { scale: 1, label: '' },

@@ -37,6 +37,8 @@ export const settingsSchema = z.strictObject(
     flows: values,
     rate: values,
     congestion: list,
+    containers: values,
+    ports: values,
     loadProcesses: amount.optional(),
     engines: list,
     engineRounds: amount.optional(),

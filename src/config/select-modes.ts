@@ -30,7 +30,7 @@ export function selectModes(
     ? named.map((name) => selectMode(from, name, known))
     : suite.modes
         .map((name) => selectMode(from, name, known))
-        .filter((mode) => workloads.some((each) => each.supports(mode.endpoint).ok));
+        .filter((mode) => workloads.some((each) => each.supports(mode.endpoint, mode.family).ok));
   const plain = selected.filter((mode) => !isVariant(mode));
   const variants = [...selected.filter(isVariant), ...askedVariants(from, plain, known)];
   for (const { id, variant } of variants) {

@@ -4,7 +4,9 @@
  * Must not: know any particular mode, workload or chart, or do anything they describe.
  * May import: base.
  */
-export const metricUnits = ['us', 'rps', 'bps', 'pps', 's_per_gb', 'ratio', 'count'] as const;
+export const metricUnits = [
+  ...(['us', 'ms', 'rps', 'bps', 'pps', 'per_s', 's_per_gb', 'bytes', 'ratio', 'count'] as const),
+] as const;
 
 /** Whose CPU time it is: that of the whole machine, or a part of it. */
 export const costs = ['all', 'server', 'client', 'docker-proxy', 'rest'] as const;

@@ -174,6 +174,8 @@ export interface StartedMode {
   readonly claims: readonly Claim[];
   /** More claims, which only a server that answers can show. */
   claimsOnceReady?(): Promise<readonly Claim[]>;
+  /** How one more server of it is started, where that is not as the first one was. */
+  readonly another?: ServerOptions;
 }
 
 export interface Mode {

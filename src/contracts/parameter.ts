@@ -31,13 +31,15 @@ export interface ParameterValues {
   readonly flows?: number;
   readonly rate?: ParameterValue;
   readonly congestion?: string;
+  readonly containers?: number;
+  readonly ports?: number;
 }
 
 export type ParameterName = keyof ParameterValues;
 
 /** Closed, so that --help and the configuration file can list them. */
 export const parameterNames = [
-  ...(['connections', 'payload', 'flows', 'rate', 'congestion'] as const),
+  ...(['connections', 'payload', 'flows', 'rate', 'congestion', 'containers', 'ports'] as const),
 ] as const satisfies readonly ParameterName[];
 
 const scales = {

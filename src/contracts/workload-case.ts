@@ -7,12 +7,10 @@ import {
   type ParameterValue,
   type ParameterValues,
 } from './parameter.ts';
-import type { Drive, Workload } from './workload.ts';
+import type { Drive, EngineDrive, PathDrive, Workload } from './workload.ts';
 import { formatWorkloadName } from './workload-name.ts';
 
-/** A workload with its parameters resolved: what a cell is made of. */
-export interface WorkloadCase
-  extends Omit<Workload, 'resolve' | 'parameters' | 'payloads' | 'incomparable'>, Drive {
+interface CaseInfo extends Omit<Workload, 'resolve' | 'parameters' | 'payloads' | 'incomparable'> {
   /** As in results and after --workloads: `exchange@payload=16KiB`; plain where all is default. */
   readonly id: string;
   /** Id of the file under bench/workloads. */
@@ -23,6 +21,11 @@ export interface WorkloadCase
   readonly swept: readonly string[];
   readonly payloads: readonly number[];
 }
+
+/** A workload with its parameters resolved: what a cell is made of. */
+export type WorkloadCase = CaseInfo & Drive;
+export type PathCase = CaseInfo & PathDrive;
+export type EngineCase = CaseInfo & EngineDrive;
 
 export type ParameterLists = Readonly<Partial<Record<ParameterName, readonly ParameterValue[]>>>;
 
@@ -67,7 +70,7 @@ function resolveCase(
   workload: Workload,
   values: ParameterValues,
   told: readonly ParameterName[],
-): Omit<WorkloadCase, 'swept'> {
+): Omit<CaseInfo, 'swept'> & Drive {
   const { id, title, summary, metrics, constants, service, workUnit, notes, dependsOn } = workload;
   const named = namesOf(workload).filter(
     (name) => told.includes(name) || isUnusual(parameterOf(workload, name), values[name]),
@@ -82,7 +85,7 @@ function resolveCase(
     ...{ summary, metrics, constants, service, workUnit, notes },
     ...(dependsOn ? { dependsOn } : {}),
     ...workload.resolve(values),
-    supports: (endpoint) => workload.supports(endpoint),
+    supports: (endpoint, family) => workload.supports(endpoint, family),
     id: formatWorkloadName(id, shown),
     title: [title, ...parts].join(', '),
     base: id,

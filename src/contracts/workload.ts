@@ -2,7 +2,9 @@ import type { TogetherOutput } from '../base/agent-protocol.ts';
 import type { HostSetting } from './host-setting.ts';
 import type { DriverCommand } from './driver.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { Launcher } from './launcher.ts';
 import type { Metric } from './metric.ts';
+import type { ModeFamily } from './mode-family.ts';
 import type { Parameter, ParameterName, ParameterValues } from './parameter.ts';
 
 /** What a slice says, once read. `problem` is a sentence: such a slice never enters a summary. */
@@ -49,12 +51,14 @@ export interface Division {
   merge(output: TogetherOutput): unknown;
 }
 
-/** How one cell of a workload is driven, its parameters resolved. */
-export interface Drive {
+/** What both kinds of workload have, their parameters resolved. */
+interface AnyDrive {
   /** Work of one slice, in the workload's own units (requests, bytes). */
   readonly work: { readonly first: number; readonly min: number; readonly max: number };
   /** How long a slice should last once calibrated. */
   readonly targetMs: number;
+  /** Blocks that a report needs, where a slice takes seconds; as many as of any other workload where left out. */
+  readonly minBlocks?: number;
   /**
    * Units of work that warm up a new load worker: until V8 has compiled most of what runs in a slice. The
    * workers that a block compares have then done equally much. 0 where each slice starts a process of its
@@ -68,19 +72,37 @@ export interface Drive {
   readonly containerSd?: Readonly<Partial<Record<Endpoint['kind'], number>>>;
   /** Connections that each unit of work opens and closes; 0 where left out. */
   readonly connectionsPerWork?: number;
+  /** Left out where one process drives all of a slice. */
+  readonly division?: Division;
+  /**
+   * Pure: raw output to values, or the reason why the slice does not count.
+   * @param cpu what others than the client used meanwhile; a field is absent where nobody could tell.
+   */
+  read(output: unknown, work: number, cpu?: PathCpu): Reading;
+}
+
+/** Drives the path of a mode: what a slice takes is up to its client and server. */
+export interface PathDrive extends AnyDrive {
+  readonly measures?: 'path';
   /**
    * The command that makes a driver do one slice of so much work.
    * @param round from 0; −1 while warming up.
    */
   command(endpoint: Endpoint, work: number, round: number): DriverCommand;
-  /** Left out where one process drives all of a slice. */
-  readonly division?: Division;
-  /**
-   * Pure: raw output of the agent to values, or the reason why the slice does not count.
-   * @param cpu what others than the client used meanwhile; a field is absent where nobody could tell.
-   */
-  read(output: unknown, work: number, cpu?: PathCpu): Reading;
 }
+
+/** Has the engine start more containers of a mode: what a slice takes is up to the engine. Its work is fixed. */
+export interface EngineDrive extends AnyDrive {
+  readonly measures: 'engine';
+  /**
+   * One slice of so much work. All that it had launched is removed when it has ended, also where it throws.
+   * @returns raw output for `read`, as plain JSON. @throws what the launcher does.
+   */
+  act(launcher: Launcher, work: number): Promise<unknown>;
+}
+
+/** How one cell of a workload is measured. */
+export type Drive = PathDrive | EngineDrive;
 
 /** Whether every slice does the same work on every host, so that there is nothing to calibrate. */
 export function hasFixedWork({ work }: Pick<Drive, 'work'>): boolean {
@@ -119,7 +141,8 @@ export interface Workload {
   readonly service: string;
   /** Sizes in bytes of the files that it fetches, at these parameters. */
   payloads?(values: ParameterValues): readonly number[];
-  supports(endpoint: Endpoint['kind']): Support;
+  /** @param family of the mode; what it says of the server's network counts beside the endpoint. */
+  supports(endpoint: Endpoint['kind'], family?: ModeFamily): Support;
   resolve(values: ParameterValues): Drive;
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../base/clock.ts';
+import { isInterruption } from '../base/interruption.ts';
 import type { PathWatch } from '../base/path-counters.ts';
 import { BenchError } from '../base/errors.ts';
 import type { ConditionSwitch } from '../contracts/condition.ts';
@@ -10,7 +11,8 @@ import type { Topology } from '../topology/start-topology.ts';
 import type { SliceRecord } from './slice-record.ts';
 import type { PortRoom } from './port-room.ts';
 import { countSlices } from './slice-counters.ts';
-import { driveSlice, type SliceOptions } from './slice.ts';
+import { driveSlice } from './slice.ts';
+import type { SliceOptions } from './slice-options.ts';
 import { underConditions } from './under-conditions.ts';
 
 const idleMs = 250;
@@ -97,9 +99,11 @@ export async function measure(request: MeasureOptions): Promise<Progress> {
         try {
           await sliceWithRetry(request, {
             ...{ topology, workload, work, round, generation, worker, processes, position },
-            ...counters,
+            ...{ ...counters, signal },
           });
         } catch (thrown) {
+          // What the engine is made to do ends with the signal, and half of it is no slice.
+          if (isInterruption(thrown)) return progressAt(round);
           leaveOut(mode, thrown);
         }
       }

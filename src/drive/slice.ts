@@ -3,37 +3,30 @@ import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { PathCounters, WatchedCounters } from '../base/path-counters.ts';
 import type { PathCpu, Reading } from '../contracts/workload.ts';
-import type { WorkloadCase } from '../contracts/workload-case.ts';
-import type { Topology } from '../topology/start-topology.ts';
-import type { SliceCounters } from './slice-counters.ts';
+import type { PathCase } from '../contracts/workload-case.ts';
+import { engineSlice } from './engine-slice.ts';
 import { disturbanceOf } from './slice-disturbance.ts';
+import type { SliceOptions } from './slice-options.ts';
 import type { SliceRecord } from './slice-record.ts';
 import { sliceRequest } from './slice-request.ts';
 
 const sliceTimeoutMs = 15_000;
-
-export interface SliceOptions {
-  readonly topology: Topology;
-  readonly workload: WorkloadCase;
-  readonly work: number;
-  readonly round: number;
-  /** The first where left out. */
-  readonly generation?: number;
-  /** Load worker of the mode that makes it. */
-  readonly worker: number;
-  /** How many of its processes drive it together; one where left out, and where the workload cannot be divided. */
-  readonly processes?: number;
-  readonly position: number;
-  readonly attempt: 1 | 2;
-  /** Absent where nobody counts, as while warming up. */
-  readonly counters?: SliceCounters;
-}
 
 /** What a slice that enters no result has in place of its block. */
 export const unmeasured = { round: -1, position: 0, attempt: 1 } as const;
 
 /** @throws BenchError CONTAINER_DIED or SLICE_TIMEOUT: this topology can measure no more. */
 export async function driveSlice(options: SliceOptions, clock: Clock): Promise<SliceRecord> {
+  const { workload } = options;
+  return workload.measures === 'engine'
+    ? engineSlice({ ...options, workload }, clock)
+    : pathSlice({ ...options, workload }, clock);
+}
+
+async function pathSlice(
+  options: SliceOptions & { readonly workload: PathCase },
+  clock: Clock,
+): Promise<SliceRecord> {
   const { topology, workload, work } = options;
   const startedAt = clock.now().toISOString();
   const { endpoint } = topology;

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { hasFixedWork } from '../contracts/workload.ts';
-import type { WorkloadCase } from '../contracts/workload-case.ts';
+import type { PathCase, WorkloadCase } from '../contracts/workload-case.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import { driveSlice, unmeasured } from './slice.ts';
 
@@ -23,6 +23,7 @@ const passOfTheRest = passes - 2;
 export async function warmUpWorker(options: WarmUpOptions, worker: number): Promise<void> {
   const { topology, clock } = options;
   const workloads = options.workloads
+    .filter((each) => each.measures !== 'engine')
     .filter((each) => each.warmUpWork > 0)
     // Many connections at once do the same work in less time, and open the way for few.
     .sort((left, right) => right.warmUpWork - left.warmUpWork);
@@ -41,11 +42,11 @@ export async function warmUpWorker(options: WarmUpOptions, worker: number): Prom
 }
 
 function firstOfEachKind(
-  workloads: readonly WorkloadCase[],
+  workloads: readonly PathCase[],
   { endpoint }: Topology,
   processesOf: (workload: WorkloadCase) => number,
-): readonly WorkloadCase[] {
-  const kinds = new Map<string, WorkloadCase>();
+): readonly PathCase[] {
+  const kinds = new Map<string, PathCase>();
   for (const workload of workloads) {
     const { driver } = workload.command(endpoint, workOfPass(workload), -1);
     const kind = `${driver} in ${String(processesOf(workload))}`;

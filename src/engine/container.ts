@@ -85,7 +85,7 @@ async function connectionLost(stream: Duplex): Promise<string> {
   return 'the engine closed the connection to it';
 }
 
-async function inspectContainer(
+export async function inspectContainer(
   container: Docker.Container,
   name: string,
 ): Promise<ContainerState> {

@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import { startContainer } from './container.ts';
 import type { Daemon } from './daemon.ts';
+import { createContainer } from './create-container.ts';
 import { dockerImages } from './docker-images.ts';
 import { runLabel, type Engine, type EngineFacts } from './engine.ts';
 import { ignoreGone, orEngineError, removed } from './engine-error.ts';
@@ -44,6 +45,7 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
     },
     start: (spec) => startContainer(docker, spec),
     startProcess: (spec) => startProcess(docker, imageFiles, spec),
+    create: (spec) => createContainer(docker, spec),
     async createVolume(name, runId, options = {}) {
       const volume = { Name: name, Labels: { [runLabel]: runId }, DriverOpts: { ...options } };
       await orEngineError(docker.createVolume(volume), `create volume ${name}`);

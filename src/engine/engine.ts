@@ -146,6 +146,16 @@ export interface EngineContainer {
   remove(): Promise<void>;
 }
 
+/** A container that nobody listens to: each step is one request to the engine, so that it can be timed. */
+export interface CreatedContainer {
+  readonly id: string;
+  readonly name: string;
+  start(): Promise<void>;
+  inspect(): Promise<ContainerState>;
+  /** By force; one that is gone already is no error. */
+  remove(): Promise<void>;
+}
+
 export interface Engine extends AsyncDisposable {
   /** `unix:///…` or `tcp://…` */
   readonly address: string;
@@ -173,6 +183,8 @@ export interface Engine extends AsyncDisposable {
    * this program is root. @throws BenchError ENGINE_FAILED with the reason.
    */
   startProcess(spec: ContainerSpec): Promise<EngineContainer>;
+  /** Creates it only. @throws BenchError ENGINE_FAILED with the engine's reason. */
+  create(spec: ContainerSpec): Promise<CreatedContainer>;
   /** @param options of Docker's local driver; none for a volume on the engine's disk. */
   createVolume(
     name: string,

@@ -17,14 +17,14 @@ export function planOfConfig(config: Config): Plan {
     ...{ seed, baseline, budgetS, generations },
     modes: modes.map((mode) => mode.id),
     workloads: workloads.map((workload) => workload.id),
-    roundIntervals: roundIntervals(targetsOf(config), headline),
+    roundIntervals: roundIntervals(targetsOf(config), headline, needsOf(config)),
     unsupported: unsupportedCells(modes, workloads),
   });
 }
 
 /** Which of its workloads the budget will leave with too few blocks for a report. */
 export function shortWorkloadsOf(config: Config, plan: Plan): readonly ShortWorkload[] {
-  return shortWorkloads(plan, targetsOf(config));
+  return shortWorkloads(plan, targetsOf(config), needsOf(config));
 }
 
 /** Blocks of each workload that its budget should allow, by id. */
@@ -39,4 +39,13 @@ export function planWarnings(config: Config, plan: Plan): readonly Warning[] {
 
 function targetsOf({ workloads }: Config): ReadonlyMap<string, number> {
   return new Map(workloads.map((workload) => [workload.id, workload.targetMs]));
+}
+
+/** Blocks of those that need fewer than others. */
+function needsOf({ workloads }: Config): ReadonlyMap<string, number> {
+  return new Map(
+    workloads.flatMap(({ id, minBlocks }) =>
+      minBlocks === undefined ? [] : [[id, minBlocks] as const],
+    ),
+  );
 }

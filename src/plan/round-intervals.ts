@@ -1,4 +1,6 @@
-/** So that no workload is left with too few blocks for a report. */
+import { minBlocksToReport } from '../statistics/min-blocks-to-report.ts';
+
+/** So that no workload is left with too few blocks for a report: one that needs fewer may have them further apart. */
 const maxInterval = 8;
 /** How many times more blocks the headline has than its cost alone would give it. */
 const headlineWeight = 5;
@@ -9,11 +11,13 @@ const headlineWeight = 5;
  * allocation, Cochran, "Sampling Techniques", 1977, section 5.5, with equal variances); a workload of
  * long slices would otherwise leave few blocks to all others.
  * @param targetsMs how long a slice should last, by workload. @param headline the workload that matters
- * most, if it is one of them. @returns whole rounds, 1 to 8; somebody has 1.
+ * most, if it is one of them. @param needs blocks that a workload needs, where they are fewer than of others.
+ * @returns whole rounds, 1 to 8, or more for what needs fewer blocks; somebody has 1.
  */
 export function roundIntervals(
   targetsMs: ReadonlyMap<string, number>,
   headline?: string,
+  needs: ReadonlyMap<string, number> = new Map(),
 ): Readonly<Record<string, number>> {
   const wanted = new Map(
     [...targetsMs].map(([workload, targetMs]) => [
@@ -25,7 +29,11 @@ export function roundIntervals(
   return Object.fromEntries(
     [...wanted].map(([workload, each]) => [
       workload,
-      Math.min(maxInterval, Math.round(each / shortest)),
+      Math.min(maxIntervalOf(needs.get(workload)), Math.round(each / shortest)),
     ]),
   );
+}
+
+function maxIntervalOf(needed = minBlocksToReport): number {
+  return Math.floor((maxInterval * minBlocksToReport) / needed);
 }

@@ -16,25 +16,28 @@ export interface ShortWorkload {
   readonly workload: string;
   /** That the budget should allow. */
   readonly blocks: number;
+  readonly neededBlocks: number;
   /** Seconds that should do for this workload. */
   readonly neededBudgetS: number;
 }
 
 /**
  * Which workloads the budget will leave with too few blocks for a report, in the plan's order. Pure.
- * @param targetsMs how long a slice should last, by workload.
+ * @param targetsMs how long a slice should last, by workload. @param needs blocks of those that need fewer than others.
  */
 export function shortWorkloads(
   plan: Plan,
   targetsMs: ReadonlyMap<string, number>,
+  needs: ReadonlyMap<string, number> = new Map(),
 ): readonly ShortWorkload[] {
-  const costs = blockCosts(plan, targetsMs);
+  const costs = blockCosts(plan, targetsMs, needs);
   const rounds = roundsWithin(costs, plan.budgetS * 1000);
   return costs.flatMap((each) => {
     const blocks = Math.ceil(rounds / each.interval);
-    if (blocks >= minBlocksToReport) return [];
+    const { workload, needed: neededBlocks } = each;
+    if (blocks >= neededBlocks) return [];
     const neededMs = durationMs(costs, neededRounds(each)) * margin;
-    return [{ workload: each.workload, blocks, neededBudgetS: roundUpBudgetS(neededMs / 1000) }];
+    return [{ workload, blocks, neededBlocks, neededBudgetS: roundUpBudgetS(neededMs / 1000) }];
   });
 }
 
@@ -56,10 +59,12 @@ export function shortWorkloadWarnings(short: readonly ShortWorkload[]): readonly
     ({ workload, blocks, neededBudgetS }) =>
       `${workload} (about ${String(blocks)}, --budget ${String(neededBudgetS)}s should do)`,
   );
+  const needed = [...new Set(short.map(({ neededBlocks }) => neededBlocks))];
+  const counted = needed.length === 1 ? `the ${needed.join()} blocks` : 'the blocks';
   return [
     warning(
       'SHORT_WORKLOADS',
-      `Fewer than the ${String(minBlocksToReport)} blocks that a report needs are expected for ${each.join(', ')}.`,
+      `Fewer than ${counted} that a report needs are expected for ${each.join(', ')}.`,
     ),
   ];
 }
@@ -68,10 +73,16 @@ interface BlockCost {
   readonly workload: string;
   readonly interval: number;
   readonly blockMs: number;
+  /** Blocks that a report needs. */
+  readonly needed: number;
 }
 
 /** Workloads that no mode supports have no blocks. */
-function blockCosts(plan: Plan, targetsMs: ReadonlyMap<string, number>): readonly BlockCost[] {
+function blockCosts(
+  plan: Plan,
+  targetsMs: ReadonlyMap<string, number>,
+  needs: ReadonlyMap<string, number> = new Map(),
+): readonly BlockCost[] {
   return plan.workloads.flatMap((workload) => {
     const slices = planCells(plan).filter(
       (cell) =>
@@ -80,7 +91,8 @@ function blockCosts(plan: Plan, targetsMs: ReadonlyMap<string, number>): readonl
     ).length;
     if (slices === 0) return [];
     const blockMs = (slices * (targetsMs.get(workload) ?? 0) * slowness) / sliceShare;
-    return [{ workload, interval: plan.roundIntervals[workload] ?? 1, blockMs }];
+    const interval = plan.roundIntervals[workload] ?? 1;
+    return [{ workload, interval, blockMs, needed: needs.get(workload) ?? minBlocksToReport }];
   });
 }
 
@@ -98,6 +110,6 @@ function roundsWithin(costs: readonly BlockCost[], budgetMs: number): number {
   return rounds;
 }
 
-function neededRounds({ interval }: BlockCost): number {
-  return (minBlocksToReport - 1) * interval + 1;
+function neededRounds({ interval, needed }: BlockCost): number {
+  return (needed - 1) * interval + 1;
 }

@@ -35,6 +35,7 @@ export function driftOf({
     good.filter((slice) => slice.mode === mode);
   const startMs = Date.parse(good[0]?.startedAt ?? '');
   const copies = [summary.baseline, controlId].map(slicesOf).filter((each) => each.length > 0);
+  if (copies.length === 0) return [];
   return run.modes
     .map(({ id }) => id)
     .concat(controlId)

@@ -68,6 +68,10 @@ const workloadInfo = z.strictObject({
   /** How it counts and what its slices are checked for. */
   notes: z.array(z.string()).optional(),
   dependsOn,
+  /** Left out for what drives the path of a mode. */
+  measures: z.literal('engine').optional(),
+  /** Blocks that a report needs of it, where they are fewer than of others. */
+  minBlocks: z.int().optional(),
   /** What the server answers it with. */
   service: serviceInfo.optional(),
   /** By kind of endpoint: standard deviation of ln(value) between containers of one kind, where it was measured. */

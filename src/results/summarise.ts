@@ -25,7 +25,7 @@ export function summarise(run: Run, journal: readonly JournalLine[]): Summary {
       ? undefined
       : shortReason(counted, workload.id, journal);
     const slices = journal.filter((slice) => slice.workload === workload.id);
-    const judged = ids.map((mode) => judgeCell(run, workload.id, mode, slices, short));
+    const judged = ids.map((mode) => judgeCell(run, workload, mode, slices, short));
     const claims: Claims = new Map();
     const metrics = summariseMetrics(
       { run, workload, level },
@@ -58,7 +58,7 @@ interface JudgedCell {
 
 function judgeCell(
   run: Run,
-  workload: string,
+  { id: workload, measures }: WorkloadInfo,
   mode: string,
   slices: readonly JournalLine[],
   /** Why the workload has no numbers, where it has too few blocks. */
@@ -67,6 +67,8 @@ function judgeCell(
   const own = slices.filter((slice) => slice.mode === mode);
   const good = own.filter((slice) => slice.ok);
   const bad = own.length - good.length;
+  // Nothing is counted on the way there.
+  const isOfEngine = measures === 'engine';
   const flags = [
     ...(bad > 0 ? [`retried:${String(bad)}`] : []),
     ...(isGeneratorBound(good, generatorCpus(run, workload)) ? [generatorBound] : []),
@@ -86,7 +88,7 @@ function judgeCell(
       `${String(bad)} of ${String(own.length)} slices failed their checks, for example: ${example}.`,
     );
   }
-  const proof = good.length === 0 ? undefined : provePath(run, mode, good);
+  const proof = good.length === 0 || isOfEngine ? undefined : provePath(run, mode, good);
   const proven = proof ? { proof } : {};
   if (proof?.contradiction !== undefined) {
     const reason = `Its path is not what the mode says: ${proof.contradiction}.`;

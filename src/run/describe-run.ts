@@ -74,6 +74,7 @@ function modeInfo(mode: Mode): Run['modes'][number] {
 function workloadInfo(workload: WorkloadCase, services: Config['services']): WorkloadInfo {
   const service = services.find((each) => each.id === workload.service);
   const { id, title, summary, base, baseTitle, workUnit, dependsOn, containerSd } = workload;
+  const { measures = 'path', minBlocks } = workload;
   return {
     ...{ id, title, summary },
     metrics: workload.metrics.map(({ id, title, unit, better, ...metric }) => {
@@ -92,6 +93,8 @@ function workloadInfo(workload: WorkloadCase, services: Config['services']): Wor
     workUnit,
     notes: [...workload.notes],
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
+    ...(measures === 'engine' ? { measures } : {}),
+    ...(minBlocks === undefined ? {} : { minBlocks }),
     ...(service ? { service: { id: service.id, title: service.title } } : {}),
     ...(containerSd ? { containerSd } : {}),
   };

@@ -5,11 +5,11 @@ import type { Config } from '../config/config.ts';
 import { warmUp } from '../drive/warm-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
-import { loadCpuCount } from '../host/cpusets.ts';
-import { maxOfAllWorkloads } from '../plan/load-processes.ts';
+import { readHostUsage } from '../host/host-usage.ts';
 import { isPlanned, type Plan } from '../plan/plan.ts';
 import type { Run } from '../results/run-schema.ts';
 import type { InspectedHost } from './inspect-host.ts';
+import { contextOfRun } from './run-context.ts';
 import type { RunRecord } from './run-record.ts';
 import { withControl, type ModeCopy, type startTestBed, type TestBed } from './test-bed.ts';
 
@@ -62,18 +62,13 @@ export function startRunTestBed(
   workers: readonly number[],
   options: RunTestBedOptions,
 ): Promise<TestBed> {
-  const { config, plan, engine, images, cpusets, hostNamespace, record, clock, signal } = options;
-  const { workloads, services } = config;
+  const { config, plan, engine, reader, clock, signal } = options;
+  const { workloads } = config;
   const processes = options.processes ? { processes: options.processes } : {};
   return options.startTestBed(copies, {
     engine,
-    context: {
-      ...{ runId: record.run.runId, images, services },
-      ...(config.runtime === undefined ? {} : { runtime: config.runtime }),
-      ...(cpusets ? { cpusets } : {}),
-      ...(hostNamespace === undefined ? {} : { hostNamespace }),
-      loadProcesses: maxOfAllWorkloads(config, loadCpuCount(cpusets)),
-    },
+    context: contextOfRun(options),
+    readUsage: () => readHostUsage(reader, engine),
     payloads: [...new Set(workloads.flatMap((each) => each.payloads))],
     afterwards: (topology) => {
       const own = workloads.filter(({ id }) => isPlanned(plan, topology.mode, id));

@@ -18,7 +18,7 @@ export interface TestBed extends AsyncDisposable {
   readonly failures: ReadonlyMap<string, BenchError>;
 }
 
-export interface TestBedOptions extends Pick<StartOptions, 'engine' | 'context'> {
+export interface TestBedOptions extends Pick<StartOptions, 'engine' | 'context' | 'readUsage'> {
   /** Sizes in bytes of the files that workloads fetch. */
   readonly payloads: readonly number[];
   /** Done to each mode as soon as it answers, while others are still starting; a failure is the mode's. */

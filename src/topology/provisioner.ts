@@ -1,5 +1,5 @@
 import { BenchError } from '../base/errors.ts';
-import type { Provisioner, Volume, VolumeKind } from '../contracts/mode.ts';
+import type { Provisioner, ServerOptions, Volume, VolumeKind } from '../contracts/mode.ts';
 import type { ContainerSpec, EngineContainer } from '../engine/engine.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { loadSpec, serverSpec } from './container-specs.ts';
@@ -17,6 +17,8 @@ const volumePath = '/exchange';
 /** What a mode has started so far. */
 export interface Started {
   readonly servers: { readonly container: EngineContainer; readonly said: Promise<Said> }[];
+  /** What each of them was asked to be, in the same order. */
+  readonly serverOptions: ServerOptions[];
   readonly loads: { readonly container: EngineContainer; readonly handle: DrivenLoad }[];
 }
 
@@ -42,6 +44,7 @@ export function createProvisioner(
       const container = await start(serverSpec(context, facts), options.runsAs);
       const said = saidUntilReady(container.stdout);
       started.servers.push({ container, said });
+      started.serverOptions.push(options);
       const { network, listen } = options;
       const own = servicesOn(services, listen);
       const ports = listenPorts(own, listen);

@@ -3,7 +3,7 @@ import { parseSeccomp } from '../base/seccomp.ts';
 import type { Ports } from '../contracts/endpoint.ts';
 import type { AddressFamily, InterfaceAddress, Network, ServerHandle } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
-import type { EngineContainer, PortBinding } from '../engine/engine.ts';
+import type { ContainerState, EngineContainer, PortBinding } from '../engine/engine.ts';
 import type { Said } from './said-until-ready.ts';
 
 export interface ServerFacts {
@@ -39,8 +39,8 @@ export function serverHandle(container: EngineContainer, facts: ServerFacts): Se
   return handle;
 }
 
-function bindingOf(
-  { id, port }: Service,
+export function bindingOf(
+  { id, port }: Pick<Service, 'id' | 'port'>,
   ports: Readonly<Record<string, readonly PortBinding[]>>,
 ): number {
   const [binding] = ports[`${String(port)}/tcp`] ?? [];
@@ -62,15 +62,24 @@ export async function addressOn(
   container: EngineContainer,
   family: AddressFamily = 'ipv4',
 ): Promise<string> {
-  const { addresses, ipv6Addresses, running } = await container.inspect();
+  const state = await container.inspect();
+  if (state.running) return addressIn(network, { ...state, family, name: container.name });
+  const why = await container.ended;
+  throw new BenchError('START_FAILED', `Container ${container.name} ended at once: ${why}`);
+}
+
+interface AddressedContainer extends Pick<ContainerState, 'addresses' | 'ipv6Addresses'> {
+  readonly name: string;
+  readonly family: AddressFamily;
+}
+
+/** @throws BenchError START_FAILED where it has none. */
+export function addressIn(network: Network, container: AddressedContainer): string {
+  const { addresses, ipv6Addresses, family } = container;
   const ofFamily = family === 'ipv6' ? ipv6Addresses : addresses;
   const address = network.kind === 'network' ? ofFamily[network.name] : undefined;
   if (address !== undefined) return address;
   const name = network.kind === 'network' ? network.name : network.kind;
-  throw new BenchError(
-    'START_FAILED',
-    running
-      ? `Container ${container.name} has no address on the network "${name}".`
-      : `Container ${container.name} ended at once: ${await container.ended}`,
-  );
+  const problem = `Container ${container.name} has no address on the network "${name}".`;
+  throw new BenchError('START_FAILED', problem);
 }

@@ -1,3 +1,4 @@
+import type { HostUsage } from '../contracts/launcher.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { RunContext } from './container-specs.ts';
 import type { PayloadVolumes } from './payload-volumes.ts';
@@ -9,4 +10,6 @@ export interface StartOptions {
   readonly takenPorts: Set<number>;
   /** Files for workloads to fetch; absent where none fetches any. */
   readonly payloads?: PayloadVolumes;
+  /** What the host of the engine has in use; absent where no workload asks. */
+  readonly readUsage?: () => Promise<HostUsage>;
 }

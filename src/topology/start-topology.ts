@@ -3,10 +3,12 @@ import { BenchError, messageOf } from '../base/errors.ts';
 import type { LinkOffloads } from '../base/offloads.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { Endpoint } from '../contracts/endpoint.ts';
+import type { Launcher } from '../contracts/launcher.ts';
 import type { Claim, Mode } from '../contracts/mode.ts';
 import type { AgentChannel } from './agent-channel.ts';
 import { CleanupStack } from '../base/cleanup-stack.ts';
 import type { ContainerState, EngineContainer } from '../engine/engine.ts';
+import { openLauncher, type LauncherRequest } from './launcher.ts';
 import { createProvisioner, type Started } from './provisioner.ts';
 import type { StartOptions } from './start-options.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
@@ -39,6 +41,8 @@ export interface Topology extends AsyncDisposable {
   offloads(): Promise<LinkOffloads>;
   /** What the engine says of them, as they run now. */
   containers(): Promise<{ readonly client: RunningContainer; readonly server: RunningContainer }>;
+  /** Of more containers like its server, for one slice. */
+  launcher(options: LauncherRequest): Launcher & AsyncDisposable;
   /** To be called before measuring: until then the client may use the CPUs of the server too. */
   pin(): Promise<void>;
 }
@@ -54,7 +58,7 @@ export async function startTopology(
 ): Promise<Topology> {
   const cleanup = new CleanupStack();
   try {
-    const started: Started = { servers: [], loads: [] };
+    const started: Started = { servers: [], serverOptions: [], loads: [] };
     const mine = await mode.start(createProvisioner(id, options, cleanup, started));
     const { load, endpoint } = mine;
     const found = started.loads.find(({ handle }) => handle.id === load.id);
@@ -62,7 +66,8 @@ export async function startTopology(
     const { handle: driven, container: client } = found;
     const { servers } = started;
     const server = servers[0]?.container;
-    if (!server) throw new Error('the mode started no server');
+    const another = mine.another ?? started.serverOptions[0];
+    if (!server || !another) throw new Error('the mode started no server');
     const broken = firstEnd([...servers, ...started.loads].map((each) => each.container));
     const { services } = options.context;
     const [ofServer = {}] = await waitUntilReady({
@@ -81,13 +86,9 @@ export async function startTopology(
       connectionRoom: () => driven.connectionRoom(),
       namespaces: async () => ({ client: await driven.tcpSettings(), server: ofServer }),
       offloads: () => driven.offloads(),
-      containers: async () => {
-        const [ofClient, ofServer] = await Promise.all([
-          runningContainer(client),
-          runningContainer(server),
-        ]);
-        return { client: ofClient, server: ofServer };
-      },
+      containers: () => runningPair(client, server),
+      launcher: (request) =>
+        openLauncher({ ...options, ...request, id, endpoint, another, load: driven }),
       async pin() {
         const { cpusets } = options.context;
         if (cpusets) await driven.pin(cpusets);
@@ -109,6 +110,12 @@ function firstEnd(
   return Promise.race(
     containers.map(async (each) => `container ${each.name} ended: ${await each.ended}`),
   );
+}
+
+async function runningPair(client: EngineContainer, server: EngineContainer) {
+  const pair = [runningContainer(client), runningContainer(server)] as const;
+  const [ofClient, ofServer] = await Promise.all(pair);
+  return { client: ofClient, server: ofServer };
 }
 
 async function runningContainer(container: EngineContainer): Promise<RunningContainer> {

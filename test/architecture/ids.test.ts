@@ -21,6 +21,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/probe/planted-networks.ts': ['host', 'none', 'bridge', 'udp'],
     'src/topology/container-specs.ts': ['host', 'none', 'container'],
     'src/topology/lookout.ts': ['host', 'container'],
+    'src/topology/replica.ts': ['host', 'container'],
   },
   'families of modes': { 'src/contracts/mode-family.ts': ['host', 'bridge', 'none'] },
   "other words of Docker's: its log driver, its kinds of mount and namespace, its context": {
@@ -41,6 +42,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/host/network/network-of-host.ts': ['default'],
   },
   "a parameter's word for what the host has": { 'src/contracts/host-setting.ts': ['default'] },
+  'a parameter, which has the name of what it is of': { 'src/contracts/parameter.ts': ['ports'] },
   protocols: {
     'src/audit/firewall/match-rule.ts': ['udp'],
     'src/host/network/daemon-process.ts': ['udp'],

@@ -1,9 +1,9 @@
 import type { AgentRequest } from '../../src/base/agent-protocol.ts';
 import { BenchError } from '../../src/base/errors.ts';
-import type { WorkloadCase } from '../../src/contracts/workload-case.ts';
+import type { PathCase } from '../../src/contracts/workload-case.ts';
 import type { Topology } from '../../src/topology/start-topology.ts';
 
-export const fakeWorkload: WorkloadCase = {
+export const fakeWorkload: PathCase = {
   id: 'fake',
   title: 'Fake',
   summary: 'Answers with what it was told.',
@@ -48,6 +48,9 @@ export function fakeTopology(
     namespaces: () => Promise.resolve({ client: {}, server: {} }),
     containers: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It has none.')),
     versions: () => Promise.resolve({}),
+    launcher: () => {
+      throw new Error('nothing is launched here');
+    },
     pin: () => Promise.resolve(),
     channel: {
       ask: (request: AgentRequest) => {

@@ -78,7 +78,9 @@ it('a network that is still being made where a run is interrupted is removed, an
   let make = (): void => undefined;
   const { log, request } = loggingEngine(new Promise((resolve) => (make = resolve)));
   const cleanup = new CleanupStack();
-  const provisioner = createProvisioner('m', request, cleanup, { servers: [], loads: [] });
+  const provisioner = createProvisioner('m', request, cleanup, {
+    ...{ servers: [], serverOptions: [], loads: [] },
+  });
   const making = onLink(provisioner);
   await expect.poll(() => log).toContain('create network');
   const removal = cleanup[Symbol.asyncDispose]();

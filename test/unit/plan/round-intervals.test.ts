@@ -32,4 +32,14 @@ describe('how often a workload has a block', () => {
   it('changes nothing for a headline that is not among them', () => {
     expect(roundIntervals(targets, 'other')).toEqual(roundIntervals(targets));
   });
+
+  it('lies further apart for what needs fewer blocks, by as much', () => {
+    const slow = new Map([
+      ['fast', 10],
+      ['slow', 100_000],
+    ]);
+    expect(roundIntervals(slow)).toEqual({ fast: 1, slow: 8 });
+    expect(roundIntervals(slow, undefined, new Map([['slow', 5]]))).toEqual({ fast: 1, slow: 16 });
+    expect(roundIntervals(slow, undefined, new Map([['fast', 5]]))).toEqual({ fast: 1, slow: 8 });
+  });
 });

@@ -32,7 +32,7 @@ describe('workloads that stay short of blocks', () => {
     // Two rounds are 3 slices of 100 ms and 6 of 25 ms, at 1.3 / 0.9 of that: 650 ms.
     expect(shortOf(planned(5))).toEqual([
       // Ten blocks need 19 rounds, 6.4 s, and a tenth more.
-      { workload: 'rare', blocks: 8, neededBudgetS: 10 },
+      { workload: 'rare', blocks: 8, neededBlocks: 10, neededBudgetS: 10 },
     ]);
     expect(shortOf(planned(1)).map((each) => each.workload)).toEqual(['rare', 'often']);
     expect(shortOf(planned(60))).toEqual([]);

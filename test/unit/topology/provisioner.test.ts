@@ -24,7 +24,7 @@ function fakeProvisioner() {
     'm',
     { engine, context, takenPorts: new Set<number>() },
     new CleanupStack(),
-    { servers: [], loads: [] },
+    { servers: [], serverOptions: [], loads: [] },
   );
   return { provisioner, started };
 }

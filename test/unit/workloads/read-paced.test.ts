@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import httpPaced from '../../../bench/workloads/http-paced.ts';
 import { readPaced } from '../../../bench/workloads/pace/read-paced.ts';
 import { emptyHistogram } from '../../../src/base/histogram.ts';
+import { commandOf } from './command-of.ts';
 
 /** 100 responses in 100 ms over one connection: the server had each for 200 µs, one in two waited 100 µs. */
 const output = {
@@ -92,9 +93,9 @@ it('has a fixed amount of work at a rate, and calibrates a closed loop', () => {
 });
 
 it('gives all modes of a block the same arrivals, and warms up without a pace', () => {
-  const drive = httpPaced.resolve({ connections: 1, rate: 1000 });
+  const command = commandOf(httpPaced.resolve({ connections: 1, rate: 1000 }));
   const at = (port: number, round: number) =>
-    drive.command({ kind: 'tcp', host: '127.0.0.1', ports: { http: port } }, 50, round).request;
+    command({ kind: 'tcp', host: '127.0.0.1', ports: { http: port } }, 50, round).request;
   expect(at(80, 4)).toMatchObject({ seed: 4, rate: 1000, amount: 50 });
   expect(at(81, 4)).toMatchObject({ seed: 4 });
   expect(at(80, -1)).toMatchObject({ rate: 'closed' });

@@ -4,13 +4,14 @@ import parallel from '../../../bench/workloads/tcp-stream-parallel.ts';
 import reverse from '../../../bench/workloads/tcp-stream-reverse.ts';
 import stream from '../../../bench/workloads/tcp-stream.ts';
 import { resolveCases } from '../../../src/contracts/workload-case.ts';
+import { commandOf } from './command-of.ts';
 
 const endpoint = { kind: 'tcp', host: '127.0.0.1', ports: { iperf3: 5201 } } as const;
 
 function requests(workload: typeof stream, congestion: readonly string[]) {
   return resolveCases(workload, { congestion }).map((each) => ({
     id: each.id,
-    request: each.command(endpoint, 1000, 0).request as Iperf3Request,
+    request: commandOf(each)(endpoint, 1000, 0).request as Iperf3Request,
   }));
 }
 

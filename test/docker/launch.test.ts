@@ -1,0 +1,93 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Docker from 'dockerode';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Engine } from '../../src/engine/engine.ts';
+import { ensureImages } from '../../src/engine/images.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
+import { loadRun } from '../../src/results/loaded-run.ts';
+import { root, startCli, type Started } from './command-line.ts';
+
+let engine: Engine;
+let docker: Docker;
+let folder: string;
+
+beforeAll(async () => {
+  engine = await openEngine({ env: process.env });
+  await ensureImages(engine, [root], () => undefined);
+  docker = new Docker({ socketPath: engine.address.replace('unix://', '') });
+  folder = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
+});
+
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const all = { all: true, filters: { label: ['bridgetoll.run'] } };
+
+function startRun(name: string, ...words: readonly string[]): Started {
+  const places = ['--results', join(folder, name), '--reports', join(folder, `${name}-reports`)];
+  return startCli('run', '--seed', '1', '--generations', '1', ...words, ...places);
+}
+
+function runOf(name: string) {
+  const [run = ''] = readdirSync(join(folder, name));
+  return loadRun(join(folder, name, run));
+}
+
+/** Resolves once more containers than those of the modes run in the middle of a slice. */
+async function slicesRun(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const names = (await docker.listContainers(all)).flatMap((each) => each.Names);
+      expect(
+        names.filter((name) => /-(?:host|bridge|control)-\d+$/.test(name)).length,
+      ).toBeGreaterThan(1);
+    },
+    { timeout: 60_000, interval: 50 },
+  );
+}
+
+it('measures how containers start in every kind of mode, and how ports do, and leaves nothing', async () => {
+  const modes = 'host,bridge,bridge-nat,container,none';
+  const words = ['--workloads', 'cold-start,ports', '--containers', '2', '--ports', '3'];
+  const { code, stderr } = await startRun('whole', '--modes', modes, ...words, '--budget', '2s')
+    .ended;
+  // One round is too few for a report, and enough to see that each slice is good.
+  expect(code, stderr).toBe(4);
+  const { journal } = runOf('whole');
+  expect(journal.filter(({ ok }) => !ok).map(({ problem }) => problem)).toEqual([]);
+  const cells = journal.map(({ workload, mode }) => `${mode}/${workload.split('@')[0] ?? ''}`);
+  expect([...new Set(cells)].sort()).toEqual([
+    ...['bridge-nat/cold-start', 'bridge-nat/ports', 'bridge/cold-start', 'container/cold-start'],
+    ...['control/cold-start', 'host/cold-start', 'none/cold-start'],
+  ]);
+  // A rule of DNAT, one of MASQUERADE and one of ACCEPT.
+  const rules = journal.flatMap(({ values }) => values['firewall_rules'] ?? []);
+  expect(rules.every((each) => each === 9)).toBe(true);
+  expect(await docker.listContainers(all)).toEqual([]);
+});
+
+it.each([
+  ['SIGINT', 130],
+  ['SIGKILL', null],
+] as const)(
+  'leaves no container behind after %s in the middle of a slice',
+  async (signal, exit) => {
+    const words = ['--modes', 'host,bridge', '--workloads', 'cold-start', '--containers', '6'];
+    const { child, ended } = startRun(signal, ...words, '--budget', '60s');
+    await slicesRun();
+    child.kill(signal);
+    expect((await ended).code).toBe(exit);
+    const left = await docker.listContainers(all);
+    if (signal === 'SIGKILL') {
+      expect(left.length).toBeGreaterThan(0);
+      // As the next start does.
+      await engine.sweep();
+    }
+    expect(await docker.listContainers(all)).toEqual([]);
+    expect(['interrupted', 'killed']).toContain(runOf(signal).run.status);
+  },
+);

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import coldStart from '../../bench/workloads/cold-start.ts';
+import { BenchError } from '../../src/base/errors.ts';
+import { interruption } from '../../src/base/interruption.ts';
+import { resolveCases, type EngineCase } from '../../src/contracts/workload-case.ts';
+import type { Network, ServerOptions } from '../../src/contracts/mode.ts';
+import http from '../../bench/services/http.ts';
+import { measure } from '../../src/drive/measure.ts';
+import type { SliceRecord } from '../../src/drive/slice-record.ts';
+import type { ContainerSpec, CreatedContainer, Engine } from '../../src/engine/engine.ts';
+import { planRun } from '../../src/plan/plan.ts';
+import { openLauncher } from '../../src/topology/launcher.ts';
+import { fakeTopology } from './fake-topology.ts';
+
+const bridge: Network = { kind: 'network', name: 'b', subnet: '10.0.0.0/24', gateway: '10.0.0.1' };
+const onBridge: ServerOptions = { network: bridge, listen: { kind: 'tcp', address: '0.0.0.0' } };
+const onHost: ServerOptions = {
+  network: { kind: 'host' },
+  listen: { kind: 'tcp', address: '127.0.0.1' },
+};
+const onVolume: ServerOptions = {
+  network: { kind: 'none' },
+  listen: { kind: 'unix', folder: '/exchange' },
+  volume: { name: 'v', path: '/exchange' },
+};
+
+interface FakeOptions {
+  readonly another?: ServerOptions;
+  readonly signal?: AbortSignal;
+  /** Called before each step, as `start 2`; what it throws, the engine throws. */
+  readonly before?: (step: string) => void;
+  /** What a probe finds; an answer where left out. */
+  readonly probe?: () => string | undefined;
+  readonly running?: boolean;
+}
+
+/** A launcher on an engine that writes down what it is asked for. */
+function fakeLauncher({ another = onBridge, signal, ...fake }: FakeOptions = {}) {
+  const log: string[] = [];
+  const specs: ContainerSpec[] = [];
+  const there = new Set<string>();
+  const probed: string[] = [];
+  const takenPorts = new Set<number>();
+  const step = async (what: string): Promise<void> => {
+    await Promise.resolve();
+    fake.before?.(what);
+    log.push(what);
+  };
+  const create = async (spec: ContainerSpec): Promise<CreatedContainer> => {
+    const number = String(specs.push(spec));
+    await step(`create ${number}`);
+    there.add(number);
+    const state = { running: fake.running ?? true, exitCode: 7, pid: 1, isOnHost: false };
+    return {
+      ...{ id: number, name: spec.name },
+      start: () => step(`start ${number}`),
+      inspect: () =>
+        Promise.resolve({
+          ...state,
+          addresses: { b: '10.0.0.2' },
+          ipv6Addresses: {},
+          macAddresses: {},
+          ports: {},
+        }),
+      remove: async () => {
+        await step(`remove ${number}`);
+        there.delete(number);
+      },
+    };
+  };
+  let ms = 0;
+  const open = () =>
+    openLauncher({
+      engine: { create } as unknown as Engine,
+      context: { runId: 'r', images: { server: 's', load: 'l' }, services: [http] },
+      endpoint: { kind: 'tcp', host: '10.0.0.9', ports: { http: 80 } },
+      ...{ id: 'm', service: 'http', another, signal, takenPorts },
+      clock: { elapsedMs: () => (ms += 400) },
+      load: {
+        freePorts: () => {
+          const port = 20_000 + takenPorts.size;
+          takenPorts.add(port);
+          return Promise.resolve({ http: port });
+        },
+        channel: { ask: () => Promise.resolve({}) },
+        probe: (target) => {
+          probed.push(target.socketPath ?? target.url);
+          return Promise.resolve(fake.probe?.());
+        },
+      },
+    });
+  return { open, log, specs, there, probed, takenPorts };
+}
+
+const [one] = resolveCases(coldStart) as readonly EngineCase[];
+const [two] = resolveCases(coldStart, { containers: [2] }) as readonly EngineCase[];
+
+async function launchOnce(fake: ReturnType<typeof fakeLauncher>, workload = one): Promise<unknown> {
+  await using launcher = fake.open();
+  return await workload?.act(launcher, workload.work.first);
+}
+
+describe('a launcher', () => {
+  it('takes a container through its steps and removes it once', async () => {
+    const fake = fakeLauncher();
+    await launchOnce(fake);
+    expect(fake.log).toEqual(['create 1', 'start 1', 'remove 1']);
+    expect(fake.probed).toEqual(['http://10.0.0.2:80/']);
+  });
+
+  it('gives each container an address of its own where it shares a namespace or a volume', async () => {
+    const shared = fakeLauncher({ another: onHost });
+    await launchOnce(shared, two);
+    expect(new Set(shared.probed)).toEqual(
+      new Set(['http://127.0.0.1:20000/', 'http://127.0.0.1:20001/']),
+    );
+    expect(shared.takenPorts.size).toBe(0);
+    const volume = fakeLauncher({ another: onVolume });
+    await launchOnce(volume, two);
+    expect(new Set(volume.probed).size).toBe(2);
+    const [spec] = volume.specs;
+    expect(spec?.command[2]).toBe(`mkdir /exchange/${spec?.name ?? ''}`);
+    expect(spec?.mounts).toEqual([{ volume: 'v', path: '/exchange', readOnly: false }]);
+  });
+
+  it('waits until a container answers', async () => {
+    let asked = 0;
+    const fake = fakeLauncher({ probe: () => ((asked += 1) < 4 ? 'refused' : undefined) });
+    await launchOnce(fake);
+    expect(fake.probed).toHaveLength(4);
+  });
+
+  it('says with which exit code a container ended that never answers, and removes it', async () => {
+    const fake = fakeLauncher({ probe: () => 'refused', running: false });
+    await expect(launchOnce(fake)).rejects.toThrow(
+      /^Container bridgetoll-r-m-\d+ ended with exit code 7 before it answered\.$/,
+    );
+    expect(fake.there.size).toBe(0);
+  });
+
+  it.each(['create 1', 'start 1', 'create 2', 'start 2'])(
+    'removes all that is there where the engine fails to %s',
+    async (failing) => {
+      const before = (step: string): void => {
+        if (step === failing) throw new BenchError('ENGINE_FAILED', 'It cannot.');
+      };
+      const fake = fakeLauncher({ before });
+      await expect(launchOnce(fake, two)).rejects.toThrow('It cannot.');
+      expect(fake.there.size).toBe(0);
+    },
+  );
+
+  it.each(['create 1', 'create 2', 'start 1', 'start 2'])(
+    'begins nothing more after Ctrl-C at %s, and removes all that is there',
+    async (last) => {
+      const ctrlC = new AbortController();
+      const before = (step: string): void => {
+        if (step === last) ctrlC.abort('SIGINT');
+      };
+      const fake = fakeLauncher({ before, signal: ctrlC.signal });
+      await expect(launchOnce(fake, two)).rejects.toMatchObject({ code: 'INTERRUPTED' });
+      expect(fake.there.size).toBe(0);
+    },
+  );
+});
+
+/** A run of one round of cold starts, with a launcher that does for every mode what it is told. */
+async function measureWith(fake: ReturnType<typeof fakeLauncher>) {
+  const plan = planRun({
+    ...{ seed: 1, baseline: 'host', modes: ['host', 'bridge'], workloads: ['cold-start'] },
+    budgetS: 100,
+  });
+  const records: SliceRecord[] = [];
+  const topologies = new Map(
+    plan.modes.map((mode) => [
+      mode,
+      { ...fakeTopology(mode, [], () => undefined), launcher: () => fake.open() },
+    ]),
+  );
+  let ms = 0;
+  const ended = await measure({
+    ...{ plan, topologies, workloads: one ? [one] : [], work: {}, generation: 0 },
+    clock: { now: () => new Date(0), elapsedMs: () => (ms += 1) },
+    signal: new AbortController().signal,
+    record: (slice) => records.push(slice),
+    roundDone: () => true,
+    modeBroke: () => undefined,
+  });
+  return { records, ended };
+}
+
+describe('measuring the engine', () => {
+  it('gives a slice for each mode of a block, with the phases of its container', async () => {
+    const { records } = await measureWith(fakeLauncher());
+    expect(records.map(({ mode }) => mode).sort()).toEqual(['bridge', 'control', 'host']);
+    for (const { ok, values, raw, driver, counters } of records) {
+      expect({ ok, driver, counters }).toEqual({ ok: true });
+      const { create_ms = 0, start_ms = 0, first_byte_ms = 0, launch_ms } = values;
+      expect(create_ms + start_ms + first_byte_ms).toBe(launch_ms);
+      expect(raw).toMatchObject({ containers: [{ createMs: create_ms }] });
+    }
+  });
+
+  it('keeps a slice that the engine failed in, with its reason, and does it again', async () => {
+    let failures = 0;
+    const before = (step: string): void => {
+      if (step.startsWith('start') && (failures += 1) === 1) {
+        throw new BenchError('ENGINE_FAILED', 'Could not start container x: no space.');
+      }
+    };
+    const { records } = await measureWith(fakeLauncher({ before }));
+    expect(records).toHaveLength(4);
+    const [failed, again] = records;
+    const problem = 'Could not start container x: no space';
+    expect(failed).toMatchObject({ ok: false, problem, values: {}, attempt: 1 });
+    expect(again).toMatchObject({ ok: true, mode: failed?.mode, attempt: 2 });
+  });
+
+  it('ends without a slice where the signal comes in the middle of one', async () => {
+    const before = (step: string): void => {
+      if (step === 'start 2') throw interruption(AbortSignal.abort('SIGINT'));
+    };
+    const { records, ended } = await measureWith(fakeLauncher({ before }));
+    expect(records).toHaveLength(1);
+    expect(ended.rounds).toBe(0);
+  });
+
+  it('ends with the engine, where that is gone', async () => {
+    const before = (): void => {
+      throw new BenchError('ENGINE_GONE', 'The Docker Engine went away.');
+    };
+    await expect(measureWith(fakeLauncher({ before }))).rejects.toMatchObject({
+      code: 'ENGINE_GONE',
+    });
+  });
+});
