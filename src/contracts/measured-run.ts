@@ -106,6 +106,7 @@ export interface MeasuredRun {
     readonly hostname: string;
     readonly engine: {
       readonly version: string;
+      readonly userlandProxy?: boolean | undefined;
       /** Whether containers of the default bridge may reach each other. */
       readonly icc?: boolean | undefined;
       readonly bridgeNfCallIptables?: boolean | undefined;

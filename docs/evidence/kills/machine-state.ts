@@ -25,7 +25,7 @@ export async function machineState(): Promise<readonly string[]> {
     ...Object.entries(settings).map(([path, value]) => `${path}=${value}`),
     ...mounts.split('\n').map((line) => `mount ${line.split(' ').slice(1, 3).join(' ')}`),
     ...(await processes()),
-    ...(await leftIn(tmpdir(), /^bridgetoll-(?!kills)/)),
+    ...(await leftIn(tmpdir(), /^bridgetoll-(?:base|bind)-/)),
     ...(await leftIn(caches.roots, /./)),
     ...(await leftIn(caches.engines, /\.tar$/)),
   ].filter((line) => line.trim() !== '');
