@@ -1,5 +1,6 @@
 import { messageOf } from '../base/errors.ts';
 import { conditionSupport, reachOf } from '../conditions/condition-support.ts';
+import type { Catalogue } from '../contracts/catalogue.ts';
 import type { Condition } from '../contracts/condition.ts';
 import type { EngineSetting } from '../contracts/engine-setting.ts';
 import { groupsByFamily } from '../contracts/mode-family.ts';
@@ -36,7 +37,34 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
     });
     return 0;
   }
-  const sections: readonly Section[] = [
+  const sections = sectionsOf(rest, { supported, switchable, engines });
+  terminal.result(
+    sections.flatMap(([title, rows]) => [terminal.colors.bold(title), ...listLines(rows), '']),
+  );
+  return 0;
+}
+
+type Section = readonly [title: string, rows: readonly (readonly string[])[]];
+
+interface Supported {
+  readonly supported: Awaited<ReturnType<typeof withSupport>>;
+  readonly switchable: readonly ReturnType<typeof switched>[];
+  readonly engines: readonly (ReturnType<typeof nameOf> & { readonly support: Support })[];
+}
+
+function sectionsOf(
+  {
+    services,
+    workloads,
+    findings,
+    claims,
+    published,
+    ...rest
+  }: Omit<Catalogue, 'modes' | 'conditions'>,
+  { supported, switchable, engines }: Supported,
+): readonly Section[] {
+  const { charts, comparisons, trends, audits, suites } = rest;
+  return [
     [
       'Modes',
       groupsByFamily(supported).flatMap(({ title, items }) =>
@@ -76,13 +104,7 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
     ['Audited settings', audits.map(({ id, item = '–', title }) => [id, item, title])],
     ['Suites', suites.map(({ id, title }) => [id, title])],
   ];
-  terminal.result(
-    sections.flatMap(([title, rows]) => [terminal.colors.bold(title), ...listLines(rows), '']),
-  );
-  return 0;
 }
-
-type Section = readonly [title: string, rows: readonly (readonly string[])[]];
 
 function nameOf({ id, title }: { readonly id: string; readonly title: string }) {
   return { id, title };

@@ -19,7 +19,7 @@ export function usesIp6tables(
   isExperimental: boolean,
   settings: DaemonSettings,
 ): boolean {
-  const asked = settings['ip6tables'];
+  const asked = settings.ip6tables;
   return Number.parseInt(version, 10) >= onSince
     ? asked !== false
     : isExperimental && asked === true;
