@@ -93,7 +93,8 @@ describe('started modes', () => {
     );
     const addresses = seen.filter(({ trait }) => trait === 'client-address-kept');
     const telling = [
-      ...['bridge', 'bridge-ipv6', 'bridge-nat', 'bridge-nat-ipv6', 'bridge-proxy'],
+      ...['bridge', 'bridge-direct', 'bridge-ipv6', 'bridge-loopback', 'bridge-nat'],
+      ...['bridge-nat-ipv6', 'bridge-proxy'],
       ...['fixed-port', 'ipvlan-l2', 'ipvlan-l3', 'macvlan', 'user-bridge'],
     ];
     const here = telling.filter((id) => supported.some((each) => each.id === id));
