@@ -9,12 +9,15 @@ export const kinds = {
   services: ['src/base', 'src/contracts', 'bench/drivers'],
   workloads: ['src/base', 'src/contracts', 'bench/drivers', 'bench/services'],
   drivers: ['src/base', 'src/agent', 'src/contracts/driver', 'bench/services'],
-  findings: ['src/base', 'src/contracts', 'src/statistics', 'src/results'],
+  conditions: ['src/contracts'],
+  findings: ['src/base', 'src/contracts', 'src/statistics', 'src/results', 'bench/conditions'],
   claims: ['src/base', 'src/contracts', 'bench/modes'],
   published: ['src/contracts'],
-  charts: ['src/base', 'src/contracts', 'src/statistics'],
+  charts: ['src/base', 'src/contracts', 'src/statistics', 'bench/conditions'],
   comparisons: ['src/base', 'src/contracts', 'bench/charts'],
   trends: ['src/base', 'src/contracts', 'bench/charts'],
+  engines: ['src/contracts'],
+  audits: ['src/base', 'src/contracts'],
   suites: ['src/contracts'],
 };
 

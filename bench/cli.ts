@@ -60,9 +60,13 @@ function withOutput(command: Command): Command {
 
 function withSelection(command: Command): Command {
   return withOutput(command)
-    .option('--suite <name>', 'quick, default or full')
+    .option('--suite <name>', 'quick, default, full or daemons')
     .option('--modes <list>', 'modes to measure, joined by commas')
     .option('--workloads <list>', 'workloads to drive, joined by commas')
+    .option(
+      '--conditions <list>',
+      'also each mode with the host switched, such as br-netfilter=off',
+    )
     .option(
       '--connections <list>',
       'connections at once, such as 1,8,32 (http-throughput, http-connect, http-paced)',
@@ -76,6 +80,15 @@ function withSelection(command: Command): Command {
     .option(
       '--load-processes <number>',
       'processes that drive at once, 1 to 64, or auto (http-throughput)',
+    )
+    .option(
+      '--engines <list>',
+      'engine settings to compare, joined by commas; also root folders with a dockerd',
+    )
+    .option('--engine-rounds <number>', 'how many times each of them has its turn, 1 to 10 (4)')
+    .option(
+      '--runtime <name>',
+      "what starts containers, such as runc or crun (the engine's default)",
     )
     .option('--baseline <mode>', 'mode that the others are compared with (host)')
     .option('--budget <duration>', 'time for measuring, such as 90s or 5m')
@@ -110,7 +123,7 @@ ${examplesOf('run')
   .join('\n')}
   ${silent} --json > summary.json
 
-Exit codes: 0 done · 1 a rule of compare --fail-if fails · 2 bad input
+Exit codes: 0 done · 1 a rule of compare --fail-if fails, or audit --fail warns · 2 bad input
             3 environment not ready, or not cleaned up
             4 some cell failed or is invalid, the headline has too few blocks, or a part of the
               report could not be drawn · 5 a rule is inconclusive · 130/143 interrupted`;
@@ -183,6 +196,11 @@ withResults(withOutput(program.command('site')))
   )
   .description('a static site of all runs, with a page for each host and run; needs no engine')
   .action(carryOut(async () => (await import('../src/app/site.ts')).site));
+withOutput(program.command('audit'))
+  .description('who reaches whom, and what of its network settings is open; changes nothing')
+  .option('--fail', 'exit with 1 where some setting is to be warned of')
+  .option('--private', 'on engines of our own, with packets: whether they find what is derived')
+  .action(carryOut(async () => (await import('../src/app/audit.ts')).audit, 'cleaning up.'));
 program
   .command('images')
   .description('build the images where they are missing; carry them to and from a file')

@@ -7,7 +7,8 @@ export default defineClaim({
   title: 'The MAC address comes from the address',
   statement:
     'To prevent ARP collisions on a local network, the Docker daemon generates a … MAC address from the allocated IP address.',
-  decidedBy: 'The MAC addresses of the containers of mode bridge, as the engine tells them.',
+  decidedBy:
+    'The MAC addresses of the containers of mode bridge, as the engine tells them. Docker derives them up to version 27.',
   judge({ run, host }) {
     const noted = run.claims['bridge']?.find(({ claim }) => claim === macClaim);
     if (!noted) return notTested('This run did not look at the MAC addresses of mode bridge.');

@@ -4,7 +4,9 @@ import type { Command, Option } from 'commander';
 export interface KnownWords {
   readonly modes: readonly string[];
   readonly workloads: readonly string[];
+  readonly conditions: readonly string[];
   readonly suites: readonly string[];
+  readonly engines: readonly string[];
   /** Ids of runs in a folder of results; in the usual one where none was named. */
   readonly runs: (results: string | undefined) => readonly string[];
 }
@@ -13,12 +15,15 @@ export interface KnownWords {
 type Candidate = readonly [word: string, meaning?: string | undefined];
 
 /** Flags whose values are names, by what these are names of. */
-const named: Readonly<Record<string, 'modes' | 'workloads' | 'suites'>> = {
-  modes: 'modes',
-  baseline: 'modes',
-  workloads: 'workloads',
-  suite: 'suites',
-};
+const named: Readonly<Record<string, 'modes' | 'workloads' | 'conditions' | 'suites' | 'engines'>> =
+  {
+    modes: 'modes',
+    baseline: 'modes',
+    workloads: 'workloads',
+    conditions: 'conditions',
+    suite: 'suites',
+    engines: 'engines',
+  };
 
 /**
  * What the last of some words may become; nothing where any text or file may stand. Follows the commands and

@@ -8,6 +8,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     '--suite quick',
     '--modes host,bridge --budget 2m',
     'run --workloads http-throughput --connections 1,8,32',
+    '--engines current,proxy-off --engine-rounds 3',
   ],
   plan: ['plan --suite full', 'plan --modes host,bridge --seed 7 --json'],
   list: ['list', 'list --json'],
@@ -24,6 +25,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   ],
   pack: [`pack ${run}`, `pack ${run} --out mail --allow build01.example.internal`],
   site: ['site', 'site archives/ --out public', 'site --full'],
+  audit: ['audit', 'audit --fail', 'audit --private'],
   images: ['images', 'images --save images.tar', 'images --load images.tar'],
   clean: ['clean', 'clean --all'],
   completion: [

@@ -11,7 +11,9 @@ export function knownWords(root: string, cwd: string): KnownWords {
   return {
     modes: ids('modes'),
     workloads: ids('workloads'),
+    conditions: ids('conditions'),
     suites: ids('suites'),
+    engines: ids('engines'),
     runs: (results = 'results') => {
       const folder = resolve(cwd, results);
       return namesIn(folder).filter((name) => existsSync(join(folder, name, 'run.json')));

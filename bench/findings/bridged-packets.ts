@@ -2,6 +2,7 @@ import { passIptables, rulesOnBridgedPath } from '../../src/base/bridge-netfilte
 import { defineFinding } from '../../src/contracts/finding.ts';
 
 const setting = 'net.bridge.bridge-nf-call-iptables';
+const howToMeasure = `What share of their overhead that is was not measured in this run. To measure it, run again after "sysctl -w ${setting}=0", and compare the two runs with "npm run bench -- compare".`;
 
 export default defineFinding({
   id: 'bridged-packets',
@@ -16,13 +17,16 @@ export default defineFinding({
       .filter(({ id }) => summary.cells.some((cell) => cell.mode === id && isMeasured(cell)))
       .map(({ id }) => id);
     if (passed === undefined || modes.length === 0) return undefined;
+    const isSwitched = run.modes.some(({ conditions = [] }) =>
+      conditions.includes('br-netfilter=off'),
+    );
     const where = `In this run, packets between the two containers of ${listed(modes)}`;
     return {
       sentences: passed
         ? [
             `${where} passed iptables and conntrack: br_netfilter was on.`,
             ...rulesSentence(host.firewall),
-            `What share of their overhead that is was not measured in this run. To measure it, run again after "sysctl -w ${setting}=0", and compare the two runs with "npm run bench -- compare".`,
+            ...(isSwitched ? [] : [howToMeasure]),
           ]
         : [
             `${where} did not pass iptables or conntrack: br_netfilter was off.`,

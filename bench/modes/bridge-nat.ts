@@ -7,10 +7,10 @@ export default defineMode({
   title: 'Bridge, published port (NAT)',
   phrase: 'a published port',
   docker: 'bridge',
+  family: 'published',
   path: 'client on the host → iptables DNAT → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux', 'iptables'],
-  publishes: true,
   buys: ['own-address', 'reachable-from-outside', 'client-address-kept'],
   caveats: [ownSysctls],
   hostPortsPerConnection: 1,
@@ -19,7 +19,8 @@ export default defineMode({
     still: ['server lo', 'docker-proxy'],
   },
   async start(provisioner) {
+    const network = await provisioner.defaultBridge();
     // The gateway's address is not loopback, so Docker's DNAT rule in OUTPUT takes it.
-    return startPublished(provisioner, (await provisioner.defaultBridge()).gateway);
+    return startPublished(provisioner, { network, address: network.gateway });
   },
 });

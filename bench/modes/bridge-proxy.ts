@@ -7,10 +7,10 @@ export default defineMode({
   title: 'Bridge, published port (docker-proxy)',
   phrase: 'a port through docker-proxy',
   docker: 'bridge',
+  family: 'published',
   path: 'client on the host → host loopback → docker-proxy → docker0 → veth → server',
   endpoint: 'tcp',
   requires: ['linux', 'userland-proxy'],
-  publishes: true,
   // The server sees docker-proxy's address in place of the client's.
   buys: ['own-address', 'reachable-from-outside'],
   caveats: [ownSysctls, 'docker-proxy runs on any CPU, not on the CPUs of the server or the load.'],
@@ -22,8 +22,9 @@ export default defineMode({
     passed: ['docker-proxy', 'host lo', 'host bridge', 'server network'],
     still: ['server lo'],
   },
-  start(provisioner) {
+  async start(provisioner) {
+    const network = await provisioner.defaultBridge();
     // Docker's DNAT rule leaves out 127.0.0.0/8, so docker-proxy takes it.
-    return startPublished(provisioner, '127.0.0.1');
+    return startPublished(provisioner, { network, address: '127.0.0.1' });
   },
 });

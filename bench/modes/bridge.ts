@@ -9,9 +9,10 @@ export default defineMode({
   title: 'Bridge',
   phrase: 'a bridge',
   docker: 'bridge',
+  family: 'bridge',
   path: 'client → veth → docker0 → veth → server',
   endpoint: 'tcp',
-  requires: ['linux'],
+  requires: ['linux', 'icc'],
   // Not isolated: by default, every container that is started without a network is a neighbour on this bridge.
   buys: ['own-address', 'client-address-kept'],
   caveats: [ownSysctls],

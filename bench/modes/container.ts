@@ -6,6 +6,7 @@ export default defineMode({
   title: 'Container',
   phrase: 'a shared network namespace',
   docker: 'container',
+  family: 'shared',
   path: "client → loopback of the server's own namespace → server",
   endpoint: 'tcp',
   requires: ['linux'],

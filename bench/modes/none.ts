@@ -7,6 +7,7 @@ export default defineMode({
   title: 'None (Unix socket on a shared volume)',
   phrase: 'a Unix socket',
   docker: 'none',
+  family: 'none',
   path: 'client → Unix socket on a shared volume → server',
   endpoint: 'unix',
   requires: ['linux'],

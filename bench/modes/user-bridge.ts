@@ -8,11 +8,15 @@ export default defineMode({
   title: 'User-defined bridge',
   phrase: 'a user-defined bridge',
   docker: 'bridge',
+  family: 'bridge',
   path: "client → the server's name → veth → a bridge of its own → veth → server",
   endpoint: 'tcp',
   requires: ['linux'],
   buys: ['own-address', 'isolated-from-neighbours', 'client-address-kept'],
-  caveats: [ownSysctls],
+  caveats: [
+    ownSysctls,
+    "Docker's resolver has NAT rules in the network namespace of each container on a network of one's own, so the kernel tracks its connections there.",
+  ],
   dependsOn: ['bridge-netfilter'],
   // The client's loopback need not be still: Docker's resolver answers there.
   proof: {

@@ -7,6 +7,7 @@ export default defineMode({
   title: 'Volume, bind mount',
   phrase: 'a bind mount',
   docker: 'none',
+  family: 'none',
   path: 'client → files on a folder of the host, mounted into both',
   endpoint: 'volume',
   requires: ['linux', 'host-folder'],

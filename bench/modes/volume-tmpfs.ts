@@ -7,6 +7,7 @@ export default defineMode({
   title: 'Volume, tmpfs',
   phrase: 'a shared tmpfs',
   docker: 'none',
+  family: 'none',
   path: 'client → files on a volume in memory',
   endpoint: 'volume',
   requires: ['linux'],

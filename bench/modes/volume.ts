@@ -7,6 +7,7 @@ export default defineMode({
   title: 'Volume',
   phrase: 'a shared volume',
   docker: 'none',
+  family: 'none',
   path: 'client → files on a named volume',
   endpoint: 'volume',
   requires: ['linux'],

@@ -6,7 +6,9 @@ export default defineSuite({
     'All modes and all workloads, swept over connections, flows, congestion controls and rates; about half an hour',
   baseline: 'host',
   modes: [
-    ...['host', 'bridge', 'user-bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'],
+    ...['native', 'host', 'host-unconfined', 'bridge', 'user-bridge', 'bridge-ipv6'],
+    ...['bridge-nat', 'bridge-proxy', 'fixed-port', 'bridge-nat-ipv6'],
+    ...['macvlan', 'ipvlan-l2', 'ipvlan-l3', 'container', 'none'],
     ...['volume', 'volume-bind', 'volume-tmpfs'],
   ],
   workloads: [

@@ -1,8 +1,8 @@
 import { defineWorkload } from '../../src/contracts/workload.ts';
 import http from '../services/http.ts';
-import { supportsHttp } from './http/supports-http.ts';
 import { launchTimed } from './launch/launch-phases.ts';
 import { readLaunches, type LaunchOutput } from './launch/read-launches.ts';
+import { supportsLaunch } from './launch/supports-launch.ts';
 import { launchMetrics } from './metrics/launch.ts';
 
 /** Of one alone, and of each more beside it, on two CPUs. */
@@ -29,7 +29,7 @@ export default defineWorkload({
     'In mode container, each joins the network namespace of a container that runs already.',
   ],
   service: http.id,
-  supports: supportsHttp,
+  supports: supportsLaunch,
   resolve({ containers = 1 }) {
     return {
       measures: 'engine',

@@ -40,8 +40,8 @@ export default defineWorkload({
     "The daemon's memory grows and shrinks for reasons of its own too, so its growth is known roughly.",
   ],
   service: http.id,
-  supports(endpoint, { publishes = false } = {}) {
-    return endpoint === 'tcp' && publishes
+  supports(_, family) {
+    return family === 'published'
       ? { ok: true }
       : { ok: false, why: 'Its client dials no published port.' };
   },

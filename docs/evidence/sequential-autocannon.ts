@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { renderChart } from '../../src/charts/render.ts';
+import { renderChart, renderPng } from '../../src/charts/render.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { portOf } from '../../src/contracts/endpoint.ts';
 import { controlId } from '../../src/contracts/mode.ts';
@@ -110,10 +110,10 @@ await runCampaign(defaults, async (campaign) => {
   if (kept.all.length > 1) process.stdout.write(errorTable(kept.all));
   if (words[0] === 'draw') {
     const folder = options['charts'] ?? '';
-    const { svg, png } = await renderChart(chartId, errorChart(kept.all));
+    const { svg } = await renderChart(chartId, errorChart(kept.all));
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${chartId}.svg`), svg);
-    writeFileSync(join(folder, `${chartId}.png`), png);
+    writeFileSync(join(folder, `${chartId}.png`), await renderPng(chartId, svg));
   }
   return isDone;
 });

@@ -12,6 +12,7 @@ import { readOffloads } from './offloads.ts';
 import { addresses, freePort, networkNamespace, probe, resolveName } from './probe.ts';
 import { replyTo } from './reply.ts';
 import { supervise } from './supervise.ts';
+import { seccomp } from './seccomp.ts';
 import { readTcpSettings } from './tcp-settings.ts';
 
 const processes = openLoadProcesses();
@@ -43,6 +44,8 @@ async function answer(command: AgentCommand): Promise<unknown> {
       return addresses();
     case 'network-namespace':
       return networkNamespace();
+    case 'seccomp':
+      return seccomp();
     case 'connection-room':
       return readConnectionRoom();
     case 'tcp-settings':

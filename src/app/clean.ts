@@ -1,15 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BenchError } from '../base/errors.ts';
+import { recoverConditions } from '../conditions/guard.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openEngine, openPrivateEngine, openRunningEngine } from '../engine/open-engine.ts';
-import { defaultPlaces as places } from '../engine/private-engine.ts';
+import { defaultPlaces as places, privateEngineBusy } from '../engine/private-engine.ts';
 import {
   mayHoldLeftovers,
-  privateEngineBusy,
   privateFolders,
   privateState,
   recoverPrivateEngine,
+  removeCachedLeftovers,
   removePrivateEngine,
 } from '../engine/private-remains.ts';
 import type { CommandContext } from './command-context.ts';
@@ -23,6 +24,9 @@ export async function clean(context: CommandContext): Promise<number> {
   const all = invocation.flags.all === true;
   const done: string[] = [];
   const isRoot = process.getuid?.() === 0;
+  if (isRoot && (await recoverConditions(places.run))) {
+    done.push('Put back conditions that a killed run had switched on this machine.');
+  }
   if (isRoot) done.push(...(await (all ? removePrivate(context) : cleanPrivate(context))));
   // Root alone has had a private one; anybody else has to be told that there is none to look at.
   const find = isRoot ? openRunningEngine : openEngine;
@@ -46,6 +50,9 @@ async function cleanPrivate({ invocation, terminal }: CommandContext): Promise<r
   if (state === 'used' || state === 'idle' || (await mayHoldLeftovers(places))) {
     await using engine = await openPrivateEngine({ env: invocation.env, say: terminal.say });
     done.push(...(await sweep(engine)));
+  }
+  if (state !== 'used') {
+    done.push(...(await removeCachedLeftovers()).map((each) => `Removed ${each}.`));
   }
   if (state === 'idle') done.push('Stopped the private engine, which nobody used any more.');
   return done;

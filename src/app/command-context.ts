@@ -1,8 +1,8 @@
 /**
  * app: one file a command; wires the stages. In: an Invocation. Out: an exit code.
  * Must not: compute, format or talk to Docker itself.
- * May import: base, contracts, config, plan, engine, host, results, run, report, compare, gate, exports,
- * site, terminal.
+ * May import: base, contracts, config, plan, engine, host, conditions, results, run, report, compare, gate, exports,
+ * site, audit, probe, terminal.
  */
 import { isatty } from 'node:tty';
 import { systemClock, type Clock } from '../base/clock.ts';

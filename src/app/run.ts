@@ -1,51 +1,25 @@
 import { makeConfig } from '../config/config.ts';
 import { planOfConfig, planWarnings } from '../plan/plan-of-config.ts';
 import { makeWritableFolder } from '../results/writable-folder.ts';
-import { endRun } from '../run/end-run.ts';
-import { inspectHost } from '../run/inspect-host.ts';
-import { lockEngine } from '../run/lock-engine.ts';
-import { measureRun } from '../run/measure-run.ts';
-import { runParts } from '../run/run-parts.ts';
-import { startRunRecord } from '../run/run-record.ts';
-import { watchEngine } from '../run/watch-engine.ts';
+import { engineParts } from '../run/run-parts.ts';
 import type { CommandContext } from './command-context.ts';
 import { concludeRun } from './conclude-run.ts';
-import { newRunId, newSeed } from './new-ids.ts';
+import { measureOnce } from './measure-once.ts';
+import { newSeed } from './new-ids.ts';
+import { runOnEngines } from './run-on-engines.ts';
 
-/** `run`: measures, keeps results, draws the report, prints the verdicts. */
-export async function run(context: CommandContext, parts = runParts): Promise<number> {
-  const { invocation, terminal, clock } = context;
-  const { flags, root, cwd, env, signal } = invocation;
+/** `run`: measures, keeps results, draws the report, prints the verdicts; with `--engines` on each of them. */
+export async function run(context: CommandContext, parts = engineParts): Promise<number> {
+  const { invocation, terminal } = context;
+  const { flags, root, cwd, signal } = invocation;
   const catalogue = await context.catalogue();
   const config = makeConfig(flags, catalogue, cwd, newSeed);
   const plan = planOfConfig(config);
   for (const each of planWarnings(config, plan)) terminal.warn(each);
   makeWritableFolder(config.resultsDir);
-  const { say } = terminal;
-  say(`Seed ${String(config.seed)}.`);
-
-  const ended = await endRun({ clock, signal }, async (cleanup, keep) => {
-    const engine = cleanup.use(await parts.openEngine({ env, say }));
-    const startedAt = clock.now();
-    const runId = newRunId(startedAt);
-    const images = await parts.ensureImages(engine, catalogue.roots, say, signal);
-    await lockEngine({ engine, runId, image: images.server, cleanup, say });
-    const { findings } = catalogue;
-    const options = { config, plan, runId, startedAt, root, findings };
-    const record = keep(
-      startRunRecord(options, (each) => {
-        terminal.warn(each);
-      }),
-    );
-    const inspected = await inspectHost({ config, engine, images, record, cleanup });
-    const { startTestBed } = parts;
-    await watchEngine(engine, inspected.reader, record, () =>
-      measureRun({
-        ...{ config, plan, engine, images, ...inspected, record, startTestBed },
-        ...{ cleanup, terminal, clock, signal },
-      }),
-    );
-  });
+  terminal.say(`Seed ${String(config.seed)}.`);
+  if (config.engines.length > 0) return runOnEngines(config, context, parts);
+  const ended = await measureOnce({ config, plan }, context, parts);
   const isJson = flags.json ?? false;
   return concludeRun(ended, { config, catalogue, terminal, cwd, root, isJson, signal });
 }

@@ -33,6 +33,7 @@ export type QuestionRequest =
   | { readonly do: 'free-port' }
   | { readonly do: 'addresses' }
   | { readonly do: 'network-namespace' }
+  | { readonly do: 'seccomp' }
   | { readonly do: 'connection-room' }
   | { readonly do: 'tcp-settings' }
   /** Keeps the nth process of each load worker on the nth core, each a list of CPUs, from now on. */

@@ -70,6 +70,10 @@ const catalogue = {
     exit: 'environment',
     hint: 'Select other workloads or settings, or change the host as the message says.',
   },
+  CONDITION_FAILED: {
+    exit: 'environment',
+    hint: 'What was measured is kept. Run "npm run bench -- clean", which puts back what may be left.',
+  },
   CONTAINER_DIED: {
     exit: 'cellsFailed',
     hint: 'What was measured is kept. Its last output is shown above.',

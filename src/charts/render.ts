@@ -1,40 +1,32 @@
-import { light } from '../base/palette.ts';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { renderAsync } from '@resvg/resvg-js';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { toStrictJson } from '../base/json.ts';
 import type { ChartSpec } from '../contracts/chart.ts';
+import { drawPng } from './draw-png.ts';
+import { fontFiles } from './font-files.ts';
 import { readFontWidths } from './font-widths.ts';
-import { fontFamily, houseStyle } from './house-style.ts';
+import { houseStyle } from './house-style.ts';
 
 export interface RenderedChart {
   readonly vlJson: string;
   readonly svg: string;
-  readonly png: Uint8Array;
 }
 
-const pngScale = 2;
 /** A hundredth of a pixel is all that anybody sees; more of it would double a file. */
 const longDecimals = /-?\d+\.\d{3,}(?![\d.]*e)/g;
 const schema = 'https://vega.github.io/schema/vega-lite/v6.json';
-const fonts = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'));
-const [regular, bold] = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
-  join(fonts, 'ttf', name),
-) as [string, string];
 
 /**
- * Vega-Lite → Vega → SVG → PNG (2 px per unit, white background).
+ * Vega-Lite → Vega → SVG.
  * @throws BenchError BUG if the specification does not compile without a warning.
  */
 export async function renderChart(id: string, spec: ChartSpec): Promise<RenderedChart> {
   const whole = { $schema: schema, ...spec, config: { ...houseStyle } };
   return orBug(id, async () => {
     const svg = await toSvg(whole);
-    return { vlJson: `${toStrictJson(whole, 2)}\n`, svg, png: await toPng(svg) };
+    return { vlJson: `${toStrictJson(whole, 2)}\n`, svg };
   });
 }
 
@@ -42,6 +34,11 @@ export async function renderChart(id: string, spec: ChartSpec): Promise<Rendered
 export function renderNarrow(id: string, spec: ChartSpec): Promise<string> {
   const { title: _, ...rest } = spec;
   return orBug(id, () => toSvg({ ...rest, config: { ...houseStyle, padding: 2 } }));
+}
+
+/** 2 px per unit, on white. @throws BenchError BUG naming the chart. */
+export function renderPng(id: string, svg: string): Promise<Uint8Array> {
+  return orBug(id, () => drawPng(svg));
 }
 
 async function toSvg(whole: object): Promise<string> {
@@ -68,7 +65,7 @@ interface TextItem {
   readonly fontWeight?: string | number;
 }
 
-const [measure, measureBold] = [regular, bold].map((file) => readFontWidths(readFileSync(file)));
+const [measure, measureBold] = fontFiles.map((file) => readFontWidths(readFileSync(file)));
 
 // Vega's own hook for text widths. Otherwise the layout depends on whether `canvas` is installed.
 (vega as unknown as { textMetrics: { width: unknown } }).textMetrics.width = (
@@ -79,21 +76,6 @@ const [measure, measureBold] = [regular, bold].map((file) => readFontWidths(read
   const line = typeof text === 'string' ? text : String(text);
   return (isBold ? measureBold : measure)?.(line, fontSize) ?? 0;
 };
-
-/** On another thread, while the next chart is laid out on this one. */
-async function toPng(svg: string): Promise<Uint8Array> {
-  const image = await renderAsync(svg, {
-    fitTo: { mode: 'zoom', value: pngScale },
-    background: light('ground'),
-    font: {
-      // With system fonts, the picture would differ between hosts.
-      loadSystemFonts: false,
-      fontFiles: [regular, bold],
-      defaultFontFamily: fontFamily,
-    },
-  });
-  return image.asPng();
-}
 
 /** A warning of Vega-Lite means that the chart does not show what its author meant. */
 function strictLogger() {

@@ -67,7 +67,8 @@ interface Wanted {
   readonly metric: string;
 }
 
-function hostOverhead(
+/** A host's overhead of one cell; undefined where it has none. */
+export function hostOverhead(
   { label, runs }: Labelled,
   { workload, mode, metric }: Wanted,
 ): HostOverhead | undefined {

@@ -7,6 +7,7 @@ import { withConditions } from './different-condition.ts';
 import { drivingPrograms, type KnownWorkload } from './driving-programs.ts';
 import { groupHosts } from './group-hosts.ts';
 import { hostDifferences } from './host-differences.ts';
+import { settingAnswers } from './setting-answers.ts';
 
 /**
  * Every later host against the first, workload by workload and mode by mode. Several runs of one host are pooled, unless there is no other host. Pure.
@@ -37,6 +38,7 @@ export function compareRuns(
   }
   const own = drivingPrograms(labelled, workloads, known);
   const differs = hostDifferences(labelled, workloads, own);
+  const settings = settingAnswers(labelled, { workloads });
   return {
     schemaVersion: 1,
     baseline: runs[0]?.summary.baseline ?? '',
@@ -48,6 +50,7 @@ export function compareRuns(
     leftOut,
     differs,
     absolute: absoluteValues(labelled, differs),
+    ...(settings.length === 0 ? {} : { settings }),
     warnings: conditionWarnings(differs, workloads, own),
   };
 }

@@ -1,6 +1,7 @@
 import { formatOverhead, formatOverheadRange, formatSignedOverhead } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { OverheadDifference } from '../statistics/overhead-difference.ts';
+import { comparedThings } from './compared-things.ts';
 import type { ComparedCell, ComparedWorkload, Comparison } from './comparison.ts';
 import { hostsByVerdict } from './hosts-by-verdict.ts';
 
@@ -15,10 +16,12 @@ export interface ComparisonAnswer {
 export function comparisonAnswer(comparison: Comparison): ComparisonAnswer {
   const [workload] = comparison.workloads;
   const [first, ...others] = workload ? modeCells(workload) : [];
-  if (!workload || !first) return { sentence: 'No mode can be compared.', support: [] };
+  const settings = (comparison.settings ?? []).flatMap(({ sentences }) => sentences);
+  if (!workload || !first) return { sentence: 'No mode can be compared.', support: settings };
   return {
     sentence: modeSentence(first, workload, comparison),
     support: [
+      ...settings,
       ...otherModes(others),
       ...noiseSentence(workload, comparison),
       ...leftOutSentences(comparison),
@@ -49,7 +52,7 @@ function modeSentence(
   const what = metric.title.toLowerCase();
   return only && runs.length === 2
     ? `${name} ${ofTwo(cell, only, what)}.`
-    : `${name} ${ofMany(cell, runs[0]?.label ?? '')}, from ${ends(cell)} in ${what}.`;
+    : `${name} ${ofMany(cell, runs[0]?.label ?? '', comparedThings(runs).many)}, from ${ends(cell)} in ${what}.`;
 }
 
 function ofTwo(
@@ -76,10 +79,10 @@ function ofTwo(
 
 const maxLabels = 5;
 
-function ofMany(cell: ComparedCell, first: string): string {
+function ofMany(cell: ComparedCell, first: string, many: string): string {
   const { slower, faster, equivalent, inconclusive } = hostsByVerdict(cell);
   const all = cell.differences.length;
-  if (equivalent.length === all) return `costs the same on all ${String(all + 1)} hosts`;
+  if (equivalent.length === all) return `costs the same on all ${String(all + 1)} ${many}`;
   const counted = (labels: readonly string[]): string =>
     labels.length <= maxLabels ? labels.join(', ') : `${String(labels.length)} of ${String(all)}`;
   const clauses = [

@@ -46,7 +46,17 @@ export interface Comparison {
   /** What is not the same for all of them, the likeliest cause of a difference first. */
   readonly differs: readonly HostDifference[];
   readonly absolute: AbsoluteValues;
+  /** Of each later one, where engines are compared; absent where hosts are. */
+  readonly settings?: readonly SettingAnswer[];
   readonly warnings: readonly Warning[];
+}
+
+/** Whether to change to another engine setting. */
+export interface SettingAnswer {
+  /** Its label. */
+  readonly run: string;
+  readonly setting: string;
+  readonly sentences: readonly string[];
 }
 
 /**

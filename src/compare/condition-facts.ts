@@ -1,12 +1,16 @@
 import { passIptables, rulesOnBridgedPath } from '../base/bridge-netfilter.ts';
-import { formatSwitch } from '../results/host-text.ts';
+import { formatSetting, formatSwitch } from '../results/host-text.ts';
 import type { ComparableRun, HostDifference, Labelled } from './comparison.ts';
 
 /** What is said of a run; undefined where it was not recorded. */
 export type Fact = readonly [what: string, of: (loaded: ComparableRun) => string | undefined];
 
+/** Of several engines on one machine: what was asked about, and so the likeliest cause. */
+export const engineSetting = 'engine setting';
+
 /** What on a host decides numbers and can be set there, the likeliest cause of a difference first. */
 export const conditionFacts: readonly Fact[] = [
+  [engineSetting, ({ host }) => formatSetting(host.engine.setting)],
   [
     'br_netfilter',
     ({ host }) => {

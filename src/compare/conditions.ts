@@ -2,6 +2,7 @@ import { formatValue } from '../base/units.ts';
 import { warning, type Warning } from '../base/warnings.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { ComparedWorkload, DifferenceKind, HostDifference } from './comparison.ts';
+import { engineSetting } from './condition-facts.ts';
 import type { DrivingProgram } from './driving-programs.ts';
 import { formatDifferences, programDifferences } from './host-differences.ts';
 import { hostsByVerdict } from './hosts-by-verdict.ts';
@@ -16,9 +17,13 @@ export function conditionWarnings(
   own: readonly DrivingProgram[],
 ): readonly Warning[] {
   const incomparable = own.filter(({ isIncomparable }) => isIncomparable);
+  const isAsked = differs.some(({ what }) => what === engineSetting);
   const of = (wanted: DifferenceKind): readonly HostDifference[] =>
     differs.filter(
-      ({ kind, what }) => kind === wanted && !incomparable.some(({ program }) => program === what),
+      ({ kind, what }) =>
+        kind === wanted &&
+        !incomparable.some(({ program }) => program === what) &&
+        !(isAsked && ofSetting.includes(what)),
     );
   const found: readonly Warning[][] = [
     differing('DIFFERENT_CONDITIONS', of('condition')),
@@ -36,6 +41,11 @@ export function conditionWarnings(
   ];
   return found.flat();
 }
+
+/** What a setting of an engine is, or brings: where settings are compared, nobody has to be warned of it. */
+const ofSetting: readonly string[] = [
+  ...[engineSetting, 'userland proxy', 'firewall backend', 'Docker Engine'],
+];
 
 type Code = Parameters<typeof warning>[0];
 

@@ -1,3 +1,4 @@
+import { comparedThings } from './compared-things.ts';
 import type { Comparison, HostDifference } from './comparison.ts';
 import { mainDifferences } from './host-differences.ts';
 
@@ -9,7 +10,8 @@ const maxLabels = 4;
 
 /** What differs in one sentence, the likeliest cause first: `What differs, likeliest cause first: br_netfilter on / off; CPU A / B; and 9 more.` */
 export function differenceSentence({ differs, runs }: Comparison): string {
-  if (differs.length === 0) return 'Nothing that the runs recorded of their hosts differs.';
+  if (differs.length === 0)
+    return `Nothing that the runs recorded of their ${comparedThings(runs).many} differs.`;
   const shown = mainDifferences(differs)
     .slice(0, maxShown)
     .map((each) => differenceText(each, runs.length));

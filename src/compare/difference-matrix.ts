@@ -5,6 +5,7 @@ import {
   type MatrixRow,
   type VerdictMatrix,
 } from '../results/verdict-matrix.ts';
+import { comparedThings } from './compared-things.ts';
 import type { ComparedCell, ComparedWorkload, Comparison } from './comparison.ts';
 import { hostsByVerdict } from './hosts-by-verdict.ts';
 
@@ -24,7 +25,7 @@ export function countMatrix(comparison: Comparison): VerdictMatrix {
   const first = runs[0]?.label ?? '';
   return {
     ...matrixOf(comparison, countCell),
-    caption: `On how many of ${String(runs.length - 1)} hosts a mode costs more or less against ${baseline} than on ${first}, in the headline metric of each workload`,
+    caption: `On how many of ${String(runs.length - 1)} ${comparedThings(runs).many} a mode costs more or less against ${baseline} than on ${first}, in the headline metric of each workload`,
   };
 }
 

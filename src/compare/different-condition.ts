@@ -1,4 +1,4 @@
-import type { Condition } from '../contracts/condition.ts';
+import type { HostSetting } from '../contracts/host-setting.ts';
 import { congestionControlOf } from '../results/congestion-control.ts';
 import type { WorkloadInfo } from '../results/run-schema.ts';
 import type { ComparableRun } from './comparison.ts';
@@ -9,10 +9,10 @@ interface Driven {
   readonly info: WorkloadInfo;
 }
 
-const condition: Condition = 'congestion-control';
+const setting: HostSetting = 'congestion-control';
 
 /**
- * In which condition that decides a workload's numbers two runs differ, so that their overheads are of different
+ * In which setting of their hosts that decides a workload's numbers two runs differ, so that their overheads are of different
  * things. What either did not record is no difference.
  */
 export function differentCondition(
@@ -27,7 +27,7 @@ export function differentCondition(
 }
 
 function isDependent({ info }: Driven): boolean {
-  return info.dependsOn?.includes(condition) ?? false;
+  return info.dependsOn?.includes(setting) ?? false;
 }
 
 /** A run of before workloads recorded what they depend on, with what the catalogue says of them. */

@@ -1,28 +1,33 @@
 import { resolve } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import type { Catalogue } from '../contracts/catalogue.ts';
-import { controlId, type Mode } from '../contracts/mode.ts';
+import type { Condition } from '../contracts/condition.ts';
+import type { Mode } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { Suite } from '../contracts/suite.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { readConfigFile, settingsSchema, type Settings } from './config-file.ts';
 import { findKnown } from './known-name.ts';
+import { selectEngines, type SelectedEngines } from './select-engines.ts';
+import { selectedConditions, selectModes } from './select-modes.ts';
 import { selectWorkloads } from './select-workloads.ts';
 import {
   readBudget,
   readFolder,
   readGenerations,
   readLoadProcesses,
-  readNames,
   readSeed,
   readShare,
   refuse,
   type Sourced,
 } from './settings-reader.ts';
 
-export interface Config {
+export interface Config extends SelectedEngines {
   readonly suite: string;
+  /** Each followed by its variants. */
   readonly modes: readonly Mode[];
+  /** That its variants are made with. */
+  readonly conditions: readonly Condition[];
   readonly workloads: readonly WorkloadCase[];
   /** What the workloads need of a server, in the order of the catalogue. */
   readonly services: readonly Service[];
@@ -34,6 +39,8 @@ export interface Config {
   readonly generations: number;
   /** How many load processes drive a workload at once that can be divided among them; `auto` is chosen at calibration. */
   readonly loadProcesses: number | 'auto';
+  /** What the engine starts containers with; its default where left out. */
+  readonly runtime?: string;
   /** Half-width, a share, at which a run may stop early. */
   readonly precision?: number;
   /** Overheads within ± this share are equivalent. */
@@ -47,7 +54,7 @@ export interface Config {
 
 const defaultThreshold = 0.02;
 /** Settings that are no part of what is measured. */
-const ofThisMachine = ['results', 'reports', 'seed', 'suite', 'failIf'];
+const ofThisMachine = ['results', 'reports', 'seed', 'suite', 'failIf', 'engines', 'engineRounds'];
 /** Those of a file, so that flags that only say how to print are none. */
 const measuredSettings = Object.keys(settingsSchema.shape).filter(
   (name) => !ofThisMachine.includes(name),
@@ -68,21 +75,25 @@ export function makeConfig(
   const workloads = selectWorkloads(from, suite, catalogue);
   const modes = selectModes(from, suite, workloads, catalogue);
   const precision = readShare(from, 'precision');
+  const { runtime } = from.settings;
   const headline = workloads.find((each) => each.id === suite.headline)?.id;
   return {
     suite: suite.id,
     modes,
+    conditions: selectedConditions(modes, catalogue.conditions),
     workloads,
     services: catalogue.services.filter(({ id }) => workloads.some((each) => each.service === id)),
     baseline: selectBaseline(from, suite, modes, catalogue),
     budgetS: readBudget(from) ?? suite.budgetS,
     generations: readGenerations(from) ?? suite.generations ?? 1,
     loadProcesses: selectLoadProcesses(from, workloads),
+    ...(runtime === undefined ? {} : { runtime }),
     ...(precision === undefined ? {} : { precision }),
     ...(headline === undefined ? {} : { headline }),
     threshold: readShare(from, 'threshold') ?? defaultThreshold,
     seed: readSeed(from) ?? randomSeed(),
     given: measuredSettings.filter((name) => name in from.settings),
+    ...selectEngines(from, { suite, catalogue, cwd }),
     ...selectFolders(from, cwd),
   };
 }
@@ -128,27 +139,6 @@ function selectLoadProcesses(
     'loadProcesses',
     'no selected workload can be driven by several processes at once, which takes several connections.',
   );
-}
-
-/** Leaves out modes of a suite that no selected workload supports; a mode that the user named stays. */
-function selectModes(
-  from: Sourced,
-  suite: Suite,
-  workloads: readonly WorkloadCase[],
-  catalogue: Catalogue,
-): readonly Mode[] {
-  const named = readNames(from, 'modes');
-  if (named) return named.map((name) => selectMode(from, name, catalogue));
-  return suite.modes
-    .map((name) => selectMode(from, name, catalogue))
-    .filter((mode) => workloads.some((each) => each.supports(mode.endpoint, mode).ok));
-}
-
-function selectMode(from: Sourced, name: string, catalogue: Catalogue): Mode {
-  if (name === controlId) {
-    throw refuse(from, 'modes', `"${controlId}" is part of every run and cannot be selected.`);
-  }
-  return findKnown('mode', name, catalogue.modes, from.place('modes'));
 }
 
 function selectBaseline(

@@ -19,6 +19,8 @@ export type Flags = Settings & {
   readonly full?: boolean;
   readonly raw?: boolean;
   readonly allow?: string;
+  readonly fail?: boolean;
+  readonly private?: boolean;
 };
 
 /** One call of the command line. */

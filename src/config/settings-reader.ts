@@ -18,6 +18,7 @@ const minShare = 0.001;
 const maxSeed = 0x7fffffff;
 const maxGenerations = 20;
 const maxLoadProcesses = 64;
+const maxEngineRounds = 10;
 
 /** An error for a contradictory or invalid value, naming the place where it was given. */
 export function refuse(from: Sourced, field: Field, problem: string, hint?: string): BenchError {
@@ -47,6 +48,16 @@ export function readGenerations(from: Sourced): number | undefined {
     throw isNot(from, 'generations', `a whole number from 1 to ${String(maxGenerations)}`);
   }
   return generations;
+}
+
+export function readEngineRounds(from: Sourced): number | undefined {
+  const value = from.settings.engineRounds;
+  if (value === undefined) return undefined;
+  const rounds = Number(value);
+  if (!/^\d+$/.test(String(value)) || rounds < 1 || rounds > maxEngineRounds) {
+    throw isNot(from, 'engineRounds', `a whole number from 1 to ${String(maxEngineRounds)}`);
+  }
+  return rounds;
 }
 
 /** @returns `auto` where it is to be chosen. */
@@ -87,7 +98,7 @@ export function readSeed(from: Sourced): number | undefined {
 
 export function readNames(
   from: Sourced,
-  field: 'modes' | 'workloads' | ParameterName,
+  field: 'modes' | 'workloads' | 'conditions' | 'engines' | ParameterName,
 ): readonly string[] | undefined {
   const value = from.settings[field];
   if (value === undefined) return undefined;

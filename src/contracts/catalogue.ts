@@ -1,16 +1,19 @@
-import { BenchError } from '../base/errors.ts';
+import type { Audit } from './audit.ts';
 import type { Chart } from './chart.ts';
 import type { ArticleClaim } from './claim.ts';
 import type { ComparisonChart } from './comparison-chart.ts';
+import type { Condition } from './condition.ts';
+import type { EngineSetting } from './engine-setting.ts';
 import type { Finding } from './finding.ts';
 import { loadSection } from './load-section.ts';
+import { byFamily } from './mode-family.ts';
 import type { Mode } from './mode.ts';
 import type { PublishedSource } from './published-figure.ts';
+import { refuseUnknownNames } from './refuse-unknown-names.ts';
 import type { Service } from './service.ts';
 import type { Suite } from './suite.ts';
 import type { TrendChart } from './trend-chart.ts';
 import type { Workload } from './workload.ts';
-import { parseWorkloadName } from './workload-name.ts';
 
 export interface Catalogue {
   /** Folders that have a bench/ folder. */
@@ -18,6 +21,8 @@ export interface Catalogue {
   readonly modes: readonly Mode[];
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
+  /** What can be switched on the engine's host. */
+  readonly conditions: readonly Condition[];
   readonly findings: readonly Finding[];
   readonly claims: readonly ArticleClaim[];
   /** The oldest first. */
@@ -27,11 +32,13 @@ export interface Catalogue {
   readonly comparisons: readonly ComparisonChart[];
   /** Charts of the runs of one host over time. */
   readonly trends: readonly TrendChart[];
+  readonly engines: readonly EngineSetting[];
+  readonly audits: readonly Audit[];
   readonly suites: readonly Suite[];
 }
 
 /**
- * Every file under bench/{modes,services,workloads,findings,claims,published,charts,comparisons,trends,suites} of the given roots, checked.
+ * Every file under bench/{modes,services,workloads,conditions,findings,claims,published,charts,comparisons,trends,engines,audits,suites} of the given roots, checked.
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
 export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
@@ -39,15 +46,18 @@ export async function loadCatalogue(...roots: readonly string[]): Promise<Catalo
   const inOrder = suites.find((suite) => suite.isDefault);
   const catalogue = {
     roots,
-    modes: order(await loadSection<Mode>(roots, 'modes'), inOrder?.modes),
+    modes: byFamily(order(await loadSection<Mode>(roots, 'modes'), inOrder?.modes)),
     services: await loadSection<Service>(roots, 'services'),
     workloads: order(await loadSection<Workload>(roots, 'workloads'), inOrder?.workloads),
+    conditions: order(await loadSection<Condition>(roots, 'conditions')),
     findings: order(await loadSection<Finding>(roots, 'findings')),
     claims: order(await loadSection<ArticleClaim>(roots, 'claims')),
     published: oldestFirst(await loadSection<PublishedSource>(roots, 'published')),
     charts: leadFirst(order(await loadSection<Chart>(roots, 'charts'))),
     comparisons: leadFirst(order(await loadSection<ComparisonChart>(roots, 'comparisons'))),
     trends: leadFirst(order(await loadSection<TrendChart>(roots, 'trends'))),
+    engines: order(await loadSection<EngineSetting>(roots, 'engines')),
+    audits: byItem(await loadSection<Audit>(roots, 'audits')),
     suites,
   };
   refuseUnknownNames(catalogue);
@@ -65,45 +75,20 @@ function order<T extends { readonly id: string }>(
   return [...items].sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id));
 }
 
+/** In the order of the benchmark's items; those without one last. */
+function byItem(audits: readonly Audit[]): readonly Audit[] {
+  const last = '~';
+  return [...audits].sort(
+    (a, b) =>
+      (a.item ?? last).localeCompare(b.item ?? last, 'en', { numeric: true }) ||
+      a.id.localeCompare(b.id),
+  );
+}
+
 function oldestFirst(sources: readonly PublishedSource[]): readonly PublishedSource[] {
   return [...sources].sort((a, b) => a.year - b.year || a.id.localeCompare(b.id));
 }
 
 function leadFirst<T extends { readonly isLead?: boolean }>(charts: readonly T[]): readonly T[] {
   return [...charts].sort((a, b) => Number(b.isLead ?? false) - Number(a.isLead ?? false));
-}
-
-function refuseUnknownNames({ suites, modes, services, workloads }: Catalogue): void {
-  for (const { id: name, service } of workloads) {
-    if (services.some((each) => each.id === service)) continue;
-    const problem = `Workload "${name}": service: there is no "${service}".`;
-    throw new BenchError('BAD_CATALOGUE', problem);
-  }
-  for (const suite of suites) {
-    if (!suite.modes.includes(suite.baseline)) {
-      const problem = `Suite "${suite.id}": baseline: "${suite.baseline}" is none of its modes.`;
-      throw new BenchError('BAD_CATALOGUE', problem);
-    }
-    for (const [field, known] of [
-      ['modes', modes],
-      ['workloads', workloads],
-    ] as const) {
-      const unknownName = suite[field]
-        .map((name) => parseWorkloadName(name).base)
-        .find((name) => !known.some((each) => each.id === name));
-      if (unknownName !== undefined) {
-        throw new BenchError(
-          'BAD_CATALOGUE',
-          `Suite "${suite.id}": ${field}: there is no "${unknownName}".`,
-        );
-      }
-    }
-    const { headline } = suite;
-    if (headline !== undefined && !suite.workloads.includes(headline)) {
-      throw new BenchError(
-        'BAD_CATALOGUE',
-        `Suite "${suite.id}": headline: "${headline}" is none of its workloads.`,
-      );
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import type { ModeFamily } from './mode-family.ts';
 import type { Topic } from './topic.ts';
 
 /** One line of chart data: a metric of a measured cell. */
@@ -8,6 +9,8 @@ export interface ChartCell {
   readonly workloadTitle: string;
   /** What the mode gives the client. Absent for runs of before that was recorded. */
   readonly endpoint?: 'tcp' | 'unix' | 'volume';
+  /** Which modes it stands with; absent for the control, and for runs of before that was recorded. */
+  readonly family?: ModeFamily;
   /** The workload that this is one setting of. */
   readonly base: string;
   readonly baseTitle: string;

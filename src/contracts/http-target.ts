@@ -15,7 +15,7 @@ export function httpTarget(
   switch (endpoint.kind) {
     case 'tcp': {
       const port = String(portOf(endpoint.ports, service.id));
-      return { url: `${service.probe}://${endpoint.host}:${port}${path}` };
+      return { url: `${service.probe}://${inUrl(endpoint.host)}:${port}${path}` };
     }
     case 'unix':
       return {
@@ -25,4 +25,9 @@ export function httpTarget(
     case 'volume':
       return undefined;
   }
+}
+
+/** In a URL, the colons of an IPv6 address have brackets around them. */
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }

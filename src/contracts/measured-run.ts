@@ -58,9 +58,12 @@ type MeasuredNamespace = {
 interface MeasuredMode {
   readonly id: string;
   readonly title: string;
+  /** Of a variant: the mode that it is measured on the containers of, and the conditions of its slices. */
+  readonly of?: string | undefined;
+  readonly conditions?: readonly string[] | undefined;
   readonly endpoint?: 'tcp' | 'unix' | 'volume' | undefined;
   readonly caveats?: readonly string[] | undefined;
-  /** Conditions of the host that decide its numbers. */
+  /** Settings of the host that decide its numbers. */
   readonly dependsOn?: readonly string[] | undefined;
 }
 
@@ -105,6 +108,7 @@ export interface MeasuredRun {
     readonly hostname: string;
     readonly engine: {
       readonly version: string;
+      readonly userlandProxy?: boolean | undefined;
       /** Whether containers of the default bridge may reach each other. */
       readonly icc?: boolean | undefined;
       readonly bridgeNfCallIptables?: boolean | undefined;

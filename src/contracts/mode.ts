@@ -1,7 +1,9 @@
 import type { HttpTarget } from '../base/agent-protocol.ts';
-import type { Condition } from './condition.ts';
+import type { HostSetting } from './host-setting.ts';
 import type { Endpoint, Listen, Ports } from './endpoint.ts';
+import type { ModeFamily } from './mode-family.ts';
 import type { PathProof } from './path-proof.ts';
+import type { Requirement } from './requirement.ts';
 import type { Trait } from './trait.ts';
 
 /** Something that must be true of a mode's containers for its name to be deserved, or that is only noted. */
@@ -17,22 +19,35 @@ export interface Claim {
 }
 
 /** What the engine is asked for; it removes the network with the mode that made it. */
-interface NetworkOptions {
+export interface NetworkOptions {
   /** Docker's network driver: `bridge`, `macvlan`, … */
   readonly driver: string;
   /** Options of that driver, as after `docker network create --opt`. */
   readonly options?: Readonly<Record<string, string>>;
   /** IPv4 CIDR; the engine chooses where left out. */
   readonly subnet?: string;
+  /** Gives it an IPv6 subnet, too: a unique local one that no other network of the run has. */
+  readonly ipv6?: boolean;
+  /** Interface of the engine's host that it is made on. */
+  readonly parent?: HostLink;
+}
+
+/** One end of a pair of connected interfaces on the engine's host, made for the mode that asked for it. */
+interface HostLink {
+  readonly name: string;
+  /** Gives the host an address on it. @param prefix CIDR, such as `172.18.0.1/16` */
+  addAddress(prefix: string): Promise<void>;
 }
 
 /** A network with addresses of its own: Docker's default bridge, or one that the mode asked for. */
-interface AddressedNetwork {
+export interface AddressedNetwork {
   readonly kind: 'network';
   readonly name: string;
   /** IPv4 CIDR. */
   readonly subnet: string;
   readonly gateway: string;
+  /** Absent where it has none. */
+  readonly ipv6?: { readonly subnet: string; readonly gateway: string };
 }
 
 /** Container network, in Docker's own terms. `container` joins the namespace of another. */
@@ -47,21 +62,30 @@ export interface Publishing {
   readonly address: string;
   /**
    * Host ports for services whose client needs one number for TCP and UDP, where Docker would give
-   * two. All others are Docker's choice.
+   * two. All others are Docker's choice, unless `allocation` says otherwise.
    */
   readonly ports: Ports;
+  /** Who chooses the other host ports: the engine where left out, or the mode, which gives all of them. */
+  readonly allocation?: 'engine' | 'mode';
 }
+
+export type AddressFamily = 'ipv4' | 'ipv6';
 
 interface ContainerHandle {
   readonly id: string;
   /** Also its name in the resolver of a network that a mode asked for. */
   readonly name: string;
-  /** On the network that it was started on. @throws BenchError START_FAILED where it has none. */
-  address(): Promise<string>;
+  /** On the network that it was started on; its IPv4 one where left out. @throws BenchError START_FAILED where it has none. */
+  address(family?: AddressFamily): Promise<string>;
   /** Its MAC address on that network; undefined where the engine does not tell. */
   macAddress(): Promise<string | undefined>;
   /** Every address of its network namespace, `lo` included. */
   addresses(): Promise<readonly InterfaceAddress[]>;
+  /**
+   * How the kernel filters its system calls, as /proc/self/status has it: 0 not at all, 2 by a filter. Undefined where the
+   * kernel does not tell. A server tells once it is ready, so that only `claimsOnceReady` can ask it.
+   */
+  seccomp(): Promise<number | undefined>;
 }
 
 export interface ServerHandle extends ContainerHandle {
@@ -89,16 +113,21 @@ export interface InterfaceAddress {
   readonly address: string;
 }
 
-export interface ServerOptions {
+interface ContainerOptions {
   readonly network: Network;
-  readonly listen: Listen;
-  readonly publish?: Publishing;
   readonly volume?: Volume;
+  /** Without a filter of system calls; with the engine's own where left out. */
+  readonly seccomp?: 'unconfined';
+  /** Plain processes of the host in place of a container, for a mode that requires `engine-host`; the network is the host's. */
+  readonly runsAs?: 'process';
 }
 
-export interface LoadOptions {
-  readonly network: Network;
-  readonly volume?: Volume;
+export interface ServerOptions extends ContainerOptions {
+  readonly listen: Listen;
+  readonly publish?: Publishing;
+}
+
+export interface LoadOptions extends ContainerOptions {
   readonly payload?: Volume;
 }
 
@@ -109,7 +138,13 @@ export interface LoadOptions {
 export interface Provisioner {
   server(options: ServerOptions): Promise<ServerHandle>;
   load(options: LoadOptions): Promise<LoadHandle>;
+  /** Starts one server more, and removes it at once. @returns the engine's words where it refused, undefined where it started. */
+  refusal(options: ServerOptions): Promise<string | undefined>;
   network(options: NetworkOptions): Promise<AddressedNetwork>;
+  /** For a mode that requires `engine-host`. */
+  link(): Promise<HostLink>;
+  /** Asks for one response from the host's own network: undefined when it answered, else why not. */
+  probeFromHost(target: HttpTarget): Promise<string | undefined>;
   /** Docker's own, as the engine reports it. */
   defaultBridge(): Promise<AddressedNetwork>;
   /** A volume of this topology; a named one unless another kind is asked for. */
@@ -143,29 +178,26 @@ export interface StartedMode {
   readonly another?: ServerOptions;
 }
 
-/** What the engine must offer; `doctor` and `list` say so before anything is started. */
-export const requirements = ['linux', 'userland-proxy', 'iptables', 'host-folder'] as const;
-export type Requirement = (typeof requirements)[number];
-
 export interface Mode {
   readonly id: string;
   readonly title: string;
   /** As a sentence calls it: `a bridge`. */
   readonly phrase: string;
-  readonly docker: 'host' | 'bridge' | 'container' | 'none';
+  /** Docker's name for the server's network: a driver, or `host`, `container`, `none`; `no-container` where there is none. */
+  readonly docker: string;
+  /** Which modes it is shown with. */
+  readonly family: ModeFamily;
   /** The path of a packet, in brief: `client → veth → docker0 → veth → server`. */
   readonly path: string;
   /** What the client is given: decides which workloads can be driven. */
   readonly endpoint: Endpoint['kind'];
   readonly requires: readonly Requirement[];
-  /** Whether its client dials a port of the host that is published for the server; false where left out. */
-  readonly publishes?: boolean;
   /** What it gives to the server in it, as Docker's documentation says or a start can see. */
   readonly buys?: readonly Trait[];
   /** What about its containers could not be made equal to those of other modes: whole sentences for the report. */
   readonly caveats?: readonly string[];
-  /** Conditions of the host that decide its numbers. */
-  readonly dependsOn?: readonly Condition[];
+  /** Settings of the host that decide its numbers. */
+  readonly dependsOn?: readonly HostSetting[];
   /**
    * Ephemeral ports of the host's own namespace that one connection takes until the kernel gives it
    * back; 0 where left out, for a client in a namespace of its own.
@@ -178,6 +210,8 @@ export interface Mode {
   readonly containerSd?: number;
   /** What the counters on the way have to show, slice by slice. */
   readonly proof: PathProof;
+  /** Of which mode it is a variant, and under which conditions: `br-netfilter=off`. Never in a file under bench/modes. */
+  readonly variant?: { readonly of: string; readonly conditions: readonly string[] };
   start(provisioner: Provisioner): Promise<StartedMode>;
 }
 

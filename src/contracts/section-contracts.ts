@@ -1,19 +1,24 @@
 import { z } from 'zod';
-import { conditions } from './condition.ts';
+import type { DaemonSettings } from '../base/daemon-settings.ts';
+import { hostSettings } from './host-setting.ts';
+import { modeFamilies } from './mode-family.ts';
 import { costs, metricUnits } from './metric.ts';
-import { controlId, requirements } from './mode.ts';
+import { controlId } from './mode.ts';
 import { parameterNames } from './parameter.ts';
 import { pathPoints } from './path-proof.ts';
 import { topics } from './topic.ts';
+import { requirements } from './requirement.ts';
 import { qualities, settings, type Quality } from './published-figure.ts';
 import { traits } from './trait.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by "-"');
 const text = z.string().min(1);
 const sentence = z.string().endsWith('.', 'must be a whole sentence');
+/** A mode, or a mode under conditions: `bridge+br-netfilter=off`. */
+const modeReference = z.string().regex(/^[a-z]/, 'must be names of modes');
 const reference = z.string().regex(/^[a-z]/, 'must be names of workloads');
 const act = z.custom((value) => typeof value === 'function', 'must be a function');
-const dependsOn = z.array(z.enum(conditions)).optional();
+const dependsOn = z.array(z.enum(hostSettings)).optional();
 const positive = z.number().positive();
 
 const points = z.array(z.enum(pathPoints)).optional();
@@ -24,6 +29,18 @@ const pathProof = z
       ![...still, ...absent].some((point) => point.startsWith('host ')),
     'must not ask for quiet on the host, where others may be busy',
   );
+
+const daemonSettings: z.ZodType<DaemonSettings> = z.strictObject({
+  'userland-proxy': z.boolean().optional(),
+  iptables: z.boolean().optional(),
+  ip6tables: z.boolean().optional(),
+  icc: z.boolean().optional(),
+  'ip-forward': z.boolean().optional(),
+  'live-restore': z.boolean().optional(),
+  mtu: z.int().min(68).max(65535).optional(),
+  'firewall-backend': z.enum(['iptables', 'nftables']).optional(),
+  'storage-driver': text.optional(),
+});
 
 const setting = z.enum(settings);
 const figure = z
@@ -85,11 +102,11 @@ export const contracts = {
     id: id.refine((value) => value !== controlId, `"${controlId}" is taken`),
     title: text,
     phrase: text,
-    docker: z.enum(['host', 'bridge', 'container', 'none']),
+    docker: id,
+    family: z.enum(modeFamilies),
     path: text,
     endpoint: z.enum(['tcp', 'unix', 'volume']),
-    requires: z.array(z.enum(requirements)),
-    publishes: z.boolean().optional(),
+    requires: z.array(z.union([z.enum(requirements), z.strictObject({ linkKind: id })])),
     buys: z.array(z.enum(traits)).optional(),
     caveats: z.array(sentence).optional(),
     dependsOn,
@@ -141,6 +158,17 @@ export const contracts = {
     supports: act,
     resolve: act,
   }),
+  conditions: z.looseObject({
+    id,
+    title: text,
+    summary: sentence,
+    values: z.array(z.string().regex(/^[a-z0-9][\w.-]*$/, 'must be words')).min(1),
+    phrase: act,
+    concerns: act,
+    supports: act,
+    harm: sentence.optional(),
+    changes: act,
+  }),
   findings: z.looseObject({
     id,
     title: text,
@@ -169,15 +197,35 @@ export const contracts = {
   charts: z.looseObject({ ...picture, topic: z.enum(topics).optional() }),
   comparisons: z.looseObject(picture),
   trends: z.looseObject(picture),
+  audits: z.looseObject({
+    id,
+    title: text,
+    item: z
+      .string()
+      .regex(/^\d+\.\d+$/, 'must be a number such as 2.2')
+      .optional(),
+    judge: act,
+  }),
   suites: z.looseObject({
     id,
     title: text,
     isDefault: z.boolean().optional(),
     baseline: id,
-    modes: z.array(id).min(1),
+    modes: z.array(modeReference).min(1),
     workloads: z.array(reference).min(1),
     headline: reference.optional(),
     budgetS: positive,
     generations: z.int().min(1).optional(),
+    engines: z.array(id).min(1).optional(),
+    engineRounds: z.int().min(1).optional(),
+  }),
+  engines: z.looseObject({
+    id,
+    title: text,
+    daemon: daemonSettings,
+    release: z
+      .string()
+      .regex(/^[a-z]+$/, 'must be the name of a Debian release')
+      .optional(),
   }),
 } as const;

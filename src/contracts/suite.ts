@@ -19,6 +19,10 @@ export interface Suite {
   readonly budgetS: number;
   /** How many times all containers are started anew; once where left out. */
   readonly generations?: number;
+  /** Engine settings to run it on, one after another; on whatever engine answers where left out. */
+  readonly engines?: readonly string[];
+  /** How many times each of them has its turn; four where left out. */
+  readonly engineRounds?: number;
 }
 
 export function defineSuite(suite: Suite): Suite {

@@ -1,10 +1,10 @@
 import type { TogetherOutput } from '../base/agent-protocol.ts';
-import type { Condition } from './condition.ts';
+import type { HostSetting } from './host-setting.ts';
 import type { DriverCommand } from './driver.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Launcher } from './launcher.ts';
 import type { Metric } from './metric.ts';
-import type { Mode } from './mode.ts';
+import type { ModeFamily } from './mode-family.ts';
 import type { Parameter, ParameterName, ParameterValues } from './parameter.ts';
 
 /** What a slice says, once read. `problem` is a sentence: such a slice never enters a summary. */
@@ -135,14 +135,14 @@ export interface Workload {
   /** How it counts and what a slice is checked for: whole sentences for the report, true of this workload. */
   readonly notes: readonly string[];
   readonly incomparable?: Incomparable;
-  /** Conditions of the host that decide its numbers: where congestion control differs, hosts are not compared. */
-  readonly dependsOn?: readonly Condition[];
+  /** Settings of the host that decide its numbers: where congestion control differs, hosts are not compared. */
+  readonly dependsOn?: readonly HostSetting[];
   /** Id of what the server has to answer with: a file under bench/services. */
   readonly service: string;
   /** Sizes in bytes of the files that it fetches, at these parameters. */
   payloads?(values: ParameterValues): readonly number[];
-  /** @param mode what of a mode counts beside its endpoint. */
-  supports(endpoint: Endpoint['kind'], mode?: Pick<Mode, 'publishes'>): Support;
+  /** @param family of the mode; what it says of the server's network counts beside the endpoint. */
+  supports(endpoint: Endpoint['kind'], family?: ModeFamily): Support;
   resolve(values: ParameterValues): Drive;
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { isInterruption } from '../base/interruption.ts';
 import type { PathWatch } from '../base/path-counters.ts';
 import { BenchError } from '../base/errors.ts';
+import type { ConditionSwitch } from '../contracts/condition.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { loadWorkersOf } from '../plan/load-workers.ts';
 import { roundOrder, type Plan } from '../plan/plan.ts';
@@ -12,6 +13,7 @@ import type { PortRoom } from './port-room.ts';
 import { countSlices } from './slice-counters.ts';
 import { driveSlice } from './slice.ts';
 import type { SliceOptions } from './slice-options.ts';
+import { underConditions } from './under-conditions.ts';
 
 const idleMs = 250;
 
@@ -34,6 +36,8 @@ export interface MeasureOptions {
   readonly hasRoom?: PortRoom['hasRoom'];
   /** Reads the counters on the way; nothing is counted where left out. */
   readonly watch?: PathWatch;
+  /** Switches the host for slices of variants. */
+  readonly conditions?: ConditionSwitch | undefined;
   /** Called for each slice before the next one starts; a throw ends the run. */
   readonly record: (slice: SliceRecord) => void;
   /** Called between rounds. True ends the run there. */
@@ -146,15 +150,18 @@ async function sliceWithRetry(
   request: MeasureOptions,
   where: Omit<SliceOptions, 'attempt'>,
 ): Promise<void> {
-  for (const attempt of [1, 2] as const) {
-    const slice = await driveSlice({ ...where, attempt }, request.clock);
-    request.record(slice);
-    if (slice.ok) return;
-    const end = await endedAlready(where.topology);
-    if (end !== undefined) {
-      throw new BenchError('CONTAINER_DIED', `Mode "${where.topology.mode}" broke: ${end}`);
+  const { topology, counters } = where;
+  await underConditions({ ...request, mode: topology.mode, counters }, async () => {
+    for (const attempt of [1, 2] as const) {
+      const slice = await driveSlice({ ...where, attempt }, request.clock);
+      request.record(slice);
+      if (slice.ok) return;
+      const end = await endedAlready(topology);
+      if (end !== undefined) {
+        throw new BenchError('CONTAINER_DIED', `Mode "${topology.mode}" broke: ${end}`);
+      }
     }
-  }
+  });
 }
 
 /** Gives the engine a moment to tell of the end that a failed slice may come from. */

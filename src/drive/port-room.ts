@@ -40,14 +40,18 @@ export function openPortRoom(
       const topology = topologies.get(id);
       return topology ? [{ topology, hostPorts: hostPortsOf(id) }] : [];
     });
+    const sharers = ({ channel }: Topology): number =>
+      present.filter(({ topology }) => topology.channel === channel).length;
     const onHost = present.filter((each) => each.hostPorts > 0);
-    // All clients on the host share its ports; any other has a namespace of its own.
+    // All clients on the host share its ports; any other has a namespace of its own, which variants of a mode share.
     const namespaces = [
       ...onHost.slice(0, 1).map(({ topology }) => ({
         topology,
         ports: onHost.reduce((sum, each) => sum + each.hostPorts, 0),
       })),
-      ...present.filter((each) => each.hostPorts === 0).map((each) => ({ ...each, ports: 1 })),
+      ...present
+        .filter((each) => each.hostPorts === 0)
+        .map((each) => ({ ...each, ports: sharers(each.topology) })),
     ];
     const left = namespaces.map(
       async ({ topology, ports }) =>

@@ -14,6 +14,8 @@ export interface SliceCounters {
   begin(mode: string): Promise<WatchedCounters | undefined>;
   /** What they moved by since; undefined where they could not be read. */
   end(mode: string, before: WatchedCounters | undefined): Promise<WatchedCounters | undefined>;
+  /** To be called where something else moved them, so that they are read anew before the next slice. */
+  forget(): void;
 }
 
 /** Of the host and the whole machine, by the last reading of any mode. */
@@ -45,6 +47,10 @@ export function countSlices(watch: PathWatch): SliceCounters {
     async end(mode, before) {
       const after = await read(mode);
       return before && after ? between(before, after) : undefined;
+    },
+    forget() {
+      last.clear();
+      shared = undefined;
     },
   };
 }

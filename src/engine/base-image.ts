@@ -39,7 +39,11 @@ export async function ensureBase(
   try {
     // Inside, apt works as a user of its own.
     await chmod(folder, 0o755);
-    const tar = createReadStream(await bootstrapDebian(folder, signal));
+    const target = join(folder, 'base.tar');
+    const { tag: release } = bootstrapped;
+    const packages = ['ca-certificates'];
+    await bootstrapDebian({ release, packages, target, temporary: folder, signal });
+    const tar = createReadStream(target);
     await engine.images.import(tar, { ...bootstrapped, signal }).finally(() => tar.destroy());
   } finally {
     // An mmdebstrap that was stopped leaves /proc and /dev mounted in its unfinished tree.

@@ -1,26 +1,44 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import { interruption, throwIfInterrupted } from '../base/interruption.ts';
 import { signalProcess } from './end-process.ts';
 
 const timeoutMs = 10_000;
 
+export interface DebianOptions {
+  readonly release: string;
+  /** Beside the smallest set. */
+  readonly packages: readonly string[];
+  /** Options of apt, as in its configuration. */
+  readonly apt?: readonly string[];
+  /** What is made: a tar file, or a folder; in the temporary folder. */
+  readonly target: string;
+  /** For all else. */
+  readonly temporary: string;
+  readonly signal: AbortSignal;
+  /** Told the process group that does it. */
+  readonly onStart?: (group: number) => void;
+}
+
 /**
- * Makes a Debian base image from Debian's own packages with mmdebstrap. However it ends, none of its
- * processes lives on; files and mounts of an unfinished one are all below the folder.
- * @returns the tar file in the folder.
+ * Makes a Debian from Debian's own packages with mmdebstrap. However it ends, none of its processes lives on; files and
+ * mounts of an unfinished one are all below the temporary folder.
  */
-export async function bootstrapDebian(folder: string, signal: AbortSignal): Promise<string> {
+export async function bootstrapDebian(options: DebianOptions): Promise<void> {
+  const { release, packages, target, temporary, signal } = options;
   throwIfInterrupted(signal);
-  const file = join(folder, 'base.tar');
-  const args = ['--quiet', '--variant=minbase', '--include=ca-certificates', 'bookworm', file];
+  const args = [
+    ...['--quiet', '--variant=minbase', `--include=${packages.join()}`],
+    ...(options.apt ?? []).map((each) => `--aptopt=${each}`),
+    ...[release, target],
+  ];
   const child = spawn('mmdebstrap', args, {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, TMPDIR: temporary },
     // A group of its own: told to end, mmdebstrap waits for its children, which must be told as well.
     detached: true,
   });
+  if (child.pid !== undefined) options.onStart?.(child.pid);
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000);
@@ -48,6 +66,6 @@ export async function bootstrapDebian(folder: string, signal: AbortSignal): Prom
   clearTimeout(killTimer);
   signal.removeEventListener('abort', stop);
   if (signal.aborted) throw interruption(signal);
-  if (problem === undefined) return file;
-  throw new BenchError('IMAGE_FAILED', `Could not bootstrap a Debian base image: ${problem}`);
+  if (problem === undefined) return;
+  throw new BenchError('IMAGE_FAILED', `Could not bootstrap Debian ${release}: ${problem}`);
 }

@@ -21,7 +21,8 @@ export function containerOptions(spec: ContainerSpec): Docker.ContainerCreateOpt
     HostConfig: {
       NetworkMode: spec.network,
       CapDrop: ['ALL'],
-      SecurityOpt: ['no-new-privileges'],
+      SecurityOpt: securityOptions(spec),
+      ...(spec.runtime === undefined ? {} : { Runtime: spec.runtime }),
       ReadonlyRootfs: true,
       Memory: spec.memoryBytes,
       MemorySwap: spec.memoryBytes,
@@ -54,6 +55,10 @@ export function containerOptions(spec: ContainerSpec): Docker.ContainerCreateOpt
       ),
     },
   };
+}
+
+function securityOptions({ seccomp }: ContainerSpec): string[] {
+  return ['no-new-privileges', ...(seccomp === undefined ? [] : [`seccomp=${seccomp}`])];
 }
 
 function portKey({ port, protocol }: PublishedPort): string {

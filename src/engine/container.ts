@@ -91,7 +91,9 @@ export async function inspectContainer(
 ): Promise<ContainerState> {
   try {
     const seen = await container.inspect();
-    const ofNetworks = (field: 'IPAddress' | 'MacAddress'): Record<string, string> =>
+    const ofNetworks = (
+      field: 'IPAddress' | 'GlobalIPv6Address' | 'MacAddress',
+    ): Record<string, string> =>
       Object.fromEntries(
         Object.entries(seen.NetworkSettings.Networks).flatMap(([network, each]) =>
           each[field] ? [[network, each[field]] as const] : [],
@@ -110,6 +112,7 @@ export async function inspectContainer(
       isOnHost: seen.HostConfig.NetworkMode === 'host',
       ...(seen.State.Running ? {} : { exitCode: seen.State.ExitCode }),
       addresses: ofNetworks('IPAddress'),
+      ipv6Addresses: ofNetworks('GlobalIPv6Address'),
       macAddresses: ofNetworks('MacAddress'),
       ports,
     };

@@ -6,6 +6,9 @@
  * May import: base.
  */
 import type { Readable, Writable } from 'node:stream';
+import type { NetworkInventory } from '../base/network-facts.ts';
+
+import type { DaemonSettings } from '../base/daemon-settings.ts';
 
 export const runLabel = 'bridgetoll.run';
 export const roleLabel = 'bridgetoll.role';
@@ -28,10 +31,18 @@ export interface EngineFacts {
   readonly memoryBytes: number;
   /** Absent where only a file of another machine could tell. */
   readonly userlandProxy?: boolean;
+  /** Whether it uses ip6tables; absent where only a file of another machine could tell. */
+  readonly ip6tables?: boolean;
   /** Absent where the engine does not tell. */
   readonly bridgeNfCallIptables?: boolean;
+  /** Whether containers of the default bridge may reach each other; absent where the engine does not tell. */
+  readonly icc?: boolean;
+  /** False where the daemon was told to make no rules; absent elsewhere. */
+  readonly iptables?: boolean;
   /** Of containers, where none is asked for. */
   readonly runtime?: string;
+  /** All that it offers. */
+  readonly runtimes: readonly string[];
   readonly liveRestore?: boolean;
   readonly firewallBackend?: string;
   readonly isDesktop: boolean;
@@ -59,6 +70,10 @@ export interface ContainerSpec {
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cpuset?: string;
+  /** Without a filter of system calls; with the engine's own where left out. */
+  readonly seccomp?: 'unconfined';
+  /** The engine's default where left out. */
+  readonly runtime?: string;
   readonly memoryBytes: number;
   readonly pids: number;
   /** As Docker names it: `host`, `none`, `container:<id>`, or the name of a network. */
@@ -84,6 +99,8 @@ export interface ContainerState {
   readonly isOnHost: boolean;
   /** IPv4, by the name of the network. */
   readonly addresses: Readonly<Record<string, string>>;
+  /** IPv6, likewise; a network without is absent. */
+  readonly ipv6Addresses: Readonly<Record<string, string>>;
   /** MAC addresses, likewise; a network is absent where the engine does not tell. */
   readonly macAddresses: Readonly<Record<string, string>>;
   /** Bindings of each published port, by `80/tcp`. */
@@ -99,6 +116,7 @@ export interface EngineNetwork {
   /** IPv4 CIDR. */
   readonly subnet: string;
   readonly gateway: string;
+  readonly ipv6?: { readonly subnet: string; readonly gateway: string };
 }
 
 export interface NetworkRequest {
@@ -106,9 +124,13 @@ export interface NetworkRequest {
   readonly options?: Readonly<Record<string, string>>;
   /** IPv4 CIDR; the engine's choice where left out. */
   readonly subnet?: string;
+  /** IPv6 CIDR; no IPv6 where left out. */
+  readonly ipv6Subnet?: string;
+  /** Without a way out. */
+  readonly isInternal?: boolean;
 }
 
-/** A started container. How it ended is told here, since its log driver is `none`. */
+/** A started container, or what runs in place of one. How it ended is told here, since its log driver is `none`. */
 export interface EngineContainer {
   readonly id: string;
   readonly name: string;
@@ -139,14 +161,28 @@ export interface Engine extends AsyncDisposable {
   readonly address: string;
   readonly isPrivate: boolean;
   readonly isLocal: boolean;
+  /** Which of several engines to compare it is, where it is one, and what is set of it. */
+  readonly setting?: { readonly id: string; readonly daemon: DaemonSettings };
   facts(): Promise<EngineFacts>;
   defaultBridge(): Promise<EngineNetwork>;
   /** @throws BenchError ENGINE_FAILED with the engine's reason. */
   createNetwork(name: string, runId: string, request: NetworkRequest): Promise<EngineNetwork>;
   removeNetwork(name: string): Promise<void>;
+  /** Two connected interfaces on this machine, where the engine is here; removing one removes both. @throws BenchError ENGINE_FAILED */
+  createLink(name: string, runId: string): Promise<void>;
+  removeLink(name: string): Promise<void>;
+  /** Gives this machine an address on a link. @param prefix CIDR */
+  addLinkAddress(name: string, prefix: string): Promise<void>;
+  /** Its networks and what runs on them, everybody's. */
+  inventory(): Promise<NetworkInventory>;
   /** Running containers that do not carry our label. */
   otherContainers(): Promise<number>;
   start(spec: ContainerSpec): Promise<EngineContainer>;
+  /**
+   * Starts as processes of this machine what a container would run, on the host's own network, where the engine is here and
+   * this program is root. @throws BenchError ENGINE_FAILED with the reason.
+   */
+  startProcess(spec: ContainerSpec): Promise<EngineContainer>;
   /** Creates it only. @throws BenchError ENGINE_FAILED with the engine's reason. */
   create(spec: ContainerSpec): Promise<CreatedContainer>;
   /** @param options of Docker's local driver; none for a volume on the engine's disk. */
@@ -156,7 +192,7 @@ export interface Engine extends AsyncDisposable {
     options?: Readonly<Record<string, string>>,
   ): Promise<void>;
   removeVolume(name: string): Promise<void>;
-  /** Removes every labelled container, network and volume, those of one run excepted. @returns their names. */
+  /** Removes every labelled container, network, link, process and volume, those of one run excepted. @returns their names. */
   sweep(exceptRunId?: string): Promise<readonly string[]>;
   /** @throws BenchError ENGINE_BUSY naming the run that holds this engine. */
   lock(runId: string, image: string): Promise<AsyncDisposable>;

@@ -4,10 +4,11 @@ import { runLabel } from './engine.ts';
 import { engineError, ignoreGone, orEngineError, removed } from './engine-error.ts';
 
 const linkOption = 'com.docker.network.bridge.name';
-const iccOption = 'com.docker.network.bridge.enable_icc';
+export const iccOption = 'com.docker.network.bridge.enable_icc';
 
-interface NetworkInspect {
+export interface NetworkInspect {
   readonly Id: string;
+  readonly Name: string;
   readonly Driver: string;
   readonly Options: Readonly<Record<string, string>> | null;
   readonly IPAM: { readonly Config: readonly { Subnet: string; Gateway?: string }[] | null };
@@ -21,8 +22,10 @@ export async function inspectNetwork(docker: Docker, name: string): Promise<Engi
     const subnet = config?.Subnet ?? '';
     const gateway = config?.Gateway ?? firstAddress(subnet);
     const icc = found.Options?.[iccOption];
+    const ofIpv6 = (found.IPAM.Config ?? []).find((each) => each.Subnet.includes(':'));
     return {
       ...{ name, subnet, gateway },
+      ...(ofIpv6 ? { ipv6: { subnet: ofIpv6.Subnet, gateway: ofIpv6.Gateway ?? '' } } : {}),
       ...linkOf(found),
       ...(icc === undefined ? {} : { icc: icc === 'true' }),
     };
@@ -32,7 +35,11 @@ export async function inspectNetwork(docker: Docker, name: string): Promise<Engi
 }
 
 /** Docker names the link of a bridge by its network's id, unless an option does. */
-function linkOf({ Id, Driver, Options }: NetworkInspect): Pick<EngineNetwork, 'link'> {
+export function linkOf({
+  Id,
+  Driver,
+  Options,
+}: Pick<NetworkInspect, 'Id' | 'Driver' | 'Options'>): Pick<EngineNetwork, 'link'> {
   if (Driver !== 'bridge') return {};
   return { link: Options?.[linkOption] ?? `br-${Id.slice(0, 12)}` };
 }
@@ -42,8 +49,11 @@ export async function createNetwork(
   docker: Docker,
   name: string,
   runId: string,
-  { driver, options = {}, subnet }: NetworkRequest,
+  { driver, options = {}, subnet, ipv6Subnet, isInternal = false }: NetworkRequest,
 ): Promise<EngineNetwork> {
+  const subnets = [subnet, ipv6Subnet].flatMap((each) =>
+    each === undefined ? [] : [configOf(each)],
+  );
   try {
     await docker.createNetwork({
       Name: name,
@@ -52,12 +62,21 @@ export async function createNetwork(
       CheckDuplicate: true,
       Labels: { [runLabel]: runId },
       Options: { ...options },
-      ...(subnet === undefined ? {} : { IPAM: { Config: [{ Subnet: subnet }] } }),
+      ...(ipv6Subnet === undefined ? {} : { EnableIPv6: true }),
+      ...(isInternal ? { Internal: true } : {}),
+      ...(subnets.length === 0 ? {} : { IPAM: { Config: subnets } }),
     });
   } catch (thrown) {
     throw engineError(thrown, `create the network ${name}`);
   }
   return inspectNetwork(docker, name);
+}
+
+/** Engines leave the gateway of an IPv6 subnet out of what they report, unless it was given. */
+function configOf(subnet: string): { Subnet: string; Gateway?: string } {
+  const [network = '', prefix] = subnet.split('/');
+  const isIpv6 = network.endsWith('::') && prefix !== undefined;
+  return { Subnet: subnet, ...(isIpv6 ? { Gateway: `${network}1` } : {}) };
 }
 
 /** One that is gone already is no error. */

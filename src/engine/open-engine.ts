@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Docker from 'dockerode';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { contextHost } from './docker-context.ts';
+import type { Daemon } from './daemon.ts';
 import { dockerEngine } from './docker-engine.ts';
 import type { Engine } from './engine.ts';
 import { defaultPlaces, startPrivateEngine, type PrivatePlaces } from './private-engine.ts';
@@ -13,6 +14,8 @@ const pingDeadlineMs = 3000;
 export interface OpenEngineOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly places?: PrivatePlaces;
+  /** Of a private engine; this machine's own dockerd as Docker has it where left out. */
+  readonly daemon?: Daemon;
   readonly registryMirrors?: readonly string[];
   /** A sentence about what is being done, for people. */
   readonly say?: (text: string) => void;
@@ -47,7 +50,9 @@ export async function openPrivateEngine(
   options: OpenEngineOptions,
   announcement?: string,
 ): Promise<Engine> {
-  if (process.getuid?.() !== 0 || !isOnPath('dockerd', options.env)) {
+  const { daemon, env } = options;
+  const isInstalled = daemon?.root !== undefined || isOnPath('dockerd', env);
+  if (process.getuid?.() !== 0 || !isInstalled) {
     throw new BenchError('NO_ENGINE', 'No Docker Engine answers, and none can be started here.', {
       hint: 'Start Docker; install docker.io and iptables ("npm run setup" as root does, in a checkout); or set DOCKER_HOST.',
     });
@@ -56,13 +61,14 @@ export async function openPrivateEngine(
   const started = await startPrivateEngine({
     places: options.places ?? defaultPlaces,
     registryMirrors: options.registryMirrors ?? configuredMirrors(),
-    say: options.say,
+    ...{ daemon, say: options.say },
     isAnswering: async (socket) =>
       existsSync(socket) && (await pingProblem(new Docker({ socketPath: socket }))) === undefined,
   });
   return dockerEngine(new Docker({ socketPath: started.socket }), {
     address: `unix://${started.socket}`,
     isPrivate: true,
+    ...(daemon ? { daemon } : {}),
     close: () => started.close(),
   });
 }
@@ -124,7 +130,8 @@ function rootlessSocket(env: NodeJS.ProcessEnv): string {
   return join(env['XDG_RUNTIME_DIR'] ?? '/run/user/none', 'docker.sock');
 }
 
-function isOnPath(program: string, env: NodeJS.ProcessEnv): boolean {
+/** Whether a program can be started by its name. */
+export function isOnPath(program: string, env: NodeJS.ProcessEnv): boolean {
   return (env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 }
 

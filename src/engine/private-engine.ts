@@ -1,7 +1,16 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchError } from '../base/errors.ts';
+import {
+  daemonCommand,
+  daemonConfig,
+  isNotedDaemon,
+  noteDaemon,
+  plainDaemon,
+  type Daemon,
+} from './daemon.ts';
 import { endContainers } from './end-containers.ts';
 import { endProcess } from './end-process.ts';
 import { noteHostNetwork, noteStartedEngine, restoreNetwork } from './host-network/host-network.ts';
@@ -20,6 +29,14 @@ export const defaultPlaces: PrivatePlaces = {
   run: '/run/bridgetoll',
 };
 
+/** What may be removed at any time, and costs time to have again. */
+export const caches = {
+  /** Data roots of engines that must not share that of the usual one, and images on their way to them. */
+  engines: '/var/lib/bridgetoll/engines',
+  /** Root folders of other releases. */
+  roots: '/var/lib/bridgetoll/roots',
+} as const;
+
 export interface PrivateEngine {
   readonly socket: string;
   /** Stops it, unless another live process uses it too. */
@@ -27,31 +44,40 @@ export interface PrivateEngine {
 }
 
 const startDeadlineMs = 60_000;
+/** In the run folder: what was started, and what says itself that it runs. */
+export const daemonPidFiles = ['started.pid', 'dockerd.pid'] as const;
 
 export interface PrivateEngineOptions {
   readonly places: PrivatePlaces;
   readonly registryMirrors?: readonly string[];
+  /** This machine's own, as Docker has it, where left out. */
+  readonly daemon?: Daemon | undefined;
   /** A sentence about what could not be done, for people. */
   readonly say?: ((text: string) => void) | undefined;
   isAnswering(socket: string): Promise<boolean>;
 }
 
 /**
- * Starts our own dockerd, or joins the one that a crashed or concurrent run of ours left running.
- * @throws BenchError NO_ENGINE with the last lines of its log where it does not start.
+ * Starts our own dockerd, or joins the one that a crashed or concurrent run of ours left running. Another dockerd than
+ * the one that is wanted is stopped first.
+ * @throws BenchError NO_ENGINE with the last lines of its log where it does not start, ENGINE_BUSY where a live process
+ * uses another.
  */
 export async function startPrivateEngine(options: PrivateEngineOptions): Promise<PrivateEngine> {
-  const { places, say = ignore } = options;
+  const { places, say = ignore, daemon = plainDaemon } = options;
   const socket = `${places.run}/docker.sock`;
   await mkdir(places.run, { recursive: true, mode: 0o700 });
   await mkdir(places.data, { recursive: true, mode: 0o711 });
   const leases = engineLeases(places.run);
   await leases.exclusively(async () => {
-    if (!(await options.isAnswering(socket))) {
+    const isAnswering = await options.isAnswering(socket);
+    const isWanted = await isNotedDaemon(daemon, places);
+    if (isAnswering && !isWanted && (await leases.others()) > 0) throw privateEngineBusy();
+    if (!isAnswering || !isWanted) {
       await stopDaemon(places);
       // What a killed one has changed: or the next would take it for this machine's own.
       await restoreNetwork(places, say);
-      await startDaemon({ ...options, say }, socket);
+      await startDaemon({ ...options, daemon, say }, socket);
     }
     await leases.acquire();
   });
@@ -67,35 +93,30 @@ async function leave(
     await leases.release();
     if ((await leases.others()) > 0) return;
     await stopDaemon(places);
-    await unmountBelow([places.data, places.run]);
     await restoreNetwork(places, say);
   });
 }
 
-async function startDaemon(
-  options: PrivateEngineOptions & { readonly say: (text: string) => void },
-  socket: string,
-): Promise<void> {
-  const { places } = options;
-  const configFile = `${places.run}/daemon.json`;
-  // Its own file, since the machine's may name the hosts and folders of another daemon.
-  await writeFile(
-    configFile,
-    JSON.stringify({ 'registry-mirrors': options.registryMirrors ?? [] }),
-  );
-  const bridge = await noteHostNetwork(places);
+interface StartOptions extends PrivateEngineOptions {
+  readonly daemon: Daemon;
+  readonly say: (text: string) => void;
+}
+
+async function startDaemon(options: StartOptions, socket: string): Promise<void> {
+  const { places, daemon, registryMirrors = [] } = options;
+  await writeFile(`${places.run}/daemon.json`, daemonConfig(daemon, registryMirrors));
+  await noteDaemon(daemon, places);
+  const [program = '', ...args] = daemonCommand(daemon, places, await noteHostNetwork(places));
   const log = await open(`${places.run}/dockerd.log`, 'w');
-  const child = spawn(
-    'dockerd',
-    [
-      ...['--config-file', configFile, '--host', `unix://${socket}`],
-      ...['--data-root', places.data, '--exec-root', `${places.run}/exec`],
-      ...['--pidfile', `${places.run}/dockerd.pid`, '--log-level', 'warn'],
-      ...bridge,
-    ],
-    // A session of its own: Ctrl-C is for us, and the engine is needed for cleaning up.
-    { detached: true, stdio: ['ignore', log.fd, log.fd] },
-  );
+  // A session of its own: Ctrl-C is for us, and the engine is needed for cleaning up.
+  const stdio = ['ignore', log.fd, log.fd] as const;
+  const env = {
+    ...process.env,
+    PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`,
+  };
+  const child = spawn(program, args, { detached: true, env, stdio: [...stdio] });
+  // Before dockerd writes its own, which is late for whoever follows a kill.
+  if (child.pid !== undefined) writeFileSync(`${places.run}/started.pid`, String(child.pid));
   const end = new AbortController();
   for (const event of ['exit', 'error']) {
     child.once(event, () => {
@@ -127,12 +148,19 @@ function ignore(): void {
 
 /** A dockerd that was killed leaves containerd, containers and mounts, which would trip up the next. */
 export async function stopDaemon(places: PrivatePlaces): Promise<void> {
-  await endProcess(`${places.run}/dockerd.pid`, places.data);
+  for (const file of daemonPidFiles) await endProcess(`${places.run}/${file}`, places.run);
   await endProcess(`${places.run}/exec/containerd/containerd.pid`, places.run);
   await endContainers(places.run);
   // A pid file that names a process nobody has reaped keeps the next containerd from starting. The
   // rest of its state stays: by it, the next dockerd learns of its containers' end.
   await rm(`${places.run}/exec/containerd/containerd.pid`, { force: true });
-  for (const file of ['docker.sock', 'dockerd.pid'])
+  for (const file of ['docker.sock', ...daemonPidFiles])
     await rm(`${places.run}/${file}`, { force: true });
+  await unmountBelow([places.data, places.run, caches.engines]);
+}
+
+export function privateEngineBusy(): BenchError {
+  return new BenchError('ENGINE_BUSY', 'Another command is using the private engine.', {
+    hint: 'Wait for it to end.',
+  });
 }

@@ -3,6 +3,9 @@ import { execFile } from 'node:child_process';
 export type Ended =
   { readonly ok: true; readonly stdout: string } | { readonly ok: false; readonly reason: string };
 
+/** Runs a program that was given nothing to read. */
+export type RunProgram = (name: string, args: readonly string[]) => Promise<Ended>;
+
 const maxBuffer = 256 * 1024 * 1024;
 
 /** Runs a program of the system, also where root's PATH leaves out /usr/sbin. Never rejects. */

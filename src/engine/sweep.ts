@@ -3,11 +3,15 @@ import { basename, dirname } from 'node:path';
 import type Docker from 'dockerode';
 import { hostFolderPrefix, runLabel } from './engine.ts';
 import { engineError, ignoreGone } from './engine-error.ts';
+import { sweepImageFiles } from './host-process/image-files.ts';
+import { sweepCgroups } from './host-process/process-cgroup.ts';
+import { sweepLinks } from './host-links.ts';
 import { sweepNetworks } from './networks.ts';
 
-/** Removes every container, network and volume with our label but those of one run. @returns their names. */
+/** Removes every container, network, link and volume with our label but those of one run, and processes whose run is dead. @returns their names. */
 export async function sweep(docker: Docker, exceptRunId?: string): Promise<readonly string[]> {
   try {
+    const processes = [...(await sweepCgroups()), ...(await sweepImageFiles())];
     const containers = await docker.listContainers({ all: true, filters: { label: [runLabel] } });
     const left = containers.filter((each) => each.Labels[runLabel] !== exceptRunId);
     await Promise.all(
@@ -16,6 +20,8 @@ export async function sweep(docker: Docker, exceptRunId?: string): Promise<reado
       }),
     );
     const networks = await sweepNetworks(docker, exceptRunId);
+    // After the networks that are made on them.
+    const links = await sweepLinks();
     const { Volumes } = await docker.listVolumes({ filters: { label: [runLabel] } });
     const volumes = ((Volumes as typeof Volumes | null) ?? []).filter(
       (each) => each.Labels[runLabel] !== exceptRunId,
@@ -27,8 +33,10 @@ export async function sweep(docker: Docker, exceptRunId?: string): Promise<reado
       }),
     );
     return [
+      ...processes,
       ...left.map((each) => (each.Names[0] ?? each.Id).replace(/^\//, '')),
       ...networks,
+      ...links,
       ...volumes.map((each) => each.Name),
     ];
   } catch (thrown) {

@@ -23,7 +23,7 @@ export interface WatchedContainer {
   readonly pid: number;
   /** Whether its network is the host's own. */
   readonly isOnHost: boolean;
-  /** IPv4. */
+  /** IPv4 and IPv6. */
   readonly addresses: readonly string[];
 }
 
@@ -136,7 +136,7 @@ function filesOf(
     cgroupFiles(found.files.get(cgroupFile(each)) ?? '', cgroups);
   const interfaces = { client: interfacesOf(client), server: interfacesOf(server) };
   const [clientCgroup, serverCgroup] = [cgroupOf(client), cgroupOf(server)];
-  const proxies = proxiesFor(server, found).map((pid) => `/proc/${pid}/task/`);
+  const proxies = proxiesFor(server, found).map((pid) => `/proc/${String(pid)}/task/`);
   const paths = [
     ...[hostInterfaces, interfaces.client, interfaces.server],
     ...[serverCgroup.cpu, serverCgroup.throttled, clientCgroup.cpu, clientCgroup.throttled],
@@ -147,15 +147,18 @@ function filesOf(
   return { ...interfaces, clientCgroup, serverCgroup, proxies, paths: [...known] };
 }
 
-/** Process ids of the docker-proxy processes that lead to a container. */
-function proxiesFor({ addresses }: WatchedContainer, { files }: HostReading): readonly string[] {
+/** Process ids of the docker-proxy processes that lead to a container, by what `/proc/*\/cmdline` says. */
+export function proxiesFor(
+  { addresses }: Pick<WatchedContainer, 'addresses'>,
+  { files }: HostReading,
+): readonly number[] {
   return [...files].flatMap(([path, text]) => {
     const words = text.split('\0');
     const [program = ''] = words;
     const to = words[words.indexOf('-container-ip') + 1] ?? '';
     const isOurs = program.endsWith('docker-proxy') && addresses.includes(to);
     const pid = /^\/proc\/(\d+)\/cmdline$/.exec(path)?.[1];
-    return isOurs && pid !== undefined ? [pid] : [];
+    return isOurs && pid !== undefined ? [Number(pid)] : [];
   });
 }
 

@@ -1,40 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Check } from '../base/check.ts';
-import { warning, type Warning } from '../base/warnings.ts';
-import type { Mode, Requirement } from '../contracts/mode.ts';
-import type { Support } from '../contracts/workload.ts';
-import type { Engine, EngineFacts } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { hostChecks } from './checks/host-checks.ts';
 import type { SeenHost } from './checks/seen-host.ts';
 import { busyShare, readCpuTime, stealShare } from './cpu-time.ts';
 import type { HostReader } from './host-reading.ts';
 
 const watchMs = 500;
-
-const missing: Record<Requirement, (engine: EngineFacts) => string | undefined> = {
-  linux: (engine) =>
-    engine.osType === 'linux' ? undefined : `The engine runs ${engine.osType} containers.`,
-  'userland-proxy': (engine) =>
-    engine.userlandProxy === false ? 'The daemon runs without its userland proxy.' : undefined,
-  iptables: (engine) =>
-    engine.isRootless ? 'A rootless engine publishes ports without iptables.' : undefined,
-  'host-folder': (engine) =>
-    engine.sharesFiles ? undefined : 'The engine does not see the folders of this machine.',
-};
-
-/** Whether an engine can start a mode at all, and if not, why. */
-export function modeSupport(mode: Mode, engine: EngineFacts): Support {
-  for (const requirement of mode.requires) {
-    const why = missing[requirement](engine);
-    if (why !== undefined) return { ok: false, why };
-  }
-  return { ok: true };
-}
-
-/** What a run writes down of a mode that the engine cannot have. */
-export function unsupportedWarning(mode: string, why: string): Warning {
-  return warning('UNSUPPORTED_MODE', `Mode ${mode} is unsupported: ${why}`);
-}
 
 export interface PreflightOptions extends Omit<
   SeenHost,

@@ -1,3 +1,4 @@
+import { parseVariantName } from '../contracts/variant.ts';
 import { parseWorkloadName } from '../contracts/workload-name.ts';
 import { loadWorkersOf } from './load-workers.ts';
 import type { Plan } from './plan.ts';
@@ -26,10 +27,15 @@ export function expectedDurationS(plan: Plan, processes = 1): number {
     plan.budgetS +
     startS +
     copyS(plan, processes) +
-    plan.generations * plan.modes.length * copyS(plan, workers * processes) +
+    plan.generations * topologiesOf(plan) * copyS(plan, workers * processes) +
     settings * (calibrateS + drawMoreS) +
     drawS
   );
+}
+
+/** Variants are measured on the containers of their modes. */
+function topologiesOf({ modes }: Plan): number {
+  return new Set(modes.map((id) => parseVariantName(id).mode)).size;
 }
 
 /** Of one copy of a mode beside others, from its start to its end, without what is measured. */

@@ -32,6 +32,9 @@ export function chartData(
   published: readonly PublishedSource[] = [],
 ): ChartData {
   const { run, summary, host, histograms } = loaded;
+  // A line for each variant too would bury those of modes.
+  const isMode = ({ mode }: { readonly mode: string }): boolean =>
+    run.modes.every(({ id, of }) => id !== mode || of === undefined);
   return {
     runId: run.runId,
     hostname: host.hostname,
@@ -39,9 +42,13 @@ export function chartData(
     threshold: summary.method.threshold,
     level: summary.method.level,
     cells: summary.cells.flatMap((cell) => chartCells(run, cell)),
-    histograms: histograms.map((histogram) => chartHistogram(run, histogram)),
-    shifts: quantileShifts(loaded).map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
-    drift: driftOf(loaded).map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
+    histograms: histograms.filter(isMode).map((histogram) => chartHistogram(run, histogram)),
+    shifts: quantileShifts(loaded)
+      .filter(isMode)
+      .map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
+    drift: driftOf(loaded)
+      .filter(isMode)
+      .map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
     generationStarts: generationStarts(loaded.journal),
     published: chartFigures(loaded, published),
   };
@@ -52,6 +59,7 @@ function chartCells(run: Run, cell: SummaryCell): readonly ChartCell[] {
   const workload = run.workloads.find((each) => each.id === cell.workload);
   const about = {
     ...endpointOf(cell.mode, run),
+    ...familyOf(cell.mode, run),
     base: workload?.base ?? cell.workload,
     baseTitle: workload?.baseTitle ?? cell.workload,
     parameters: workload?.parameters ?? {},
@@ -111,4 +119,10 @@ function endpointOf(mode: string, run: Run): Pick<ChartCell, 'endpoint'> {
   const id = mode === controlId ? run.parameters.baseline : mode;
   const endpoint = run.modes.find((each) => each.id === id)?.endpoint;
   return endpoint === undefined ? {} : { endpoint };
+}
+
+/** The control stands for itself. */
+function familyOf(mode: string, { modes }: Run): Pick<ChartCell, 'family'> {
+  const family = modes.find((each) => each.id === mode)?.family;
+  return family === undefined ? {} : { family };
 }

@@ -31,43 +31,64 @@ export async function drawCharts(
   return drawPictures(charts, data);
 }
 
-/** Those that have something to show of the data. One that throws costs itself only. */
+/**
+ * Those that have something to show of the data. One that throws costs itself only. The PNG of a chart is drawn by another
+ * process while the next chart is laid out; one at a time, because of the memory that each takes.
+ */
 export async function drawPictures<Data>(
   charts: readonly Picture<Data>[],
   data: Data,
 ): Promise<readonly DrawnChart[]> {
-  const drawn = await Promise.all(charts.map((chart) => tryDrawing(chart, data)));
-  return drawn.filter((each) => each !== undefined);
+  const drawn: Promise<DrawnChart | undefined>[] = [];
+  for (const chart of charts) {
+    const laidOut = await tryDrawing(chart, () => layOut(chart, data));
+    await drawn.at(-1);
+    drawn.push(tryDrawing(chart, () => withPng(laidOut)));
+  }
+  return (await Promise.all(drawn)).filter((each) => each !== undefined);
 }
 
-async function tryDrawing<Data>(chart: Picture<Data>, data: Data): Promise<DrawnChart | undefined> {
+async function tryDrawing(
+  { id, title }: Pick<Picture<never>, 'id' | 'title'>,
+  draw: () => Promise<DrawnChart | undefined>,
+): Promise<DrawnChart | undefined> {
   try {
-    return await drawChart(chart, data);
+    return await draw();
   } catch (thrown) {
-    const { id, title } = chart;
     return { id, title, problem: messageOf(thrown) };
   }
 }
 
-async function drawChart<Data>(chart: Picture<Data>, data: Data): Promise<DrawnChart | undefined> {
+async function layOut<Data>(chart: Picture<Data>, data: Data): Promise<DrawnChart | undefined> {
   const spec = chart.spec(data, 'wide');
   const narrow = chart.spec(data, 'narrow');
   if (!spec || !narrow) return undefined;
   const { id, title, question } = chart;
   const description = chart.describe(data);
-  // Only now: Vega takes longer to load than a command with a wrong flag takes, and memory while a run measures.
-  const { renderChart, renderNarrow } = await import('../charts/render.ts');
-  const { svg, png, vlJson } = await renderChart(id, spec);
+  const { renderChart, renderNarrow } = await vegaRenderer();
+  const { svg, vlJson } = await renderChart(id, spec);
   const narrowSvg = await renderNarrow(id, narrow);
   return {
     ...{ id, title },
     figure: { id, title, question, description, svg, narrowSvg, spec: vlJson },
-    files: new Map<string, string | Uint8Array>([
+    files: new Map([
       [`charts/${id}.svg`, svg],
-      [`charts/${id}.png`, png],
       [`charts/${id}.vl.json`, vlJson],
     ]),
   };
+}
+
+async function withPng(chart: DrawnChart | undefined): Promise<DrawnChart | undefined> {
+  if (!chart || !('figure' in chart)) return chart;
+  const { id, svg } = chart.figure;
+  const { renderPng } = await vegaRenderer();
+  const png = await renderPng(id, svg);
+  return { ...chart, files: new Map([...chart.files, [`charts/${id}.png`, png]]) };
+}
+
+/** Only now: Vega takes longer to load than a command with a wrong flag takes, and memory while a run measures. */
+function vegaRenderer() {
+  return import('../charts/render.ts');
 }
 
 /** Of those that were drawn, as a document lists them. */

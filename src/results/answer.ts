@@ -1,4 +1,5 @@
 import { formatDifference, formatOverhead, formatOverheadRange } from '../base/units.ts';
+import { isAfter } from '../contracts/mode-family.ts';
 import { countGenerations } from './generations.ts';
 import { isWithdrawn } from './verdict-text.ts';
 import type { JournalLine } from './journal.ts';
@@ -23,7 +24,7 @@ export function answerOf(loaded: AnsweredRun, workload = loaded.run.workloads[0]
   if (!workload) return { sentence: 'Nothing was measured.', support: [] };
   const judgement = judgeModes(loaded, workload);
   const { compared, baseline, metric } = judgement;
-  const first = loaded.run.modes.find((mode) => mode.id !== baseline)?.id;
+  const first = firstAsked(loaded, baseline);
   if (compared.length === 0) {
     const sentence = `No mode could be compared with ${baseline} in ${metric}.`;
     return { sentence, support: withoutRatio(judgement) };
@@ -115,6 +116,13 @@ function withoutRatio({ inTwoStates, unmeasured }: Judgement, but?: string): rea
     ),
     ...listed('Without a number', numberless),
   ];
+}
+
+/** The first of a family after the baseline's: readers ask what a network costs before they ask what a container does. */
+function firstAsked({ run }: AnsweredRun, baseline: string): string | undefined {
+  const others = run.modes.filter(({ id, of }) => id !== baseline && of === undefined);
+  const ofBaseline = run.modes.find(({ id }) => id === baseline);
+  return (others.find((mode) => isAfter(mode, ofBaseline)) ?? others[0])?.id;
 }
 
 type Name = (mode: string) => string;

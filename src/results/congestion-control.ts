@@ -1,4 +1,4 @@
-import { asOnHost } from '../contracts/condition.ts';
+import { asOnHost } from '../contracts/host-setting.ts';
 import type { MeasuredRun } from '../contracts/measured-run.ts';
 
 /** What is read of a run to know it. */

@@ -64,6 +64,13 @@ export const hostSchema = z.strictObject({
     storageDriver: z.string(),
     cgroupVersion: z.string(),
     private: z.boolean(),
+    /** Which of several that were compared it is, and what was set of it in the terms of daemon.json. */
+    setting: z
+      .strictObject({
+        id: z.string(),
+        daemon: z.record(z.string(), z.union([z.boolean(), z.number(), z.string()])),
+      })
+      .optional(),
     userlandProxy: z.boolean().optional(),
     runtime: z.string().optional(),
     liveRestore: z.boolean().optional(),

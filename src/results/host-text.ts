@@ -1,3 +1,4 @@
+import { formatDaemonSettings } from '../base/daemon-settings.ts';
 import type { Offloads } from '../base/offloads.ts';
 import type { Host } from './host-schema.ts';
 
@@ -40,4 +41,11 @@ export function formatOffloads(offloads: Offloads | undefined): string | undefin
     value === undefined ? undefined : `${name} ${value ? 'on' : 'off'}`,
   );
   return joinKnown(texts, ', ');
+}
+
+/** `tuned (mtu=9000)`; undefined where the engine is none of several. */
+export function formatSetting(setting: Host['engine']['setting']): string | undefined {
+  if (!setting) return undefined;
+  const daemon = formatDaemonSettings(setting.daemon);
+  return daemon === '' ? setting.id : `${setting.id} (${daemon})`;
 }

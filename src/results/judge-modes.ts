@@ -26,14 +26,16 @@ export interface Judgement {
   readonly unmeasured: readonly SummaryCell[];
 }
 
-/** What the headline metric of a workload allows to say of each mode. Pure. */
+/** What the headline metric of a workload allows to say of each mode; what variants say is about conditions. Pure. */
 export function judgeModes(
   { summary }: Pick<LoadedRun, 'summary'>,
   workload: WorkloadInfo,
 ): Judgement {
   const [metric] = workload.metrics;
   const better = metric?.better ?? 'lower';
-  const cells = summary.cells.filter((cell) => cell.workload === workload.id);
+  const cells = summary.cells.filter(
+    (cell) => cell.workload === workload.id && cell.conditions === undefined,
+  );
   const overheadOf = (cell: SummaryCell): SummaryOverhead | undefined => {
     return cell.status === 'measured' && metric ? cell.metrics[metric.id]?.overhead : undefined;
   };

@@ -93,7 +93,7 @@ function readJournalOf(files: RunFiles): readonly JournalLine[] {
   const file = files.describe(journalFile);
   const journal = files.read(journalFile);
   if (!journal) throw new BenchError('BAD_RESULTS', `${file} is missing.`);
-  return parseJournal(journal.toString('utf8'), file);
+  return parseJournal(journal, file);
 }
 
 /** Histograms of the cells that have numbers: merging is the only way to pool percentiles. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modeFamilies } from '../contracts/mode-family.ts';
 import { costs } from '../contracts/metric.ts';
 import { pathPoints } from '../contracts/path-proof.ts';
 import { traits } from '../contracts/trait.ts';
@@ -20,7 +21,7 @@ const metricInfo = z.strictObject({
   cost: z.enum(costs).optional(),
 });
 
-/** Conditions of the host that decide its numbers. */
+/** Settings of the host that decide its numbers. */
 const dependsOn = z.array(z.string()).optional();
 
 const points = z.array(z.enum(pathPoints));
@@ -28,9 +29,14 @@ const points = z.array(z.enum(pathPoints));
 const modeInfo = z.strictObject({
   id: z.string(),
   title: z.string(),
+  /** The mode that it is a variant of, and the conditions of its slices: `br-netfilter=off`. Absent for a mode itself. */
+  of: z.string().optional(),
+  conditions: z.array(z.string()).optional(),
   /** As a sentence calls it. */
   phrase: z.string().optional(),
   docker: z.string(),
+  /** Which modes it is shown with; absent in runs of before it was recorded. */
+  family: z.enum(modeFamilies).optional(),
   path: z.string(),
   endpoint: z.enum(['tcp', 'unix', 'volume']).optional(),
   /** What it gives to the server in it, whatever it costs; absent in runs of before that was recorded. */
@@ -115,8 +121,13 @@ export const runSchema = z.strictObject({
     budgetS: z.number(),
     /** How many times all containers were started anew; 1 in runs that do not tell. */
     generations: z.int().optional(),
+    /** Of a run that is one of several engines' turns: which one it was on, and in which round, from 1. */
+    engine: z.string().optional(),
+    engineRound: z.int().optional(),
     threshold: z.number(),
     precision: z.number().optional(),
+    /** Of containers, in place of the engine's default. */
+    runtime: z.string().optional(),
     /** Settings that were given in place of those of the suite; all of them in runs of before that was recorded. */
     given: z.array(z.string()).optional(),
     /** How many load processes at once were asked for; absent in runs of before there could be several. */

@@ -73,7 +73,9 @@ function judgeCell(
     ...(bad > 0 ? [`retried:${String(bad)}`] : []),
     ...(isGeneratorBound(good, generatorCpus(run, workload)) ? [generatorBound] : []),
   ];
-  const cell = { mode, workload, flags, metrics: {} };
+  const conditions = run.modes.find(({ id }) => id === mode)?.conditions;
+  const under = conditions ? { conditions: [...conditions] } : {};
+  const cell = { mode, workload, ...under, flags, metrics: {} };
   const without = (status: SummaryCell['status'], reason: string): JudgedCell => ({
     cell: { ...cell, status, reason },
   });

@@ -75,6 +75,8 @@ const proof = z.strictObject({
 const cell = z.strictObject({
   mode: z.string(),
   workload: z.string(),
+  /** That the slices of a variant were measured under; absent where it is the mode itself. */
+  conditions: z.array(z.string()).optional(),
   status: z.enum(['measured', 'unsupported', 'skipped', 'invalid', 'failed']),
   reason: z.string().optional(),
   /** Absent in runs that did not check, and where nothing was measured. */

@@ -1,4 +1,5 @@
 import { formatOverhead, formatOverheadRange } from '../base/units.ts';
+import { groupsByFamily } from '../contracts/mode-family.ts';
 import { controlId } from '../contracts/mode.ts';
 import { familiesOf, settingLabel, type Family } from './families.ts';
 import type { LoadedRun } from './loaded-run.ts';
@@ -53,6 +54,8 @@ export interface VerdictMatrix {
   readonly baseline: string;
   readonly level: number;
   readonly modes: readonly string[];
+  /** Families of neighbouring modes, by their titles; absent in runs of before they were recorded. */
+  readonly groups?: readonly { readonly title: string; readonly columns: number }[];
   readonly rows: readonly MatrixRow[];
 }
 
@@ -81,10 +84,21 @@ export function verdictMatrix({ run, summary }: Pick<LoadedRun, 'run' | 'summary
     baseline,
     level: summary.method.level,
     modes: planned,
+    ...groupsOf(run, planned),
     rows: familiesOf(run).flatMap((family) =>
       family.settings.map((setting) => rowOf(family, setting)),
     ),
   };
+}
+
+function groupsOf(
+  { modes }: LoadedRun['run'],
+  planned: readonly string[],
+): Pick<VerdictMatrix, 'groups'> {
+  if (modes.every(({ family }) => family === undefined)) return {};
+  const columns = planned.map((id) => modes.find((mode) => mode.id === id) ?? {});
+  const groups = groupsByFamily(columns);
+  return { groups: groups.map(({ title, items }) => ({ title, columns: items.length })) };
 }
 
 const wordless = { strength: 1, isWithdrawn: false } as const;

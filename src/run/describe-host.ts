@@ -8,7 +8,7 @@ import type { HostFacts } from '../host/host-facts.ts';
 import type { PathFacts } from '../host/path-facts.ts';
 
 export interface DescribeHostOptions {
-  readonly engine: Pick<Engine, 'isPrivate' | 'otherContainers'>;
+  readonly engine: Pick<Engine, 'isPrivate' | 'otherContainers' | 'setting'>;
   readonly facts: EngineFacts;
   readonly host: HostFacts;
   readonly path: PathFacts;
@@ -42,6 +42,7 @@ export async function describeHost(options: DescribeHostOptions): Promise<Host> 
       storageDriver: facts.storageDriver,
       cgroupVersion: facts.cgroupVersion,
       private: engine.isPrivate,
+      ...(engine.setting ? { setting: settingOf(engine.setting) } : {}),
       ...(userlandProxy === undefined ? {} : { userlandProxy }),
       ...(runtime === undefined ? {} : { runtime }),
       ...(liveRestore === undefined ? {} : { liveRestore }),
@@ -59,4 +60,12 @@ export async function describeHost(options: DescribeHostOptions): Promise<Host> 
     otherContainers: await engine.otherContainers(),
   };
   return { ...described, fingerprint: fingerprint(described) };
+}
+
+function settingOf({
+  id,
+  daemon,
+}: NonNullable<Engine['setting']>): NonNullable<Host['engine']['setting']> {
+  const set = Object.entries(daemon).filter(([, value]) => value !== undefined);
+  return { id, daemon: Object.fromEntries(set) };
 }

@@ -4,6 +4,7 @@ import { histogramUnitUs } from '../base/histogram.ts';
 import type { Config } from '../config/config.ts';
 import type { Mode } from '../contracts/mode.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
+import type { EngineTurn } from '../plan/engine-turns.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Run, WorkloadInfo } from '../results/run-schema.ts';
 import { schemaVersion } from '../results/summary-schema.ts';
@@ -12,13 +13,15 @@ export interface NewRunOptions {
   readonly config: Config;
   readonly plan: Plan;
   readonly runId: string;
+  /** Absent where the run is by itself. */
+  readonly turn?: EngineTurn | undefined;
   readonly startedAt: Date;
   /** The repository's own folder. */
   readonly root: string;
 }
 
 /** run.json before anything is started: cells that cannot be have their outcome. */
-export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions): Run {
+export function newRun({ config, plan, runId, turn, startedAt, root }: NewRunOptions): Run {
   return {
     schemaVersion,
     runId,
@@ -31,8 +34,10 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
       baseline: config.baseline,
       budgetS: config.budgetS,
       generations: config.generations,
+      ...(turn ? { engine: turn.engine.id, engineRound: turn.round } : {}),
       threshold: config.threshold,
       loadProcesses: config.loadProcesses,
+      ...(config.runtime === undefined ? {} : { runtime: config.runtime }),
       ...(config.precision === undefined ? {} : { precision: config.precision }),
       given: [...config.given],
     },
@@ -53,14 +58,15 @@ export function newRun({ config, plan, runId, startedAt, root }: NewRunOptions):
 }
 
 function modeInfo(mode: Mode): Run['modes'][number] {
-  const { id, title, phrase, docker, path, endpoint } = mode;
-  const { caveats = [], buys = [], dependsOn, containerSd, proof } = mode;
+  const { id, title, phrase, docker, family, path, endpoint } = mode;
+  const { caveats = [], buys, dependsOn, containerSd, proof, variant } = mode;
   const { passed = [], still = [], absent = [] } = proof;
   return {
-    ...{ id, title, phrase, docker, path, endpoint, caveats: [...caveats] },
-    buys: [...buys],
+    ...{ id, title, phrase, docker, family, path, endpoint, caveats: [...caveats] },
+    ...(buys ? { buys: [...buys] } : variant ? {} : { buys: [] }),
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
     ...(containerSd === undefined ? {} : { containerSd }),
+    ...(variant ? { of: variant.of, conditions: [...variant.conditions] } : {}),
     proof: { passed: [...passed], still: [...still], absent: [...absent] },
   };
 }

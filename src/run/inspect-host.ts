@@ -10,19 +10,20 @@ import { loadProcessesWarning } from '../plan/load-processes.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { checkRun } from './check-run.ts';
 import { describeHost } from './describe-host.ts';
-import { leaveOutUnsupported } from './leave-out-unsupported.ts';
+import { leaveOutUnsupported, type LeaveOutUnsupportedOptions } from './leave-out-unsupported.ts';
 import type { RunRecord } from './run-record.ts';
 
 export interface InspectHostOptions {
   readonly config: Pick<
     Config,
-    'modes' | 'workloads' | 'baseline' | 'resultsDir' | 'loadProcesses'
+    'modes' | 'conditions' | 'workloads' | 'baseline' | 'resultsDir' | 'loadProcesses'
   >;
   readonly engine: Engine;
   readonly images: Images;
   readonly record: RunRecord;
   /** Takes the closing of what reads the host, which lasts as long as the run. */
   readonly cleanup: CleanupStack;
+  readonly hostReach: LeaveOutUnsupportedOptions['hostReach'];
 }
 
 export interface InspectedHost {
@@ -38,7 +39,7 @@ export interface InspectedHost {
  * cannot have. @throws BenchError ENGINE_FAILED where the baseline is among those modes.
  */
 export async function inspectHost(options: InspectHostOptions): Promise<InspectedHost> {
-  const { config, engine, images, record, cleanup } = options;
+  const { config, engine, images, record, cleanup, hostReach } = options;
   const facts = await engine.facts();
   const { runId } = record.run;
   const reader = cleanup.use(await openHostReader({ engine, facts, runId, image: images.load }));
@@ -49,6 +50,6 @@ export async function inspectHost(options: InspectHostOptions): Promise<Inspecte
   record.keepHost(await describeHost({ engine, facts, host, path, network, images, ...cpusets }));
   record.warn(warningsOf(await checkRun({ config, engine, facts, read, reader })));
   record.warn(loadProcessesWarning(config, loadCpuCount(found)));
-  leaveOutUnsupported(config, facts, record);
+  await leaveOutUnsupported({ config, engine, facts, hostNamespace, reader, record, hostReach });
   return { reader, ...cpusets, ...(hostNamespace === undefined ? {} : { hostNamespace }) };
 }

@@ -1,17 +1,20 @@
 import { BenchError } from '../base/errors.ts';
 import type { Config } from '../config/config.ts';
-import type { EngineFacts } from '../engine/engine.ts';
-import { modeSupport, unsupportedWarning } from '../host/preflight.ts';
-import type { RunRecord } from './run-record.ts';
+import { supportOf, unsupportedWarning, type EnginePlace } from '../host/mode-support.ts';
+import { leaveOutConditions, type LeaveOutConditionsOptions } from './leave-out-conditions.ts';
 
-/** Notes which modes this engine cannot have. @throws BenchError ENGINE_FAILED where the baseline is among them. */
-export function leaveOutUnsupported(
-  { modes, baseline }: Pick<Config, 'modes' | 'baseline'>,
-  facts: EngineFacts,
-  record: RunRecord,
-): void {
-  for (const mode of modes) {
-    const support = modeSupport(mode, facts);
+export interface LeaveOutUnsupportedOptions extends LeaveOutConditionsOptions, EnginePlace {
+  readonly config: Pick<Config, 'modes' | 'conditions' | 'baseline'>;
+}
+
+/**
+ * Notes which modes this engine cannot have, and which variants its host cannot. @throws BenchError ENGINE_FAILED where the
+ * baseline is among them, UNSUPPORTED where a variant would harm containers of others.
+ */
+export async function leaveOutUnsupported(options: LeaveOutUnsupportedOptions): Promise<void> {
+  const { config, record } = options;
+  const { modes, baseline } = config;
+  for (const { mode, support } of await supportOf(modes, options)) {
     if (support.ok) continue;
     record.leaveOut(mode.id, 'unsupported', support.why);
     if (mode.id === baseline) {
@@ -20,4 +23,5 @@ export function leaveOutUnsupported(
     }
     record.warn([unsupportedWarning(mode.id, support.why)]);
   }
+  await leaveOutConditions(options);
 }

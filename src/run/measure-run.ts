@@ -6,14 +6,13 @@ import { calibrateRun } from './calibrate-run.ts';
 import { processesOf } from './choose-load-processes.ts';
 import { startLiveEstimate, type LiveEstimate } from './live-estimate.ts';
 import { noteTestBed } from './note-test-bed.ts';
-import type { RunTestBedOptions } from './run-test-bed.ts';
+import { openConditions, type OpenConditionsOptions, type SwitchedBed } from './open-conditions.ts';
 import { startGeneration } from './start-generation.ts';
-import type { TestBed } from './test-bed.ts';
 import { openTestBeds, type TestBeds } from './test-beds.ts';
 import { watchPaths } from './watch-paths.ts';
 import { withinPorts } from './within-ports.ts';
 
-export interface MeasureRunOptions extends RunTestBedOptions {
+export interface MeasureRunOptions extends OpenConditionsOptions {
   /** Takes the removal of all that is started. */
   readonly cleanup: CleanupStack;
   readonly terminal: ProgressScreen;
@@ -46,16 +45,18 @@ async function measureGenerations(
   for (let generation = 0; generation < plan.generations && !signal.aborted; generation += 1) {
     const testBed = await beds.next(() => startGeneration(options, generation));
     await noteTestBed(testBed, options, generation);
-    work ??= await keepWork(calibrated, testBed, options);
+    await using bed = await openConditions(testBed, options, generation);
+    work ??= await keepWork(calibrated, bed, options);
     const before = progress ? { before: progress } : {};
-    progress = await measureGeneration({ ...options, ...before, testBed, generation, work, live });
+    const own = { bed, generation, work, live };
+    progress = await measureGeneration({ ...options, ...before, ...own });
   }
 }
 
 /** The work of a slice of each workload, from the first generation on. */
 async function keepWork(
   calibrated: Work,
-  { topologies }: TestBed,
+  { topologies }: SwitchedBed,
   { config, plan, record }: MeasureRunOptions,
 ): Promise<Work> {
   const calibration = await withinPorts(calibrated, { config, plan, topologies });
@@ -64,7 +65,7 @@ async function keepWork(
 }
 
 interface GenerationOptions extends MeasureRunOptions {
-  readonly testBed: TestBed;
+  readonly bed: SwitchedBed;
   readonly generation: number;
   readonly before?: Progress;
   readonly work: Work;
@@ -72,17 +73,17 @@ interface GenerationOptions extends MeasureRunOptions {
 }
 
 async function measureGeneration(options: GenerationOptions): Promise<Progress> {
-  const { config, plan, testBed, generation, before, work, processes } = options;
+  const { config, plan, bed, generation, before, work, processes } = options;
   const { record, terminal, live, clock, signal } = options;
   const { modes, baseline, workloads, precision } = config;
-  const { topologies } = testBed;
+  const { topologies, conditions } = bed;
   const watch = await watchPaths({ ...options, topologies });
   return measure({
     ...{ plan, topologies, workloads, work, clock, signal, generation },
     ...(before ? { before } : {}),
     ...(processes ? { processes } : {}),
     hasRoom: openPortRoom(modes, baseline, topologies).hasRoom,
-    watch,
+    ...{ watch, conditions },
     record: (slice) => {
       live.add(slice);
       record.append(slice);

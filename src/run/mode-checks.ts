@@ -1,5 +1,5 @@
 import { judge, type Check } from '../base/check.ts';
-import { unsupportedWarning } from '../host/preflight.ts';
+import { unsupportedWarning } from '../host/mode-support.ts';
 import type { ModeTrial } from './trial.ts';
 
 /**

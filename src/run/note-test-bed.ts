@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { variantsOf } from '../contracts/variant.ts';
 import type { HostReader } from '../host/host-reading.ts';
 import { noteNamespaces } from './note-namespaces.ts';
 import { noteOffloads } from './note-offloads.ts';
@@ -6,7 +7,7 @@ import type { RunRecord } from './run-record.ts';
 import type { TestBed } from './test-bed.ts';
 
 interface NoteOptions {
-  readonly config: Pick<Config, 'baseline'>;
+  readonly config: Pick<Config, 'baseline' | 'modes'>;
   readonly reader: HostReader;
   readonly record: RunRecord;
 }
@@ -20,10 +21,10 @@ export async function noteTestBed(
   { config, reader, record }: NoteOptions,
   generation: number,
 ): Promise<void> {
-  const { baseline } = config;
+  const { baseline, modes } = config;
   for (const [mode, why] of failures) {
     if (mode === baseline || why.code === 'ENGINE_GONE') throw why;
-    record.leaveOut(mode, 'failed', why.message);
+    for (const id of [mode, ...variantsOf(mode, modes)]) record.leaveOut(id, 'failed', why.message);
   }
   const claims = [...topologies].map(
     ([mode, topology]) => [mode, topology.claims.map((each) => ({ ...each }))] as const,

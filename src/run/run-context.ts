@@ -7,7 +7,7 @@ import type { InspectedHost } from './inspect-host.ts';
 import type { RunRecord } from './run-record.ts';
 
 interface RunContextOptions extends Pick<InspectedHost, 'cpusets' | 'hostNamespace'> {
-  readonly config: Pick<Config, 'services' | 'workloads' | 'loadProcesses'>;
+  readonly config: Pick<Config, 'services' | 'workloads' | 'loadProcesses' | 'runtime'>;
   readonly images: Images;
   readonly record: Pick<RunRecord, 'run'>;
 }
@@ -17,6 +17,7 @@ export function contextOfRun(options: RunContextOptions): RunContext {
   const { config, images, cpusets, hostNamespace, record } = options;
   return {
     ...{ runId: record.run.runId, images, services: config.services },
+    ...(config.runtime === undefined ? {} : { runtime: config.runtime }),
     ...(cpusets ? { cpusets } : {}),
     ...(hostNamespace === undefined ? {} : { hostNamespace }),
     loadProcesses: maxOfAllWorkloads(config, loadCpuCount(cpusets)),

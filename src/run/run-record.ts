@@ -3,7 +3,7 @@
  * Out: the folder, complete at every moment and ended whatever happens.
  * Must not: choose what is measured (config and plan do), draw or print tables, or keep in memory
  * alone what a killed run would lose.
- * May import: base, contracts, config, plan, engine, host, topology, drive, statistics, results.
+ * May import: base, contracts, config, plan, engine, host, conditions, topology, drive, statistics, results.
  */
 import { messageOf } from '../base/errors.ts';
 import type { Warning } from '../base/warnings.ts';

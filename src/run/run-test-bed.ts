@@ -16,13 +16,14 @@ import { withControl, type ModeCopy, type startTestBed, type TestBed } from './t
 /** Streams of the seed that no round has. */
 const firstStream = -1;
 
-/** Modes that have something to measure, by the outcomes that are known. */
+/** Modes that have something to measure, by the outcomes that are known; their variants need no containers of their own. */
 export function modesToStart(
   modes: readonly Mode[],
   { outcomes, workloads }: Pick<Run, 'outcomes' | 'workloads'>,
 ): readonly Mode[] {
   return modes.filter(
-    ({ id }) => !outcomes[id] && workloads.some((each) => !outcomes[`${id}/${each.id}`]),
+    ({ id, variant }) =>
+      !variant && !outcomes[id] && workloads.some((each) => !outcomes[`${id}/${each.id}`]),
   );
 }
 

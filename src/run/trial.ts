@@ -4,7 +4,7 @@ import type { Mode } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
 import type { Images } from '../engine/images.ts';
-import { modeSupport } from '../host/preflight.ts';
+import { supportOf } from '../host/mode-support.ts';
 import type { InspectedHost } from './inspect-host.ts';
 import { startTestBed } from './test-bed.ts';
 
@@ -68,8 +68,8 @@ export async function tryModes(
   modes: readonly Mode[],
   options: TrialOptions,
 ): Promise<readonly ModeTrial[]> {
-  const { engine, facts, reservation } = options;
-  const support = modes.map((mode) => ({ mode, support: modeSupport(mode, facts) }));
+  const { engine, facts, hostNamespace, reservation } = options;
+  const support = await supportOf(modes, { facts, hostNamespace });
   const supported = support.filter((each) => each.support.ok).map(({ mode }) => mode);
   const problems = reservation.ok
     ? await problemsOf(supported, reservation.images, options, engine)

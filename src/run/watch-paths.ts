@@ -62,6 +62,7 @@ async function pairOf(topology: Pick<Topology, 'containers'>): Promise<WatchedPa
   }
 }
 
-function watched({ id, pid, isOnHost, addresses }: RunningContainer): WatchedContainer {
-  return { id, pid, isOnHost, addresses: Object.values(addresses) };
+function watched({ id, pid, isOnHost, ...state }: RunningContainer): WatchedContainer {
+  const addresses = [state.addresses, state.ipv6Addresses].flatMap((each) => Object.values(each));
+  return { id, pid, isOnHost, addresses };
 }

@@ -29,6 +29,7 @@ export function comparisonTable(comparison: Comparison, colors: Colors): readonl
     ...warningLines(comparison, colors),
     '',
     ...wrap(comparisonAnswer(comparison).sentence, columns).map((line) => colors.bold(line)),
+    ...settingLines(comparison),
     ...numbers,
     ...leftOutLines(comparison),
     '',
@@ -42,6 +43,11 @@ function warningLines({ warnings }: Comparison, colors: Colors): readonly string
     .filter(({ code }) => code === 'INCOMPARABLE_PROGRAMS' || code === 'NOISY_CONTROL')
     .flatMap(({ message, advice }) => wrap(`Warning: ${message} ${advice}`, columns, '  '))
     .map((line) => colors.yellow(line));
+}
+
+/** Whether to change to each of several engine settings. */
+function settingLines({ settings = [] }: Comparison): readonly string[] {
+  return settings.flatMap(({ sentences }) => ['', ...wrap(sentences.join(' '), columns, '  ')]);
 }
 
 function pairLines(

@@ -3,7 +3,7 @@
  * Out: a live view on a TTY, plain lines elsewhere, JSON alone with --json.
  * Must not: be called during a slice (it would cost CPU time that is being measured), or show a
  * stack trace unasked.
- * May import: base, contracts, results, compare, gate.
+ * May import: base, contracts, results, compare, gate, audit, probe.
  */
 import type { Writable } from 'node:stream';
 import pc from 'picocolors';

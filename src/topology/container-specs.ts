@@ -25,6 +25,8 @@ export interface RunContext {
     /** The CPUs of each core of the load; absent where it has one. */
     readonly loadCores?: readonly string[];
   };
+  /** What containers are started with; the engine's default where left out. */
+  readonly runtime?: string;
   /** At most so many processes of a load container drive together; one where left out. */
   readonly loadProcesses?: number;
   /** The network namespace of the engine itself; absent where it could not be read. */
@@ -96,11 +98,13 @@ export function payloadWriterSpec(
 }
 
 function shared(context: RunContext, options: LoadOptions & Named) {
-  const { name, network, volume, payload } = options;
+  const { name, network, volume, payload, seccomp } = options;
   return {
     name,
     runId: context.runId,
     network: dockerNetwork(network),
+    ...(seccomp === undefined ? {} : { seccomp }),
+    ...(context.runtime === undefined ? {} : { runtime: context.runtime }),
     tmpfs: scratch,
     mounts: [
       ...(volume ? [{ volume: volume.name, path: volume.path, readOnly: false }] : []),

@@ -54,7 +54,7 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     id: container.id,
     name: container.name,
     channel,
-    address: () => addressOn(facts.network, container),
+    address: (family) => addressOn(facts.network, container, family),
     macAddress: () => macAddressOn(facts.network, container),
     versions: () => ask({ do: 'versions' }),
     connectionRoom: () => ask({ do: 'connection-room' }),
@@ -70,6 +70,7 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
       });
     },
     networkNamespace: () => ask({ do: 'network-namespace' }),
+    seccomp: async () => (await ask<{ mode?: number }>({ do: 'seccomp' })).mode,
     addresses: () => ask<InterfaceAddress[]>({ do: 'addresses' }),
     probe: async (target) => (await ask<{ problem?: string }>({ do: 'probe', target })).problem,
     resolve: async (name) => (await ask<{ address?: string }>({ do: 'resolve', name })).address,

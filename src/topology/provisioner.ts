@@ -1,16 +1,13 @@
-import type {
-  InterfaceAddress,
-  Provisioner,
-  ServerHandle,
-  ServerOptions,
-  Volume,
-  VolumeKind,
-} from '../contracts/mode.ts';
+import { BenchError } from '../base/errors.ts';
+import type { Provisioner, ServerOptions, Volume, VolumeKind } from '../contracts/mode.ts';
 import type { ContainerSpec, EngineContainer } from '../engine/engine.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { loadSpec, serverSpec } from './container-specs.ts';
-import { loadHandle, type DrivenLoad, type LoadFacts } from './load-handle.ts';
+import { loadHandle, type DrivenLoad } from './load-handle.ts';
+import { openLookout } from './lookout.ts';
 import { makeVolume, type PayloadVolumes } from './payload-volumes.ts';
+import { provideNetworks } from './provide-networks.ts';
+import { saidUntilReady, type Said } from './said-until-ready.ts';
 import { serverHandle } from './server-handle.ts';
 import { listenPorts, servicesOn } from './server-services.ts';
 import type { StartOptions } from './start-options.ts';
@@ -19,7 +16,7 @@ const volumePath = '/exchange';
 
 /** What a mode has started so far. */
 export interface Started {
-  readonly servers: EngineContainer[];
+  readonly servers: { readonly container: EngineContainer; readonly said: Promise<Said> }[];
   /** What each of them was asked to be, in the same order. */
   readonly serverOptions: ServerOptions[];
   readonly loads: { readonly container: EngineContainer; readonly handle: DrivenLoad }[];
@@ -34,44 +31,37 @@ export function createProvisioner(
 ): Provisioner {
   const { services } = context;
   const prefix = `bridgetoll-${context.runId}-${id}`;
-  const start = (spec: ContainerSpec) =>
+  const start = (spec: ContainerSpec, runsAs?: 'process') =>
     cleanup.acquire(
-      () => engine.start(spec),
+      () => (runsAs === 'process' ? engine.startProcess(spec) : engine.start(spec)),
       (container) => container.remove(),
     );
-  const inspectAddresses = (peer: ServerHandle): Promise<readonly InterfaceAddress[]> => {
-    const network = { kind: 'container', peer } as const;
-    const spec = loadSpec(context, { name: `${prefix}-inspector`, network });
-    return addressesOf(start({ ...spec, role: 'inspector' }), { network, services, takenPorts });
-  };
+  const lookout = openLookout(prefix, start, { context, takenPorts });
   return {
     async server(options) {
       const payload = await payloads?.volume('named');
       const facts = { ...options, name: `${prefix}-server`, ...(payload ? { payload } : {}) };
-      const container = await start(serverSpec(context, facts));
-      started.servers.push(container);
+      const container = await start(serverSpec(context, facts), options.runsAs);
+      const said = saidUntilReady(container.stdout);
+      started.servers.push({ container, said });
       started.serverOptions.push(options);
-      const own = servicesOn(services, options.listen);
-      const ports = listenPorts(own, options.listen);
-      return serverHandle(container, { ...options, services: own, ports, inspectAddresses });
+      const { network, listen } = options;
+      const own = servicesOn(services, listen);
+      const ports = listenPorts(own, listen);
+      const { inspectAddresses } = lookout;
+      return serverHandle(container, { services: own, ports, network, said, inspectAddresses });
     },
     async load(options) {
-      const container = await start(loadSpec(context, { ...options, name: `${prefix}-load` }));
+      const spec = loadSpec(context, { ...options, name: `${prefix}-load` });
+      const container = await start(spec, options.runsAs);
       const handle = loadHandle(container, { network: options.network, services, takenPorts });
       started.loads.push({ container, handle });
       return handle;
     },
-    async network(options) {
-      const name = `${prefix}-network`;
-      const addresses = await cleanup.acquire(
-        () => engine.createNetwork(name, context.runId, options),
-        () => engine.removeNetwork(name),
-      );
-      return { kind: 'network', ...addresses };
-    },
-    async defaultBridge() {
-      return { kind: 'network', ...(await engine.defaultBridge()) };
-    },
+    refusal: (options) =>
+      refusalOf(start(serverSpec(context, { ...options, name: `${prefix}-refused` }))),
+    ...provideNetworks(prefix, { engine, runId: context.runId, cleanup }),
+    probeFromHost: lookout.probeFromHost,
     async volume(kind = 'named') {
       const name = `${prefix}-volume`;
       await makeVolume(engine, context.runId, name, kind, cleanup);
@@ -82,20 +72,17 @@ export function createProvisioner(
   };
 }
 
+async function refusalOf(starting: Promise<EngineContainer>): Promise<string | undefined> {
+  try {
+    await (await starting).remove();
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof BenchError && thrown.code === 'ENGINE_FAILED') return thrown.message;
+    throw thrown;
+  }
+}
+
 function payloadVolume(payloads: PayloadVolumes | undefined, kind: VolumeKind): Promise<Volume> {
   if (payloads) return payloads.volume(kind);
   throw new Error('no workload of this run fetches files');
-}
-
-/** As seen by a container that is only started to look. */
-async function addressesOf(
-  starting: Promise<EngineContainer>,
-  facts: LoadFacts,
-): Promise<readonly InterfaceAddress[]> {
-  const container = await starting;
-  try {
-    return await loadHandle(container, facts).addresses();
-  } finally {
-    await container.remove();
-  }
 }

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { portOf, type Endpoint, type Listen, type Ports } from '../contracts/endpoint.ts';
 import type { LoadHandle, ServerOptions } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
@@ -37,11 +38,17 @@ export async function describeReplica(request: ReplicaRequest): Promise<Replica>
   const last = count === undefined ? {} : { [service.id]: firstPort + count - 1 };
   const ports = { ...own, ...last };
   const listen = ownListen(another.listen, name, Object.keys(ports).length > 0 ? ports : undefined);
-  const options = { ...another, listen };
+  const { publish } = another;
+  // Its mode's own ports are taken by its server.
+  const given = publish?.allocation === 'mode' ? await load.freePorts() : undefined;
+  const options = {
+    ...{ ...another, listen },
+    ...(publish && given ? { publish: { ...publish, ports: given } } : {}),
+  };
   const spec = serverSpec({ ...context, services: [service] }, { ...options, name });
   return {
     spec: listen.kind === 'unix' ? withFolder(spec, listen.folder) : withPorts(spec, count),
-    ownPorts: Object.values(own),
+    ownPorts: [...Object.values(own), ...Object.values(given ?? {})],
     ...{ options, service },
   };
 }
@@ -81,7 +88,12 @@ export async function endpointOfReplica(
     return { kind: 'tcp', host: publish.address, ports: published };
   }
   if (network.kind === 'network') {
-    return { kind: 'tcp', host: addressIn(network, state, container.name), ports };
+    const family = isIPv6(listen.address) ? 'ipv6' : 'ipv4';
+    return {
+      kind: 'tcp',
+      host: addressIn(network, { ...state, family, name: container.name }),
+      ports,
+    };
   }
   return { kind: 'tcp', host: listen.address, ports };
 }

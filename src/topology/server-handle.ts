@@ -1,13 +1,16 @@
 import { BenchError } from '../base/errors.ts';
+import { parseSeccomp } from '../base/seccomp.ts';
 import type { Ports } from '../contracts/endpoint.ts';
-import type { InterfaceAddress, Network, ServerHandle } from '../contracts/mode.ts';
+import type { AddressFamily, InterfaceAddress, Network, ServerHandle } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { ContainerState, EngineContainer, PortBinding } from '../engine/engine.ts';
+import type { Said } from './said-until-ready.ts';
 
 export interface ServerFacts {
   readonly services: readonly Service[];
   readonly ports: Ports;
   readonly network: Network;
+  readonly said: Promise<Said>;
   /** Reads the addresses of a container's namespace from inside. */
   readonly inspectAddresses: (server: ServerHandle) => Promise<readonly InterfaceAddress[]>;
 }
@@ -19,7 +22,7 @@ export function serverHandle(container: EngineContainer, facts: ServerFacts): Se
     id: container.id,
     name: container.name,
     ports,
-    address: () => addressOn(network, container),
+    address: (family) => addressOn(network, container, family),
     macAddress: () => macAddressOn(network, container),
     async published() {
       const state = await container.inspect();
@@ -31,6 +34,7 @@ export function serverHandle(container: EngineContainer, facts: ServerFacts): Se
       };
     },
     addresses: () => facts.inspectAddresses(handle),
+    seccomp: async () => parseSeccomp((await facts.said).get('/proc/self/status') ?? ''),
   };
   return handle;
 }
@@ -53,22 +57,29 @@ export async function macAddressOn(
   return (await container.inspect()).macAddresses[network.name];
 }
 
-export async function addressOn(network: Network, container: EngineContainer): Promise<string> {
+export async function addressOn(
+  network: Network,
+  container: EngineContainer,
+  family: AddressFamily = 'ipv4',
+): Promise<string> {
   const state = await container.inspect();
-  if (state.running) return addressIn(network, state, container.name);
+  if (state.running) return addressIn(network, { ...state, family, name: container.name });
   const why = await container.ended;
   throw new BenchError('START_FAILED', `Container ${container.name} ended at once: ${why}`);
 }
 
+interface AddressedContainer extends Pick<ContainerState, 'addresses' | 'ipv6Addresses'> {
+  readonly name: string;
+  readonly family: AddressFamily;
+}
+
 /** @throws BenchError START_FAILED where it has none. */
-export function addressIn(
-  network: Network,
-  { addresses }: Pick<ContainerState, 'addresses'>,
-  container: string,
-): string {
-  const address = network.kind === 'network' ? addresses[network.name] : undefined;
+export function addressIn(network: Network, container: AddressedContainer): string {
+  const { addresses, ipv6Addresses, family } = container;
+  const ofFamily = family === 'ipv6' ? ipv6Addresses : addresses;
+  const address = network.kind === 'network' ? ofFamily[network.name] : undefined;
   if (address !== undefined) return address;
   const name = network.kind === 'network' ? network.name : network.kind;
-  const problem = `Container ${container} has no address on the network "${name}".`;
+  const problem = `Container ${container.name} has no address on the network "${name}".`;
   throw new BenchError('START_FAILED', problem);
 }

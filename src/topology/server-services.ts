@@ -34,14 +34,14 @@ export function environmentOf(
 
 export function publishedPorts(
   services: readonly Service[],
-  { ports }: Publishing,
+  { ports, allocation = 'engine' }: Publishing,
 ): readonly PublishedPort[] {
   return services.flatMap(({ id, port, protocols }) =>
     protocols.map((protocol) => ({
       port,
       protocol,
       // One number for both protocols is more than Docker promises to choose.
-      ...(protocols.length > 1 ? { hostPort: portOf(ports, id) } : {}),
+      ...(protocols.length > 1 || allocation === 'mode' ? { hostPort: portOf(ports, id) } : {}),
     })),
   );
 }

@@ -65,10 +65,10 @@ export async function startTopology(
     if (!found) throw new Error('the mode answered with the load container of another provisioner');
     const { handle: driven, container: client } = found;
     const { servers } = started;
-    const [server] = servers;
+    const server = servers[0]?.container;
     const another = mine.another ?? started.serverOptions[0];
     if (!server || !another) throw new Error('the mode started no server');
-    const broken = firstEnd([...servers, ...started.loads.map((each) => each.container)]);
+    const broken = firstEnd([...servers, ...started.loads].map((each) => each.container));
     const { services } = options.context;
     const [ofServer = {}] = await waitUntilReady({
       endpoint,

@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpTarget } from '../base/agent-protocol.ts';
 import { parseTcpSettings, type TcpSettings } from '../base/tcp-settings.ts';
@@ -7,7 +5,7 @@ import { socketsOf, type Endpoint } from '../contracts/endpoint.ts';
 import { httpTarget } from '../contracts/http-target.ts';
 import type { LoadHandle } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
-import type { EngineContainer } from '../engine/engine.ts';
+import type { Said } from './said-until-ready.ts';
 import { servicesOn } from './server-services.ts';
 
 const timeoutMs = 30_000;
@@ -16,7 +14,7 @@ const retryMs = 20;
 export interface ReadyOptions {
   readonly endpoint: Endpoint;
   readonly services: readonly Service[];
-  readonly servers: readonly Pick<EngineContainer, 'stdout'>[];
+  readonly servers: readonly { readonly said: Promise<Said> }[];
   readonly load: Pick<LoadHandle, 'probe'>;
   /** Resolves with a sentence once a container has ended. */
   readonly broken: Promise<string>;
@@ -36,8 +34,8 @@ export async function waitUntilReady(options: ReadyOptions): Promise<readonly Tc
   const failed = Promise.race([broken, late]);
   try {
     const settings: TcpSettings[] = [];
-    for (const { stdout } of servers) {
-      const said = await Promise.race([saidUntilReady(stdout), failed]);
+    for (const server of servers) {
+      const said = await Promise.race([server.said, failed]);
       if (typeof said === 'string') throw new Error(said);
       settings.push(parseTcpSettings((file) => said.get(file)));
     }
@@ -47,21 +45,6 @@ export async function waitUntilReady(options: ReadyOptions): Promise<readonly Tc
     timeout.abort();
     await late.catch(() => undefined);
   }
-}
-
-/** What a server prints before its line `ready`, by file. Never resolves where it ends without that line. */
-async function saidUntilReady(stdout: Readable): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>();
-  for await (const line of createInterface({ input: stdout })) {
-    if (line === 'ready') {
-      // Or what a service prints later would fill the pipe.
-      stdout.resume();
-      return files;
-    }
-    const [, file, text] = /^(\/\S+) (.*)$/.exec(line) ?? [];
-    if (file !== undefined && text !== undefined) files.set(file, text);
-  }
-  return new Promise(() => undefined);
 }
 
 function probesOf({ endpoint, services }: ReadyOptions): readonly HttpTarget[] {

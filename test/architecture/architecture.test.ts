@@ -27,7 +27,11 @@ function stageOf(path: string): string {
 
 describe('the house', () => {
   it('writes to the terminal in one folder; programs in containers have a stdout of their own', () => {
-    const programs = ['src/host/inspector-program.ts', 'src/run/host-calibration/relay-program.ts'];
+    const programs = [
+      'src/host/inspector-program.ts',
+      'src/probe/prober-program.ts',
+      'src/run/host-calibration/relay-program.ts',
+    ];
     const wrong = src.filter(
       (file) =>
         !['terminal', 'agent'].includes(stageOf(file.path)) &&

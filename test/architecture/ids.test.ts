@@ -8,17 +8,22 @@ const root = join(import.meta.dirname, '..', '..');
 /** Words that are ids, too, where they mean something else: by file, with what they mean there. */
 const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "Docker's own networks, and how a container joins one": {
-    'src/contracts/mode.ts': ['host', 'none', 'container', 'bridge'],
-    'src/contracts/section-contracts.ts': ['host', 'none', 'container', 'bridge'],
+    'src/contracts/mode.ts': ['host', 'none', 'container'],
     'src/engine/build-image.ts': ['host'],
     'src/engine/docker-engine.ts': ['bridge'],
+    'src/engine/network-inventory.ts': ['host', 'none', 'container', 'udp'],
     'src/engine/networks.ts': ['bridge'],
     'src/engine/run-lock.ts': ['none'],
+    'src/audit/reach/network-map.ts': ['host', 'none', 'container'],
+    'src/audit/reaches-of.ts': ['host', 'none', 'udp'],
+    'src/base/network-facts.ts': ['host', 'none', 'container', 'udp'],
     'src/host/inspector.ts': ['host'],
+    'src/probe/planted-networks.ts': ['host', 'none', 'bridge', 'udp'],
     'src/topology/container-specs.ts': ['host', 'none', 'container'],
-    'src/topology/provisioner.ts': ['container'],
+    'src/topology/lookout.ts': ['host', 'container'],
     'src/topology/replica.ts': ['host', 'container'],
   },
+  'families of modes': { 'src/contracts/mode-family.ts': ['host', 'bridge', 'none'] },
   "other words of Docker's: its log driver, its kinds of mount and namespace, its context": {
     'src/engine/container-options.ts': ['host', 'none', 'volume'],
     'src/engine/container.ts': ['host'],
@@ -28,9 +33,19 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/engine/host-network/engine-bridge.ts': ['bridge'],
     'src/topology/payload-volumes.ts': ['none'],
   },
-  "a parameter's word for what the host has": { 'src/contracts/condition.ts': ['default'] },
+  'the other side of a packet: the host, a family of nftables': {
+    'src/audit/firewall/pass-hook.ts': ['bridge'],
+    'src/audit/reach/bridged-steps.ts': ['bridge'],
+    'src/contracts/reach.ts': ['host'],
+    'src/host/network/daemon-settings.ts': ['host'],
+    'src/host/network/network-facts.ts': ['host'],
+    'src/host/network/network-of-host.ts': ['default'],
+  },
+  "a parameter's word for what the host has": { 'src/contracts/host-setting.ts': ['default'] },
   'a parameter, which has the name of what it is of': { 'src/contracts/parameter.ts': ['ports'] },
   protocols: {
+    'src/audit/firewall/match-rule.ts': ['udp'],
+    'src/host/network/daemon-process.ts': ['udp'],
     'src/contracts/section-contracts.ts': ['udp', 'http', 'https'],
     'src/contracts/service.ts': ['udp', 'http', 'https'],
     'src/engine/engine.ts': ['udp'],
@@ -46,6 +61,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/run/test-bed.ts': ['volume'],
   },
   'a machine: a field, a column, a word': {
+    'src/compare/compared-things.ts': ['host'],
     'src/results/run-outline.ts': ['host'],
     'src/report/sections/run-subject.ts': ['host'],
     'src/site/change-table.ts': ['host'],
@@ -53,6 +69,14 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/site/index-document.ts': ['host'],
     'src/site/matrix-document.ts': ['host'],
     'src/terminal/site-lines.ts': ['host'],
+  },
+  'a parameter, checks of the host, rules of a gate': {
+    'src/contracts/parameter.ts': ['congestion'],
+    'src/host/checks/bridge-netfilter-check.ts': ['br-netfilter'],
+    'src/host/checks/connection-checks.ts': ['conntrack'],
+    'src/host/checks/interface-checks.ts': ['mtu'],
+    'src/host/system-facts.ts': ['mtu'],
+    'src/terminal/gate-lines.ts': ['rules'],
   },
   "Vega's renderer for where there is no screen": { 'src/charts/render.ts': ['none'] },
 };
@@ -62,15 +86,15 @@ function otherWordsOf(file: string): readonly string[] {
 }
 
 const catalogue = await loadCatalogue(root);
-const { modes, services, workloads, suites } = catalogue;
+const { modes, services, workloads, suites, conditions } = catalogue;
 const charts = [...catalogue.charts, ...catalogue.comparisons, ...catalogue.trends];
 const metrics = workloads.flatMap((workload) => workload.metrics);
 const drivers = readdirSync(join(root, 'bench/drivers'))
   .filter((name) => name.endsWith('.ts'))
   .map((name) => ({ id: basename(name, '.ts') }));
 const tools = [services, drivers, workloads, metrics];
-const texts = [catalogue.findings, catalogue.claims, catalogue.published];
-const things = [modes, ...tools, ...texts, charts, suites].flat();
+const texts = [catalogue.findings, catalogue.claims, catalogue.published, catalogue.audits];
+const things = [modes, conditions, ...tools, ...texts, charts, catalogue.engines, suites].flat();
 const ids = new Set(things.map(({ id }) => id));
 /** No word of a language: wherever such an id stands, the thing is meant. */
 const isUnmistakable = (id: string): boolean => /[-_\d]/.test(id);

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { makeConfig } from '../../src/config/config.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
@@ -7,6 +8,7 @@ import type { Endpoint } from '../../src/contracts/endpoint.ts';
 import { resolveCases } from '../../src/contracts/workload-case.ts';
 import { hasFixedWork } from '../../src/contracts/workload.ts';
 import { expectedDurationS } from '../../src/plan/expected-duration.ts';
+import { engineTurns } from '../../src/plan/engine-turns.ts';
 import { planOfConfig } from '../../src/plan/plan-of-config.ts';
 import { commandOf } from '../unit/workloads/command-of.ts';
 
@@ -29,11 +31,14 @@ describe.each([
   'modes',
   'services',
   'workloads',
+  'conditions',
   'claims',
   'published',
   'charts',
   'comparisons',
   'trends',
+  'engines',
+  'audits',
   'suites',
 ] as const)('bench/%s', (section) => {
   it('has every file in the catalogue', () => {
@@ -60,12 +65,12 @@ const planned = catalogue.workloads.flatMap((each) => resolveCases(each));
 
 describe.each(planned.map((each) => [each.id, each] as const))('workload %s', (_, workload) => {
   it('can be driven over at least one kind of endpoint', () => {
-    const isDriven = ({ kind }: Endpoint) => workload.supports(kind, { publishes: true }).ok;
+    const isDriven = ({ kind }: Endpoint) => workload.supports(kind, 'published').ok;
     expect(endpoints.some(isDriven)).toBe(true);
   });
 
   it.each(endpoints)('drives $kind, or says in a sentence why not', (endpoint) => {
-    const support = workload.supports(endpoint.kind, { publishes: true });
+    const support = workload.supports(endpoint.kind, 'published');
     if (support.ok && workload.measures === 'engine') {
       // The engine's own limits end it, so that there is nothing to calibrate.
       expect(hasFixedWork(workload)).toBe(true);
@@ -84,6 +89,24 @@ describe.each(planned.map((each) => [each.id, each] as const))('workload %s', (_
     }
   });
 });
+
+describe.each(catalogue.engines.map((each) => [each.id, each] as const))(
+  'engine setting %s',
+  (_, engine) => {
+    it('is none of the others by another name', () => {
+      const same = catalogue.engines.filter(
+        ({ daemon, release }) =>
+          isDeepStrictEqual(daemon, engine.daemon) && release === engine.release,
+      );
+      expect(same).toEqual([engine]);
+    });
+
+    it('can be selected, and is told by its id in every turn', () => {
+      const config = makeConfig({ engines: engine.id, engineRounds: 2 }, catalogue, root, () => 1);
+      expect(engineTurns(config).map((turn) => turn.engine)).toEqual([engine, engine]);
+    });
+  },
+);
 
 describe.each(catalogue.suites.map((each) => [each.id, each] as const))('suite %s', (_, suite) => {
   it('can be run without any other flag', () => {

@@ -62,8 +62,10 @@ describe('the examples of --help', () => {
 
 const known: KnownWords = {
   modes: ['bridge', 'bridge-nat', 'host'],
+  conditions: ['br-netfilter'],
   workloads: ['exchange', 'http-latency'],
   suites: ['default', 'quick'],
+  engines: [],
   runs: (results) => (results === 'elsewhere' ? ['tuesday'] : ['monday', 'monday-2']),
 };
 

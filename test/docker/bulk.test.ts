@@ -7,6 +7,7 @@ import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { loadRun, type LoadedRun } from '../../src/results/loaded-run.ts';
 import { root, runCli } from './command-line.ts';
+import { journalWithOutput } from './journal-with-output.ts';
 
 let engine: Engine;
 let folder: string;
@@ -79,7 +80,7 @@ describe('bulk workloads on a real engine', () => {
   });
 
   it('tell the first transfer of a slice from the steady ones', () => {
-    const { journal } = only('swept');
+    const journal = journalWithOutput(join(folder, 'swept'));
     const slices = journal.filter(({ workload, ok }) => ok && workload.startsWith('exchange'));
     expect(new Set(slices.map(({ mode }) => mode))).toEqual(new Set(['host', 'bridge', 'control']));
     for (const { values, raw } of slices) {

@@ -153,7 +153,8 @@ describe('a trial', () => {
       // Joins a namespace that is not there.
       async start(provisioner) {
         const macAddress = () => Promise.resolve(undefined);
-        const addresses = { address: async () => '', macAddress, addresses: async () => [] };
+        const unknown = { macAddress, seccomp: macAddress };
+        const addresses = { address: async () => '', ...unknown, addresses: async () => [] };
         const peer = { id: 'no-such-container', name: 'none', ...addresses };
         const load = await provisioner.load({ network: { kind: 'container', peer } });
         return { load, endpoint: { kind: 'unix', folder: '/never' }, claims: [] };

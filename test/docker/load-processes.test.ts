@@ -14,6 +14,7 @@ import { loadRun, type LoadedRun } from '../../src/results/loaded-run.ts';
 import { watchPaths } from '../../src/run/watch-paths.ts';
 import { startTopology } from '../../src/topology/start-topology.ts';
 import { root, runCli } from './command-line.ts';
+import { journalWithOutput } from './journal-with-output.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-load-'));
 const results = join(folder, 'results');
@@ -52,7 +53,7 @@ interface Raw {
 }
 
 function slicesOf(workload: string) {
-  return loaded.journal.filter((slice) => slice.workload === workload);
+  return journalWithOutput(results).filter((slice) => slice.workload === workload);
 }
 
 describe('two load processes at once, in containers', () => {

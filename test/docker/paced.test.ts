@@ -7,6 +7,7 @@ import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { loadRun, type LoadedRun } from '../../src/results/loaded-run.ts';
 import { root, runCli } from './command-line.ts';
+import { journalWithOutput } from './journal-with-output.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-paced-'));
 const results = join(folder, 'results');
@@ -35,7 +36,7 @@ afterAll(async () => {
 
 /** Raw outputs of the driver, by rate. */
 function outputsAt(rate: string) {
-  return loaded.journal
+  return journalWithOutput(results)
     .filter(({ workload, raw }) => workload === `http-paced@rate=${rate}` && raw !== undefined)
     .map(({ mode, round, work, raw }) => ({ mode, round, work, raw: raw as Raw }));
 }

@@ -2,16 +2,20 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { openSwitchboard, type SwitchboardOptions } from '../../src/conditions/switchboard.ts';
 import { BenchError } from '../../src/base/errors.ts';
 import type { TcpSettings } from '../../src/base/tcp-settings.ts';
 import type { CommandContext } from '../../src/app/command-context.ts';
 import { run } from '../../src/app/run.ts';
 import type { Flags } from '../../src/config/invocation.ts';
 import type { Catalogue } from '../../src/contracts/catalogue.ts';
+import type { Condition } from '../../src/contracts/condition.ts';
 import type { Suite } from '../../src/contracts/suite.ts';
 import type { Workload } from '../../src/contracts/workload.ts';
 import type { Engine, EngineFacts } from '../../src/engine/engine.ts';
+import type { WantedEngine } from '../../src/engine/wanted-engine.ts';
 import type { Run } from '../../src/results/run-schema.ts';
+import { engineParts } from '../../src/run/run-parts.ts';
 import type { ModeCopy, TestBed } from '../../src/run/test-bed.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
 import { root } from '../cli/run-cli.ts';
@@ -43,12 +47,18 @@ export interface FakeRunOptions {
   readonly tcp?: Readonly<Record<string, TcpSettings>>;
   readonly signal?: AbortSignal;
   readonly modes?: readonly string[];
+  /** Of the catalogue. Their changes are really made, in a folder of the test. */
+  readonly conditions?: readonly Condition[];
+  /** That run on the engine; none where left out. */
+  readonly otherContainers?: number;
   /** Of the host; one where left out. */
   readonly cpus?: number;
   /** Engine, lock or a test bed, that one as `generation 1` or `calibration`: it fails on being closed, each time. */
   readonly broken?: string;
   /** Called before a test bed starts. What it throws, starting it throws. */
   readonly starting?: (bed: string) => void;
+  /** Called before an engine setting is opened. What it throws, opening it throws. */
+  readonly opening?: (id: string) => unknown;
   /** Why a copy cannot be started. */
   readonly failure?: (bed: string, id: string) => BenchError | undefined;
 }
@@ -62,6 +72,8 @@ export interface FakeRun {
   readonly folder: string;
   /** What was closed, in order. */
   readonly closed: readonly string[];
+  /** Engine settings that were to be opened, in order. */
+  readonly opened: readonly string[];
   /** What was started and removed, in order, each with what run.json said of the run then. */
   readonly phases: readonly string[];
   remove(): void;
@@ -78,7 +90,7 @@ const facts: EngineFacts = {
   },
   ...{ osType: 'linux', architecture: 'x86_64', storageDriver: 'overlay2', cgroupVersion: '2' },
   ...{ cpus: 1, memoryBytes: 1, userlandProxy: true, bridgeNfCallIptables: true },
-  ...{ isDesktop: false, isRootless: false, sharesFiles: true },
+  ...{ isDesktop: false, isRootless: false, sharesFiles: true, runtimes: ['runc'] },
 };
 
 /** The command `run` from configuration to verdict, on an engine and topologies that only pretend. */
@@ -86,6 +98,7 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
   const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
   const closed: string[] = [];
   const phases: string[] = [];
+  const opened: string[] = [];
   const path = (): string =>
     join(folder, 'results', readdirSync(join(folder, 'results'))[0] ?? '?');
   const note = (what: string): void => {
@@ -101,11 +114,11 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
     },
   });
   const engine = {
-    ...{ address: 'unix:///fake', isPrivate: false, isLocal: false },
+    ...{ address: 'unix:///fake', isPrivate: true, isLocal: false },
     facts: () => Promise.resolve({ ...facts, cpus: options.cpus ?? facts.cpus }),
     defaultBridge: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It has none.')),
     start: () => Promise.reject(new BenchError('ENGINE_FAILED', 'It starts nothing.')),
-    otherContainers: () => Promise.resolve(0),
+    otherContainers: () => Promise.resolve(options.otherContainers ?? 0),
     sweep: () => Promise.resolve([]),
     lock: () => Promise.resolve(disposable('lock')),
     ...disposable('engine'),
@@ -124,10 +137,15 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
       const answer = options.answers?.[id] ?? (() => ({ value: 100 }));
       const claims = [{ claim: 'it pretends', holds: true, evidence: id }];
       const settings = options.tcp?.[id] ?? {};
+      const running = {
+        ...{ id, pid: 1, running: true, isOnHost: true },
+        ...{ addresses: {}, ipv6Addresses: {}, macAddresses: {}, ports: {} },
+      };
+      const containers = () => Promise.resolve({ client: running, server: running });
       const namespaces = () => Promise.resolve({ client: settings, server: settings });
       return failure
         ? []
-        : [[id, { ...fakeTopology(id, [], answer), claims, namespaces }] as const];
+        : [[id, { ...fakeTopology(id, [], answer), claims, namespaces, containers }] as const];
     });
     const removal = disposable(bed);
     return Promise.resolve({
@@ -139,15 +157,25 @@ export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
     });
   };
   const { context, shown } = contextOf(options, folder);
+  const images = { server: 'server', load: 'load', ids: {} };
   const parts = {
+    ...engineParts,
     openEngine: () => Promise.resolve(engine),
-    ensureImages: () => Promise.resolve({ server: 'server', load: 'load', ids: {} }),
+    openWantedEngine: async ({ id, daemon }: WantedEngine) => {
+      opened.push(id);
+      await options.opening?.(id);
+      return { ...engine, setting: { id, daemon } };
+    },
+    ensureImages: () => Promise.resolve(images),
+    imagesOrNothing: () => Promise.resolve(images),
     startTestBed,
+    hostReach: () => Promise.resolve({ ok: true } as const),
+    openSwitchboard: (asked: SwitchboardOptions) => openSwitchboard({ ...asked, folder }),
   };
   return {
     outcome: run(context, parts).catch((thrown: unknown) => thrown),
     shown,
-    ...{ path, folder, closed, phases },
+    ...{ path, folder, closed, phases, opened },
     remove: () => {
       rmSync(folder, { recursive: true });
     },
@@ -162,6 +190,7 @@ function contextOf(
   {
     workloads = [workloadOf('fake', 10)],
     modes = ['host', 'bridge'],
+    conditions = [],
     headline,
     flags = {},
     signal,
@@ -184,7 +213,13 @@ function contextOf(
     ...(headline === undefined ? {} : { headline }),
   };
   const all = [...fakeCatalogue.modes, ...socketMode];
-  const catalogue: Catalogue = { ...fakeCatalogue, modes: all, workloads, suites: [suite] };
+  const catalogue: Catalogue = {
+    ...fakeCatalogue,
+    modes: all,
+    workloads,
+    conditions,
+    suites: [suite],
+  };
   const style = { style: 'plain', color: false, debug: false } as const;
   return {
     context: {

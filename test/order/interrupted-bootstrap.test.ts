@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ensureDebianRoot, removeUnfinishedRoots } from '../../src/engine/debian-root.ts';
 import { ensureBase } from '../../src/engine/base-image.ts';
 import { BenchError } from '../../src/base/errors.ts';
 import { stopped } from '../../src/engine/engine-error.ts';
@@ -146,5 +147,47 @@ describe.skipIf(process.platform !== 'linux')('Ctrl-C during a bootstrap', () =>
       expect(alive.map(isAlive)).toEqual([false, false]);
     });
     expect(readdirSync(temporary)).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a root folder of another release', () => {
+  const start = (signal: AbortSignal): Promise<string> =>
+    ensureDebianRoot({ folder: temporary, release: 'sid', say: () => undefined, signal });
+
+  it('is bootstrapped once, and then kept', async () => {
+    fakeMmdebstrap('mkdir "${@: -1}"; echo "$@" >"${@: -1}/args"');
+    const { signal } = new AbortController();
+    const root = await start(signal);
+    expect(root).toBe(join(temporary, 'sid'));
+    expect(readFileSync(join(root, 'args'), 'utf8')).toContain('--include=docker.io,iptables');
+    fakeMmdebstrap('exit 1');
+    expect(await start(signal)).toBe(root);
+    expect(readdirSync(temporary)).toEqual(['sid']);
+  });
+
+  it('is not half there after Ctrl-C, nor its mmdebstrap', async () => {
+    fakeMmdebstrap('trap : TERM', ...atWork);
+    const ctrlC = new AbortController();
+    const bootstrapped = start(ctrlC.signal);
+    const alive = await processes();
+    ctrlC.abort('SIGINT');
+    await expect(bootstrapped).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    await vi.waitFor(() => {
+      expect(alive.map(isAlive)).toEqual([false, false]);
+    });
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it('that was left unfinished by a kill is removed with the mmdebstrap that goes on', async () => {
+    fakeMmdebstrap('trap "" TERM', ...atWork);
+    const never = new AbortController();
+    const bootstrapped = start(never.signal).catch((thrown: unknown) => thrown);
+    const alive = await processes();
+    expect(await removeUnfinishedRoots(temporary)).toEqual([join(temporary, 'sid.part')]);
+    await vi.waitFor(() => {
+      expect(alive.map(isAlive)).toEqual([false, false]);
+    });
+    expect(readdirSync(temporary)).toEqual([]);
+    expect(await bootstrapped).toMatchObject({ code: 'IMAGE_FAILED' });
   });
 });

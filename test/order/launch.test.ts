@@ -55,7 +55,13 @@ function fakeLauncher({ another = onBridge, signal, ...fake }: FakeOptions = {})
       ...{ id: number, name: spec.name },
       start: () => step(`start ${number}`),
       inspect: () =>
-        Promise.resolve({ ...state, addresses: { b: '10.0.0.2' }, macAddresses: {}, ports: {} }),
+        Promise.resolve({
+          ...state,
+          addresses: { b: '10.0.0.2' },
+          ipv6Addresses: {},
+          macAddresses: {},
+          ports: {},
+        }),
       remove: async () => {
         await step(`remove ${number}`);
         there.delete(number);

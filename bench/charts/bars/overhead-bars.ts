@@ -5,6 +5,9 @@ import { controlId } from '../../../src/contracts/mode.ts';
 import { percent, worseAxis } from '../axes/percent-axis.ts';
 
 const rowHeight = 27;
+/** Of a chart that would be taller than a screen. */
+const lowRowHeight = 22;
+const manyRows = 12;
 const verdicts = {
   slower: { color: light('slower'), shape: 'triangle-right' },
   faster: { color: light('faster'), shape: 'triangle-left' },
@@ -82,7 +85,9 @@ export function overheadPanel(
   { title, baseline, width, layout }: PanelOptions,
 ): Record<string, unknown> {
   const bars = cells.map((cell) => barOf(cell, layout));
-  const height = bars.length * rowHeight;
+  const step = bars.length > manyRows ? lowRowHeight : rowHeight;
+  const height = bars.length * step;
+  const between = familyBounds(cells).map((row) => row * step);
   return {
     ...(title === '' ? {} : { title }),
     width,
@@ -96,8 +101,20 @@ export function overheadPanel(
         axis: { title: null, ticks: false, labelPadding: 8 },
       },
     },
-    layer: layers(bars, axisOf(bars, cells[0], { baseline, width }), { width, height, layout }),
+    layer: layers(bars, axisOf(bars, cells[0], { baseline, width }), {
+      width,
+      height,
+      layout,
+      between,
+    }),
   };
+}
+
+/** Before which rows another family begins. */
+function familyBounds(cells: readonly ComparedCell[]): readonly number[] {
+  return cells.flatMap(({ family }, row) =>
+    row > 0 && family !== cells[row - 1]?.family ? [row] : [],
+  );
 }
 
 /** Worse is to the right in every panel. */
@@ -126,11 +143,19 @@ function verdictScale(range: readonly string[], layout: ChartLayout) {
   };
 }
 
-/** From back to front: the control's band, the zero, the intervals, the estimates, their labels. */
+interface LayersOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly layout: ChartLayout;
+  /** Heights at which another family of modes begins. */
+  readonly between: readonly number[];
+}
+
+/** From back to front: the control's band, lines between families, the zero, the intervals, the estimates, their labels. */
 function layers(
   bars: readonly Bar[],
   x: object,
-  { width, height, layout }: { width: number; height: number; layout: ChartLayout },
+  { width, height, layout, between }: LayersOptions,
 ) {
   const whole = { y: { value: 0 }, y2: { value: height } };
   const color = verdictScale(
@@ -157,6 +182,7 @@ function layers(
       mark: { type: 'rect', color: light('noise'), opacity: 1 },
       encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, ...whole },
     },
+    ...between.map((y) => familyLine(y, width)),
     {
       data: { values: [{ zero: 0 }] },
       mark: { type: 'rule', color: light('ink') },
@@ -177,4 +203,13 @@ function layers(
       encoding: { x: { value: width + 12 }, text: { field: 'label', type: 'nominal' } },
     },
   ];
+}
+
+/** Across the panel, where another family of modes begins. */
+function familyLine(y: number, width: number): object {
+  return {
+    data: { values: [{}] },
+    mark: { type: 'rule', color: light('frame'), strokeDash: [2, 2] },
+    encoding: { x: { value: 0 }, x2: { value: width }, y: { value: y } },
+  };
 }

@@ -19,6 +19,17 @@ const styles: readonly ModeStyle[] = [
   { color: light('blue'), dash: [2, 3] },
   { color: light('vermilion'), dash: [8, 3] },
   { color: light('line'), dash: [6, 2, 2, 2] },
+  // From here on, no two of one colour have one dash either.
+  { color: light('green'), dash: [1, 0] },
+  { color: light('amber'), dash: [2, 3] },
+  { color: light('purple'), dash: [8, 3] },
+  { color: light('black'), dash: [2, 3] },
+  { color: light('sky'), dash: [1, 0] },
+  { color: light('blue'), dash: [8, 3] },
+  { color: light('amber'), dash: [1, 0] },
+  { color: light('purple'), dash: [2, 3] },
+  { color: light('green'), dash: [2, 3] },
+  { color: light('black'), dash: [8, 3] },
 ];
 
 /** How a chart with a line for each mode draws the one at this place. */

@@ -9,7 +9,9 @@ const defaultPort = 80;
  * @param onread into which buffer it reads, and what is called with each piece
  */
 export function connectTo(target: HttpTarget, onread: net.OnReadOpts): net.Socket {
-  const { hostname: host, port } = new URL(target.url);
+  const { hostname, port } = new URL(target.url);
+  // Brackets belong to the URL, not to the address.
+  const host = hostname.replace(/^\[|\]$/g, '');
   const socket =
     target.socketPath === undefined
       ? net.connect({ host, port: Number(port || defaultPort), onread })

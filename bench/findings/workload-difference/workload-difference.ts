@@ -35,41 +35,44 @@ export function workloadDifference(
   };
   const [less, more] = [single(from), single(to)];
   if (less === undefined || more === undefined) return undefined;
-  const rows = run.modes.flatMap(({ id }) => {
-    const columns = shown.map((metric) => amount(measured, id, metric, less, more));
-    return columns.every((text) => text === none) ? [] : [[id, ...columns]];
+  const found = run.modes.flatMap(({ id }) => {
+    const amounts = shown.map((metric) => amountAdded(measured, id, metric, less, more));
+    return amounts.every((each) => each === undefined) ? [] : [{ mode: id, amounts }];
   });
-  if (rows.length === 0) return undefined;
-  const ofBaseline = rows.find(([mode]) => mode === summary.baseline)?.[1] ?? none;
+  if (found.length === 0) return undefined;
+  const ofBaseline = found.find(({ mode }) => mode === summary.baseline)?.amounts[0];
   const level = String(summary.method.level * 100);
   return {
-    sentences:
-      ofBaseline === none
-        ? []
-        : [`In mode ${summary.baseline}, ${added} adds ${ofBaseline} to the median latency.`],
+    sentences: ofBaseline ? [`In mode ${summary.baseline}, ${clause(added, ofBaseline)}.`] : [],
     tables: [
       {
         caption: `${to} less ${from} in the same mode and round; [${level} % intervals]`,
         head: ['Mode', `Median latency that ${added} adds`, 'CPU time per request that it adds'],
-        rows,
+        rows: found.map(({ mode, amounts }) => [mode, ...amounts.map(amountText)]),
       },
     ],
   };
 }
 
-function amount(
+interface Amount {
+  readonly centre: number;
+  /** Of its interval. */
+  readonly half: number;
+}
+
+function amountAdded(
   { journal, summary }: MeasuredRun,
   mode: string,
   metric: string,
   less: string,
   more: string,
-): string {
+): Amount | undefined {
   const isMeasured = [less, more].every((workload) =>
     summary.cells.some(
       (cell) => cell.mode === mode && cell.workload === workload && metric in cell.metrics,
     ),
   );
-  if (!isMeasured) return none;
+  if (!isMeasured) return undefined;
   const slicesOf = (workload: string) =>
     journal.filter((slice) => slice.ok && slice.mode === mode && slice.workload === workload);
   const before = new Map(slicesOf(less).map((slice) => [slice.round, slice.values[metric]]));
@@ -79,9 +82,31 @@ function amount(
       ? []
       : [{ amount: value - own, ...placeOf(slice) }];
   });
-  if (added.length < minRounds) return none;
+  if (added.length < minRounds) return undefined;
   const centred = trimmedCentre(added.map((each) => each.amount));
   const half = halfWidthAlone({ ...centred, places: added }, summary.method.level);
-  const { centre } = centred;
-  return `${formatValue(centre, 'us')} ${formatValueRange([centre - half, centre + half], 'us')}`;
+  return { centre: centred.centre, half };
+}
+
+function clause(added: string, amount: Amount): string {
+  return isInconclusive(amount)
+    ? `what ${added} adds to the median latency is inconclusive: ${rangeOf(amount)} µs`
+    : `${added} adds ${amountText(amount)} to the median latency`;
+}
+
+function amountText(amount: Amount | undefined): string {
+  if (!amount) return none;
+  const range = rangeOf(amount);
+  return isInconclusive(amount)
+    ? `inconclusive ${range} µs`
+    : `${formatValue(amount.centre, 'us')} ${range}`;
+}
+
+/** The centre of an interval that includes 0 would be read as an answer. */
+function isInconclusive({ centre, half }: Amount): boolean {
+  return Math.abs(centre) <= half;
+}
+
+function rangeOf({ centre, half }: Amount): string {
+  return formatValueRange([centre - half, centre + half], 'us');
 }

@@ -22,7 +22,9 @@ export interface NginxSettings {
 export function nginxConf(address: ServiceAddress, settings: NginxSettings): string {
   const { name, workers = 1, keepaliveRequests = outOfReach, tls = false } = settings;
   const listen =
-    address.kind === 'unix' ? `unix:${address.path}` : `${address.address}:${String(address.port)}`;
+    address.kind === 'unix'
+      ? `unix:${address.path}`
+      : `${inNginx(address.address)}:${String(address.port)}`;
   const folder = `/run/bridgetoll/${name}`;
   const tlsLines = `
     ssl_certificate ${folder}/certificate.pem;
@@ -54,6 +56,10 @@ http {
   }
 }
 `;
+}
+
+function inNginx(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
 }
 
 /** Bash that writes the configuration from an environment variable and starts nginx with it. */

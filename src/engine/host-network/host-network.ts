@@ -17,13 +17,13 @@ export interface EngineFolders {
 }
 
 /** To be called before dockerd starts. @returns arguments for it. */
-export async function noteHostNetwork({ run }: EngineFolders): Promise<readonly string[]> {
+export async function noteHostNetwork({ data, run }: EngineFolders): Promise<readonly string[]> {
   const isShared = await dockerdRunsHere();
   const bridge = engineBridge(isShared);
   const now = await takeNetworkSnapshot();
   // One that is still there could not be carried out in full, and so is still due.
   const unfinished = await readNote(run);
-  await writeNote(run, { before: unfinished?.before ?? now, bridge });
+  await writeNote(run, { before: unfinished?.before ?? now, bridge, data });
   return makeEngineBridge(bridge, now.links);
 }
 
@@ -59,7 +59,7 @@ export async function restoreNetwork(
   const problems = await restoreHostNetwork({
     note,
     isShared: await dockerdRunsHere(),
-    databaseFile: `${data}/network/files/local-kv.db`,
+    databaseFile: `${note.data ?? data}/network/files/local-kv.db`,
   });
   if (problems.length === 0) await removeNote(run);
   for (const each of problems) {

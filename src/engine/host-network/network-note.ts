@@ -10,6 +10,8 @@ export interface NetworkNote {
   readonly isRepaired?: boolean;
   /** Name of the engine's default bridge. */
   readonly bridge: string;
+  /** Its data root, whose database names its networks; absent in notes of before there were several. */
+  readonly data?: string;
 }
 
 /** Of which host's network a note is: it is void after a reboot, and in another namespace. */

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { parseModules } from './kernel-modules.ts';
 import { settingPaths, type KernelSettings } from './kernel-settings.ts';
 import type { Link } from './own-links.ts';
-import { runProgram } from '../run-program.ts';
+import { runProgram, type RunProgram } from '../run-program.ts';
 
 /** What of a host's network an engine changes. All of it can be written as JSON. */
 export interface NetworkSnapshot {
@@ -36,24 +36,29 @@ export async function takeNetworkSnapshot(): Promise<NetworkSnapshot> {
 
 /**
  * Both kinds where both are installed, since `iptables` may be either, and may have been the other.
+ * @param run runs programs in another network namespace than one's own
  * @returns what each printed, by its name; those that do not work, as for anybody but root, are left out.
  */
 export async function readFirewalls(
   names: readonly ('iptables' | 'ip6tables')[],
+  run: RunProgram = runProgram,
 ): Promise<Readonly<Record<string, string>>> {
   const families = await Promise.all(
     names.map(async (family) => {
-      const kinds = await saved([`${family}-nft`, `${family}-legacy`]);
-      return kinds.length > 0 ? kinds : saved([family]);
+      const kinds = await saved([`${family}-nft`, `${family}-legacy`], run);
+      return kinds.length > 0 ? kinds : saved([family], run);
     }),
   );
   return Object.fromEntries(families.flat());
 }
 
-async function saved(backends: readonly string[]): Promise<(readonly [string, string])[]> {
+async function saved(
+  backends: readonly string[],
+  run: RunProgram,
+): Promise<(readonly [string, string])[]> {
   const found = await Promise.all(
     backends.map(async (backend) => {
-      const ended = await runProgram(`${backend}-save`, []);
+      const ended = await run(`${backend}-save`, []);
       return ended.ok ? [[backend, ended.stdout] as const] : [];
     }),
   );

@@ -1,7 +1,7 @@
 import { judge, notKnown, type Check } from '../../base/check.ts';
 import { explainCongestionControl } from '../../base/congestion-control.ts';
 import { warning } from '../../base/warnings.ts';
-import { asOnHost } from '../../contracts/condition.ts';
+import { asOnHost } from '../../contracts/host-setting.ts';
 import type { HostFacts } from '../host-facts.ts';
 import { dependentOn } from './dependent-on.ts';
 import type { Selection } from './seen-host.ts';

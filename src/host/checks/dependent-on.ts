@@ -1,9 +1,9 @@
-import type { Condition } from '../../contracts/condition.ts';
+import type { HostSetting } from '../../contracts/host-setting.ts';
 
-/** Ids of those whose numbers a condition decides. */
+/** Ids of those whose numbers a setting of the host decides. */
 export function dependentOn(
-  condition: Condition,
-  all: readonly { readonly id: string; readonly dependsOn?: readonly Condition[] }[],
+  setting: HostSetting,
+  all: readonly { readonly id: string; readonly dependsOn?: readonly HostSetting[] }[],
 ): readonly string[] {
-  return all.filter(({ dependsOn = [] }) => dependsOn.includes(condition)).map(({ id }) => id);
+  return all.filter(({ dependsOn = [] }) => dependsOn.includes(setting)).map(({ id }) => id);
 }

@@ -1,11 +1,11 @@
-import type { Condition } from '../../contracts/condition.ts';
+import type { HostSetting } from '../../contracts/host-setting.ts';
 import type { Engine, EngineFacts } from '../../engine/engine.ts';
 import type { HostFacts } from '../host-facts.ts';
 import type { PathFacts } from '../path-facts.ts';
 
 interface Dependent {
   readonly id: string;
-  readonly dependsOn?: readonly Condition[];
+  readonly dependsOn?: readonly HostSetting[];
 }
 
 /** What a run selected. */

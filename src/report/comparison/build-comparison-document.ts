@@ -1,4 +1,5 @@
 import { comparisonAnswer } from '../../compare/comparison-answer.ts';
+import { comparedThings, nameOfThing } from '../../compare/compared-things.ts';
 import type { ComparedRun, Comparison } from '../../compare/comparison.ts';
 import { differenceSentence } from '../../compare/difference-lines.ts';
 import { mainDifferences } from '../../compare/host-differences.ts';
@@ -30,11 +31,15 @@ export function buildComparisonDocument(
   const { blocksOf, buildPart, problems } = attempts();
   const [first, ...others] = charts;
   const { sentence, support } = comparisonAnswer(comparison);
+  const { many } = comparedThings(runs);
   const isFew = runs.length <= maxColumns;
   const count = runs.reduce((sum, { pooled }) => sum + (pooled?.length ?? 1), 0);
   const document: ReportDocument = {
-    title: `What Docker network modes cost on ${String(runs.length)} hosts`,
-    subject: [`${String(runs.length)} hosts`, ...(isFew ? runs.map(subjectOf) : [])],
+    title: `What Docker network modes cost on ${String(runs.length)} ${many}`,
+    subject: [
+      `${String(runs.length)} ${many}`,
+      ...(isFew ? runs.map((run) => subjectOf(run, runs)) : []),
+    ],
     preface: differenceSentence(comparison),
     headline: sentence,
     support,
@@ -67,7 +72,8 @@ function besideBlocks(comparison: Comparison): readonly Block[] {
   ];
 }
 
-function subjectOf({ label, host, pooled }: ComparedRun): string {
+function subjectOf(run: ComparedRun, all: readonly ComparedRun[]): string {
+  const { label, host, pooled } = run;
   const runs = pooled ? `, ${String(pooled.length)} runs` : '';
-  return `${label} ${host.hostname} (${describeMachine(host)}${runs})`;
+  return `${label} ${nameOfThing(run, all)} (${describeMachine(host)}${runs})`;
 }

@@ -3,20 +3,23 @@ import type {
   HostOverhead,
   HostValue,
 } from '../../contracts/comparison-chart.ts';
+import { isOfEngines, nameOfThing } from '../../compare/compared-things.ts';
 import type { ComparedRun, ComparedWorkload, Comparison } from '../../compare/comparison.ts';
 
 export function comparisonChartData(comparison: Comparison): ComparisonChartData {
   const { baseline, level, runs, workloads, absolute } = comparison;
   return {
     ...{ baseline, level },
-    hosts: runs.map((run) => ({ label: run.label, name: hostName(run) })),
+    hosts: runs.map((run) => ({ label: run.label, name: hostName(run, runs) })),
     overheads: workloads.flatMap(overheadsOf),
     values: workloads.flatMap((each) => valuesOf(each, absolute.runs)),
   };
 }
 
-/** `A: web1, AMD EPYC` */
-function hostName({ label, host }: ComparedRun): string {
+/** `A: web1, AMD EPYC`, and `A: tuned, Docker 28.5` of several engines of one machine. */
+function hostName(run: ComparedRun, all: readonly ComparedRun[]): string {
+  const { label, host } = run;
+  if (isOfEngines(all)) return `${label}: ${nameOfThing(run, all)}, Docker ${host.engine.version}`;
   return `${label}: ${[host.hostname, ...(host.cpu.model === undefined ? [] : [host.cpu.model])].join(', ')}`;
 }
 

@@ -1,3 +1,4 @@
+import { comparedThings, nameOfThing } from '../../compare/compared-things.ts';
 import type { Comparison, LeftOut } from '../../compare/comparison.ts';
 import { modeSentences } from '../../compare/comparison-answer.ts';
 import { countMatrix, differenceMatrix, hasDifferences } from '../../compare/difference-matrix.ts';
@@ -16,19 +17,20 @@ export function comparisonParts(
   comparison: Comparison,
   charts: readonly DrawnChart[],
 ): readonly Part[] {
-  const { workloads, warnings, differs } = comparison;
+  const { workloads, warnings, differs, runs } = comparison;
+  const { many } = comparedThings(runs);
   return [
     {
       ...{ id: 'verdicts', title: 'Every mode in every workload', isOpen: true },
       build: () => [...matrixBlocks(comparison), ...leftOutBlocks(comparison)],
     },
     {
-      ...{ id: 'runs', title: 'Hosts and runs' },
+      ...{ id: 'runs', title: `${capital(many)} and runs` },
       line: () => runsLine(comparison),
       build: () => tableBlocks([runTable(comparison)]),
     },
     {
-      ...{ id: 'differs', title: 'What differs between the hosts' },
+      ...{ id: 'differs', title: `What differs between the ${many}` },
       line: () => `${String(differs.length)} of the facts that the runs recorded.`,
       build: () => [
         ...tableBlocks([differenceTable(comparison, differs)]),
@@ -60,10 +62,14 @@ export function comparisonParts(
   ];
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 const maxNamed = 8;
 
 function runsLine({ runs }: Comparison): string {
-  const named = runs.slice(0, maxNamed).map(({ label, host }) => `${label} ${host.hostname}`);
+  const named = runs.slice(0, maxNamed).map((run) => `${run.label} ${nameOfThing(run, runs)}`);
   const more = runs.length - named.length;
   return [...named, ...(more > 0 ? [`and ${String(more)} more`] : [])].join(', ') + '.';
 }

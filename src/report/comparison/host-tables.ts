@@ -1,3 +1,4 @@
+import { comparedThings, isOfEngines, nameOfThing } from '../../compare/compared-things.ts';
 import type { ComparedRun, Comparison, HostDifference } from '../../compare/comparison.ts';
 import type { Table } from '../../contracts/table.ts';
 import { describeMachine } from '../describe-machine.ts';
@@ -23,7 +24,7 @@ export function differenceTable(
     };
   }
   return {
-    ...{ caption, head: ['What', 'On which hosts'] },
+    ...{ caption, head: ['What', `On which ${comparedThings(runs).many}`] },
     rows: differs.map(({ what, values }) => [what, byValue(values)]),
   };
 }
@@ -41,11 +42,11 @@ function byValue(values: HostDifference['values']): string {
 /** Which runs of which hosts these are. */
 export function runTable({ runs }: Comparison): Table {
   return {
-    caption: 'Hosts and runs',
-    head: ['Host', 'Name', 'Machine', 'Run', 'Started', 'Status'],
+    caption: isOfEngines(runs) ? 'Engines and runs' : 'Hosts and runs',
+    head: [isOfEngines(runs) ? 'Engine' : 'Host', 'Name', 'Machine', 'Run', 'Started', 'Status'],
     rows: runs.flatMap((run) =>
       runsOf(run).map(({ runId, startedAt, status }) => [
-        ...[run.label, run.host.hostname, describeMachine(run.host)],
+        ...[run.label, nameOfThing(run, runs), describeMachine(run.host)],
         ...[runId, startedAt, status],
       ]),
     ),

@@ -1,4 +1,5 @@
 import { formatOverheadBriefly, formatValue, formatValueRange } from '../../base/units.ts';
+import { isOfEngines } from '../../compare/compared-things.ts';
 import type {
   ComparedCell,
   ComparedOverhead,
@@ -44,7 +45,7 @@ function hostsDown(workload: ComparedWorkload, comparison: Comparison): readonly
   const { cells } = workload;
   const labels = comparison.runs.map(({ label }) => label);
   const [first = '', ...later] = labels;
-  const head = ['Host', ...cells.map(({ mode }) => mode)];
+  const head = [isOfEngines(comparison.runs) ? 'Engine' : 'Host', ...cells.map(({ mode }) => mode)];
   return [
     {
       ...{ caption: captionOf(workload, comparison), head },

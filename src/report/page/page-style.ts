@@ -60,6 +60,7 @@ tbody th { font-weight: 600; white-space: nowrap; }
 .handler input { display: block; width: 100%; accent-color: var(--faster); }
 .handler [data-mode], .matrix thead [data-mode] { cursor: pointer; }
 .matrix th, .matrix td { padding: 5px 8px; }
+.matrix .groups th { color: var(--soft); font-weight: 400; font-size: 12px; text-align: left; border-left: 2px solid var(--frame); }
 .matrix td { white-space: nowrap; min-width: 5.4em; }
 .matrix a { color: inherit; text-decoration: none; font-weight: 600; }
 .matrix a:hover, .matrix a:focus-visible { text-decoration: underline; }

@@ -7,13 +7,25 @@ export function renderMatrix({
   caption,
   rowHead = 'Workload',
   modes,
+  groups = [],
   rows,
 }: VerdictMatrix): string {
   const heads = modes.map(
     (mode) => `<th scope="col" data-mode="${escapeHtml(mode)}">${escapeHtml(mode)}</th>`,
   );
-  return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table class="matrix"><caption>${escapeHtml(caption)}</caption><thead><tr><th scope="col">${escapeHtml(rowHead)}</th>${heads.join('')}</tr></thead><tbody>${rows.map((row) => renderRow(row, modes)).join('')}</tbody></table></div>
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table class="matrix"><caption>${escapeHtml(caption)}</caption><thead>${renderGroups(groups)}<tr><th scope="col">${escapeHtml(rowHead)}</th>${heads.join('')}</tr></thead><tbody>${rows.map((row) => renderRow(row, modes)).join('')}</tbody></table></div>
 <p class="soft legend">${legend.map(([tone, text]) => `<span class="key ${tone}">${escapeHtml(text)}</span>`).join(' ')} Darker: by more than 5 and 25&nbsp;%.${rows.some(isAnyWithdrawn) ? ' †: holds by itself, but not beside those on the other modes (Holm).' : ''}</p>`;
+}
+
+/** A row over the modes, with what those beside each other have in common. */
+function renderGroups(groups: NonNullable<VerdictMatrix['groups']>): string {
+  if (groups.length === 0) return '';
+  const heads = groups.map(({ title, columns }) =>
+    title === ''
+      ? `<td colspan="${String(columns)}"></td>`
+      : `<th scope="colgroup" colspan="${String(columns)}">${escapeHtml(title)}</th>`,
+  );
+  return `<tr class="groups"><td></td>${heads.join('')}</tr>`;
 }
 
 function isAnyWithdrawn({ cells }: MatrixRow): boolean {

@@ -1,14 +1,14 @@
 import { explainCongestionControl } from '../../base/congestion-control.ts';
-import type { Condition } from '../../contracts/condition.ts';
+import type { HostSetting } from '../../contracts/host-setting.ts';
 import { congestionControlOf } from '../../results/congestion-control.ts';
 import type { Family } from '../../results/families.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
 
-const condition: Condition = 'congestion-control';
+const setting: HostSetting = 'congestion-control';
 
 /** Which congestion control a workload ran under and what that does here, where its numbers depend on it. */
 export function congestionLine(loaded: LoadedRun, { settings }: Family): string | undefined {
-  if (!settings[0].dependsOn?.includes(condition)) return undefined;
+  if (!settings[0].dependsOn?.includes(setting)) return undefined;
   const found = settings.flatMap((each) => congestionControlOf(loaded, each) ?? []);
   const names = [...new Set(found)];
   if (names.length === 0)

@@ -28,7 +28,7 @@ export function machineTable({ host, run }: LoadedRun): Table {
       `${engine.version}, API ${engine.apiVersion}, ${engine.storageDriver}, cgroup v${engine.cgroupVersion}${engine.private ? ', private to this run' : ''}`,
     ],
     ['Userland proxy', formatSwitch(engine.userlandProxy)],
-    ['Runtime of containers', engine.runtime],
+    ['Runtime of containers', run.parameters.runtime ?? engine.runtime],
     ['Containers of the default bridge reach each other', yesNo(engine.icc)],
     ['Machine', system.machine],
     ['Clock source', system.clockSource],

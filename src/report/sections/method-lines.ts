@@ -51,14 +51,16 @@ function blocksOf(run: Run, summary: Summary): string {
 /** The command that measures the same again: no more of it than differs from the suite. */
 export function againCommand({ run }: Pick<LoadedRun, 'run'>): string {
   const { suite, baseline, budgetS, threshold, precision, generations, given } = run.parameters;
-  const { loadProcesses = 'auto' } = run.parameters;
+  const { loadProcesses = 'auto', runtime, engine } = run.parameters;
   const isGiven = (...names: readonly string[]): boolean =>
     given === undefined || names.some((name) => given.includes(name));
   const parameters = run.workloads.flatMap((workload) => Object.keys(workload.parameters));
   return [
     'npm run bench --',
     `--suite ${suite}`,
-    ...(isGiven('modes') ? [`--modes ${run.modes.map(({ id }) => id).join(',')}`] : []),
+    ...(isGiven('modes', 'conditions')
+      ? [`--modes ${run.modes.map(({ id }) => id).join(',')}`]
+      : []),
     ...(isGiven('workloads', ...parameters)
       ? [`--workloads ${run.workloads.map(({ id }) => id).join(',')}`]
       : []),
@@ -66,8 +68,10 @@ export function againCommand({ run }: Pick<LoadedRun, 'run'>): string {
     ...(isGiven('budget') ? [`--budget ${String(budgetS)}s`] : []),
     ...(isGiven('threshold') ? [`--threshold ${String(threshold)}`] : []),
     ...(precision === undefined ? [] : [`--precision ${String(precision)}`]),
+    ...(runtime === undefined ? [] : [`--runtime ${runtime}`]),
     ...(loadProcesses === 'auto' ? [] : [`--load-processes ${String(loadProcesses)}`]),
     ...(given?.includes('generations') ? [`--generations ${String(generations)}`] : []),
+    ...(engine === undefined ? [] : [`--engines ${engine} --engine-rounds 1`]),
     `--seed ${String(run.seed)}`,
   ].join(' ');
 }

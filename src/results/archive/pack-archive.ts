@@ -27,10 +27,11 @@ const quality = 9;
 
 /**
  * What an archive of a run holds. @param rawOutput whether with what the drivers printed.
- * @throws BenchError BAD_RESULTS where run.json is damaged, or an archive does not have that output itself.
+ * @throws BenchError BAD_RESULTS where run.json is damaged, the run has not ended, or an archive does not have that output itself.
  */
 export async function archiveContent(run: RunFiles, rawOutput: boolean): Promise<ArchiveContent> {
-  const { runId } = readResultsFile(run, 'run.json', runSchema);
+  const { runId, status } = readResultsFile(run, 'run.json', runSchema);
+  if (status === 'running') throw unfinished(run);
   const facts = await run.factHashes();
   const files = new Map(
     archivedFiles.flatMap((name) => {
@@ -95,6 +96,15 @@ function shortened(name: ArchivedFile, content: Buffer): Buffer {
   return name === 'journal.ndjson'
     ? Buffer.from(withoutRawOutput(content.toString('utf8')))
     : content;
+}
+
+/** Its content hash would be that of no run. */
+function unfinished(run: RunFiles): BenchError {
+  return new BenchError(
+    'BAD_RESULTS',
+    `${run.describe('run.json')}: status: the run is still being measured, or was killed.`,
+    { hint: 'Pack it when it has ended. One that was killed never does: measure again.' },
+  );
 }
 
 function refuseShortened(

@@ -5,7 +5,7 @@ import type { Config } from '../../config/config.ts';
 import type { Mode } from '../../contracts/mode.ts';
 import type { WorkloadCase } from '../../contracts/workload-case.ts';
 import type { EngineFacts } from '../../engine/engine.ts';
-import { modeSupport } from '../../host/preflight.ts';
+import { supportOf } from '../../host/mode-support.ts';
 import { copiesOf, overheadsOfCopies, widestOfCopies, type CopyOverhead } from './copies.ts';
 import { injectionOf, type Injection } from './injection.ts';
 import { openRelays } from './relays.ts';
@@ -49,8 +49,9 @@ const addedUs = 50;
  * @throws what a run would fail with, or BenchError INTERRUPTED, TERMINATED, TOO_FEW_BLOCKS, UNSUPPORTED.
  */
 export async function calibrateHost(options: CalibrateHostOptions): Promise<HostCalibration> {
-  const { budgetS, facts, terminal } = options;
-  const modes = options.config.modes.filter((mode) => modeSupport(mode, facts).ok);
+  const { budgetS, facts, hostNamespace, terminal } = options;
+  const support = await supportOf(options.config.modes, { facts, hostNamespace });
+  const modes = support.filter((each) => each.support.ok).map(({ mode }) => mode);
   const config = { ...options.config, modes };
   const { baseline, workload } = fitFor(config);
   const injectionS = Math.max(minInjectionS, budgetS * injectionShare);

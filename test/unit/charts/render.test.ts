@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import overhead from '../../../bench/charts/overhead-by-mode.ts';
 import { readFontWidths } from '../../../src/charts/font-widths.ts';
-import { renderChart } from '../../../src/charts/render.ts';
+import { renderChart, renderPng } from '../../../src/charts/render.ts';
 import { chartData } from '../../../src/report/chart-data.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 
@@ -23,13 +23,22 @@ describe('rendering a chart', () => {
     const [first, second] = [await draw(), await draw()];
     expect(second.svg).toBe(first.svg);
     expect(second.vlJson).toBe(first.vlJson);
-    expect(Buffer.compare(first.png, second.png)).toBe(0);
+    const png = await renderPng('overhead-by-mode', first.svg);
+    expect(Buffer.compare(await renderPng('overhead-by-mode', second.svg), png)).toBe(0);
   });
 
   it('draws the PNG at twice the size of the SVG', async () => {
-    const { svg, png } = await draw();
+    const { svg } = await draw();
+    const png = await renderPng('overhead-by-mode', svg);
     const width = Number(/<svg[^>]* width="(\d+)"/.exec(svg)?.[1]);
     expect(Buffer.from(png).readUInt32BE(16)).toBe(2 * width);
+  });
+
+  it('names the chart whose PNG cannot be drawn', async () => {
+    await expect(renderPng('bar', '<svg')).rejects.toMatchObject({
+      code: 'BUG',
+      message: expect.stringContaining('Chart "bar" cannot be drawn') as string,
+    });
   });
 
   it('escapes what a machine is called', async () => {

@@ -8,6 +8,7 @@ const mode = (id: string, dependsOn?: Mode['dependsOn']): Mode => ({
   title: id,
   phrase: 'a mode',
   docker: 'bridge',
+  family: 'bridge',
   path: 'client → server',
   endpoint: 'tcp',
   requires: [],
@@ -40,6 +41,7 @@ export const fakeCatalogue: Catalogue = {
   modes: [mode('host'), mode('bridge', ['bridge-netfilter']), mode('none')],
   workloads: [workload('http-latency'), workload('http-throughput')],
   services: [],
+  conditions: [],
   roots: [],
   findings: [],
   claims: [],
@@ -47,6 +49,8 @@ export const fakeCatalogue: Catalogue = {
   charts: [],
   comparisons: [],
   trends: [],
+  engines: ['plain', 'tuned', 'newer'].map((id) => ({ id, title: id, daemon: {} })),
+  audits: [],
   suites: [
     {
       id: 'default',

@@ -28,7 +28,7 @@ function put(section: string, name: string, source: string, into = root): string
 }
 
 const modeSource = (id: string, change = '') =>
-  `export default { ...{ id: '${id}', title: '${mode.title}', phrase: 'a mode', docker: ${mode.docker}, ` +
+  `export default { ...{ id: '${id}', title: '${mode.title}', phrase: 'a mode', docker: ${mode.docker}, family: 'host', ` +
   `path: '${mode.path}', endpoint: 'tcp', requires: ['linux'], proof: {}, start() {} }, ${change} };`;
 const metric = (id: string) => `{ id: '${id}', title: 'M', unit: 'us', better: 'lower' }`;
 const drive = (first: string) =>
@@ -93,6 +93,7 @@ describe('loadCatalogue', () => {
       'start: must be a function',
     ],
     ['an unknown requirement', 'modes', modeSource('thing', "requires: ['magic']"), 'requires.0: '],
+    ['an unknown family', 'modes', modeSource('thing', "family: 'royal'"), 'family: '],
     [
       'a proof that asks for quiet on the host',
       'modes',

@@ -43,6 +43,23 @@ describe('what one workload costs more than another', () => {
     expect(found?.sentences).toEqual([`In mode host, TLS adds ${text} to the median latency.`]);
   });
 
+  it('has no centre where its interval includes 0', () => {
+    const vague = journal.map((slice) =>
+      slice.workload === 'https-latency'
+        ? {
+            ...slice,
+            values: { latency_p50_us: 101 + 5 * slice.round + 20 * Math.sin(slice.round) },
+          }
+        : slice,
+    );
+    const found = encryptionCost.find({ ...both, journal: vague });
+    const [, text = ''] = found?.tables[0]?.rows[0] ?? [];
+    expect(text).toMatch(/^inconclusive \[−\d+\.\d+, \d+\.\d+\] µs$/);
+    expect(found?.sentences).toEqual([
+      `In mode host, what TLS adds to the median latency is ${text.replace(' ', ': ')}.`,
+    ]);
+  });
+
   it('is not there for fewer than five rounds, or where only one of them was measured', () => {
     expect(encryptionCost.find({ ...both, journal: journal.slice(0, 8) })).toBeUndefined();
     expect(encryptionCost.find({ ...original, journal })).toBeUndefined();

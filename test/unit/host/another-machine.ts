@@ -17,6 +17,7 @@ export const otherFacts: EngineFacts = {
   memoryBytes: 123_456_789,
   isDesktop: false,
   isRootless: false,
+  runtimes: ['runc'],
   sharesFiles: false,
 };
 

@@ -42,6 +42,7 @@ function localEngine(program?: readonly string[]) {
             isOnHost: true,
             ports: {},
             addresses: {},
+            ipv6Addresses: {},
             macAddresses: {},
           },
         }),

@@ -131,6 +131,16 @@ describe('the journal', () => {
     ]);
   });
 
+  it('is read without what the drivers printed, but for what a warning is made of', () => {
+    const directory = createRunDirectory(folder, 'r1', new Map());
+    const coolDown = { waitedMs: 1250 };
+    directory.append({ ...slice(0, 0, 'host', 1), raw: { coolDown, transfersUs: [1, 2] } });
+    directory.append({ ...slice(0, 1, 'bridge', 1), raw: 'iperf3: error' });
+    directory.close();
+    const read = readJournal(join(directory.path, 'journal.ndjson'));
+    expect(read.map(({ raw }) => raw)).toEqual([{ coolDown }, {}]);
+  });
+
   it('is read up to a last line that was cut off, and refused where an earlier one is broken', () => {
     const file = join(folder, 'journal.ndjson');
     const line = `${JSON.stringify(slice(0, 0, 'host', 1))}\n`;

@@ -24,7 +24,8 @@ const reader = {
     ),
 };
 
-const container = { running: true, id: '1', pid: 1, addresses: {}, macAddresses: {}, ports: {} };
+const addresses = { addresses: {}, ipv6Addresses: {}, macAddresses: {} };
+const container = { running: true, id: '1', pid: 1, ...addresses, ports: {} };
 
 function client(isOnHost: boolean, found: LinkOffloads) {
   const own = { ...container, isOnHost };

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { saidUntilReady } from '../../../src/topology/said-until-ready.ts';
 import { waitUntilReady } from '../../../src/topology/wait-until-ready.ts';
 
 const never = new Promise<string>(() => undefined);
@@ -7,7 +8,11 @@ const never = new Promise<string>(() => undefined);
 function waitFor(servers: readonly PassThrough[], broken = never) {
   return waitUntilReady({
     endpoint: { kind: 'tcp', host: '127.0.0.1', ports: {} },
-    ...{ services: [], broken, servers: servers.map((stdout) => ({ stdout })) },
+    ...{
+      services: [],
+      broken,
+      servers: servers.map((stdout) => ({ said: saidUntilReady(stdout) })),
+    },
     load: { probe: () => Promise.resolve(undefined) },
   });
 }

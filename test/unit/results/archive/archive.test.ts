@@ -107,6 +107,18 @@ describe('an archive', () => {
     expect(unpacked.read('journal.ndjson')?.toString()).toMatch(/\n\{"round":12,"raw":\{"ha$/);
   });
 
+  it('is not made of a run that is still being measured, or was killed', async () => {
+    const run = writeSmallRun(join(folder, 'run'));
+    const file = join(run, 'run.json');
+    const ended = readFileSync(file, 'utf8');
+    writeFileSync(file, ended.replace(/"status": "\w+"/, '"status": "running"'));
+    await expect(packFolder(run)).rejects.toMatchObject({
+      code: 'BAD_RESULTS',
+      message: `${file}: status: the run is still being measured, or was killed.`,
+      exitCode: 2,
+    });
+  });
+
   it('cannot be made with what the drivers printed from one that is without', async () => {
     const unpacked = await unpack(await packFolder(quickRun));
     await expect(archiveContent(unpacked, true)).rejects.toMatchObject({

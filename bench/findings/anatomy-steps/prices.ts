@@ -1,0 +1,37 @@
+import { formatValue } from '../../../src/base/units.ts';
+import {
+  brNetfilter,
+  conntrack,
+  nat,
+  proxy,
+  type Part,
+} from '../../conditions/anatomy/anatomies.ts';
+import { meanOf, type Amount } from './amount-of-step.ts';
+
+/** What a reader may switch off, and what is lost with it. */
+const prices: Readonly<Record<string, string>> = {
+  [brNetfilter]:
+    '"sysctl -w net.bridge.bridge-nf-call-iptables=0" takes it away; with it, icc=false and every other rule between containers of one bridge no longer hold',
+  [conntrack]:
+    'a "notrack" rule for the port takes it away; nothing can then be published or masqueraded for these packets, and no rule by connection state matches them',
+  [nat]:
+    "dialling the container's own address from the host takes it away; nobody on another host can, and the address changes with the container",
+  [proxy]:
+    'dialling another address of the host than 127.0.0.1 takes it away; "userland-proxy": false does so for all, and leaves 127.0.0.1 to iptables',
+};
+
+/** A sentence for each part that was shown to cost something. */
+export function pricesOf({
+  mode,
+  parts,
+}: {
+  readonly mode: string;
+  readonly parts: readonly Part<Amount>[];
+}): readonly string[] {
+  return parts.flatMap(({ part, amounts }) => {
+    const { us, half } = meanOf(amounts);
+    const price = prices[part];
+    if (price === undefined || us - half <= 0) return [];
+    return [`Without ${part}, ${mode} would save ${formatValue(us, 'us')}: ${price}.`];
+  });
+}

@@ -1,0 +1,121 @@
+import { formatDifference, formatValueRange } from '../../src/base/units.ts';
+import { defineFinding } from '../../src/contracts/finding.ts';
+import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
+import type { Table } from '../../src/contracts/table.ts';
+import {
+  anatomies,
+  partsOf,
+  sparedConntrack,
+  unattributed,
+  type Part,
+} from '../conditions/anatomy/anatomies.ts';
+import {
+  addedBy,
+  amountOfStep,
+  meanOf,
+  type Amount,
+  type OfWorkload,
+} from './anatomy-steps/amount-of-step.ts';
+import { pricesOf } from './anatomy-steps/prices.ts';
+
+const latency = 'latency_p50_us';
+/** Of what a mode adds: a larger rest is told, since the parts are not all of it then. */
+const largeShare = 0.15;
+
+interface TakenApart {
+  readonly mode: string;
+  /** What it adds to the baseline. */
+  readonly added: Amount;
+  readonly parts: readonly Part<Amount>[];
+}
+
+export default defineFinding({
+  id: 'anatomy',
+  title: 'What the cost of a mode is made of',
+  summary:
+    'The parts that the cost of a mode comes apart into where one after the other is switched off.',
+  kind: 'answer',
+  topic: 'conditions',
+  find(measured) {
+    const found = measured.run.workloads
+      .filter(({ metrics }) => metrics[0]?.id === latency)
+      .map(({ id, title }) => ({
+        title,
+        all: takenApart(measured, { workload: id, metric: latency }),
+      }))
+      .filter(({ all }) => all.length > 0);
+    if (found.length === 0) return undefined;
+    const { level } = measured.summary.method;
+    return {
+      sentences: found.flatMap(({ all }) =>
+        all.flatMap((each) => [
+          sentence(each, measured.summary.baseline),
+          ...disagreements(each),
+          ...pricesOf(each),
+        ]),
+      ),
+      tables: found.flatMap(({ title, all }) => all.map((each) => table(each, title, level))),
+    };
+  },
+});
+
+function takenApart(measured: MeasuredRun, where: OfWorkload): readonly TakenApart[] {
+  const { baseline } = measured.summary;
+  return anatomies.flatMap((anatomy) => {
+    const { mode } = anatomy;
+    const parts = partsOf(anatomy, (step) => amountOfStep(measured, where, step));
+    const added = amountOfStep(measured, where, { part: mode, from: mode, to: baseline });
+    return parts && added && addedBy(measured, where, mode) ? [{ mode, added, parts }] : [];
+  });
+}
+
+function sentence({ mode, added, parts }: TakenApart, baseline: string): string {
+  const told = parts.filter(({ part }) => part !== unattributed && part !== sparedConntrack);
+  const spared = parts.find(({ part }) => part === sparedConntrack);
+  const rest = parts.find(({ part }) => part === unattributed);
+  const amounts = told.map(({ part, amounts }) => `${part} ${amountText(meanOf(amounts))}`);
+  const clauses = [
+    `${mode} adds ${amountText(added)} to the median latency of ${baseline}: ${amounts.join(', ')}`,
+    ...(spared ? [`${spared.part}, is ${amountText(meanOf(spared.amounts))}`] : []),
+    ...(rest ? [restClause(meanOf(rest.amounts), added)] : []),
+  ];
+  return `${clauses.join('; ')}.`;
+}
+
+function restClause(rest: Amount, added: Amount): string {
+  const share = Math.abs(rest.us / added.us);
+  const size = `${amountText(rest)} (${(share * 100).toFixed(0)} %)`;
+  return share > largeShare
+    ? `${size} of it is unattributed, which is more than 15 %: these parts are not the whole of it`
+    : `${size} is unattributed`;
+}
+
+/** Parts whose intervals in the two orders have nothing in common. */
+function disagreements({ mode, parts }: TakenApart): readonly string[] {
+  return parts.flatMap(({ part, amounts: [one, two] }) =>
+    Math.abs(one.us - two.us) <= one.half + two.half
+      ? []
+      : [
+          `In ${mode}, ${part} is ${amountText(one)} in the first order and ${amountText(two)} in the second: it depends on what else is switched on.`,
+        ],
+  );
+}
+
+function table({ mode, added, parts }: TakenApart, workload: string, level: number): Table {
+  return {
+    caption: `${workload}, ${mode}: what each part adds to the median latency, taken away in two orders; [${String(level * 100)} % intervals]`,
+    head: ['Part', 'First order', 'Second order', 'Share'],
+    rows: [
+      ...parts.map(({ part, amounts }) => [
+        part,
+        ...amounts.map(amountText),
+        `${((meanOf(amounts).us / added.us) * 100).toFixed(0)} %`,
+      ]),
+      ['all of it', amountText(added), amountText(added), '100 %'],
+    ],
+  };
+}
+
+function amountText({ us, half }: Amount): string {
+  return `${formatDifference(us, 'us')} ${formatValueRange([us - half, us + half], 'us')}`;
+}

@@ -1,0 +1,17 @@
+import { defineMode } from '../../src/contracts/mode.ts';
+import { startOnHost } from './host-network/start-on-host.ts';
+
+export default defineMode({
+  id: 'host-unconfined',
+  title: 'Host, without seccomp',
+  phrase: "the host's network without seccomp",
+  docker: 'host',
+  family: 'host',
+  path: 'client → host loopback → server; no filter of system calls',
+  endpoint: 'tcp',
+  requires: ['linux'],
+  buys: ['reachable-from-outside', 'client-address-kept', 'ports-can-collide'],
+  hostPortsPerConnection: 1,
+  proof: { passed: ['host lo'] },
+  start: (provisioner) => startOnHost(provisioner, { seccomp: 'unconfined' }),
+});

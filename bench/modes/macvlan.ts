@@ -1,0 +1,24 @@
+import { defineMode } from '../../src/contracts/mode.ts';
+import { ownSysctls } from './caveats/own-sysctls.ts';
+import { parentIsVeth } from './caveats/parent-is-veth.ts';
+import { startOnLink } from './host-link/start-on-link.ts';
+
+export default defineMode({
+  id: 'macvlan',
+  title: 'Macvlan',
+  phrase: 'a macvlan network',
+  docker: 'macvlan',
+  family: 'own-address',
+  path: 'client → macvlan on a link of the host → server',
+  endpoint: 'tcp',
+  requires: ['linux', 'engine-host', { linkKind: 'macvlan' }],
+  buys: ['own-address', 'isolated-from-neighbours', 'client-address-kept'],
+  caveats: [ownSysctls, parentIsVeth],
+  // The client's loopback need not be still: Docker's resolver answers there.
+  proof: {
+    passed: ['client network', 'server network'],
+    still: ['server lo'],
+  },
+  start: (provisioner) =>
+    startOnLink(provisioner, { driver: 'macvlan', options: { macvlan_mode: 'bridge' } }),
+});

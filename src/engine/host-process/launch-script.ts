@@ -1,0 +1,69 @@
+import type { ContainerSpec } from '../engine.ts';
+
+export interface LaunchOptions {
+  readonly spec: Pick<ContainerSpec, 'cpuset' | 'tmpfs'>;
+  /** The files of the image. */
+  readonly folder: string;
+  readonly user: string;
+  readonly command: readonly string[];
+  /** Folders of this machine by where the command finds its own cgroup. */
+  readonly cgroups: ReadonlyMap<string, string>;
+  readonly binds: readonly {
+    readonly from: string;
+    readonly path: string;
+    readonly readOnly: boolean;
+  }[];
+}
+
+/**
+ * What a shell does in a mount namespace of its own, so that its mounts end with it: joins its cgroup, lays out the image's files
+ * as in a container, gives up root, and becomes the command. The network, the processes and all else are the host's. Pure.
+ */
+export function launchScript(options: LaunchOptions): string {
+  const { spec, folder, user, command, cgroups, binds } = options;
+  const within = (path: string): string => `${folder}${path}`;
+  const bind = (from: string, path: string): string => line('mount', '--bind', from, within(path));
+  const cpus = spec.cpuset === undefined ? [] : ['taskset', '--cpu-list', spec.cpuset];
+  return [
+    'set -eu',
+    ...[...cgroups.values()].map((each) => `echo $$ >${quoted(`${each}/cgroup.procs`)}`),
+    ...Object.keys(spec.tmpfs).map((path) => line('mkdir', '-p', within(path))),
+    ...binds.map(({ path }) => line('mkdir', '-p', within(path))),
+    line('mount', '--bind', folder, folder),
+    // Into the mount that was just made: a path that is followed from here leads below it.
+    line('mount', '-o', 'remount,bind,ro', folder),
+    line('mount', '-t', 'proc', 'proc', within('/proc')),
+    line('mount', '--rbind', '/dev', within('/dev')),
+    line('mount', '-t', 'sysfs', '-o', 'ro', 'sysfs', within('/sys')),
+    ...cgroupMounts(cgroups, within),
+    ...[...cgroups].map(([at, from]) => bind(from, at)),
+    ...Object.entries(spec.tmpfs).map(([path, settings]) =>
+      line('mount', '-t', 'tmpfs', '-o', settings, 'tmpfs', within(path)),
+    ),
+    ...binds.flatMap(({ from, path, readOnly }) => [
+      bind(from, path),
+      ...(readOnly ? [line('mount', '-o', 'remount,bind,ro', within(path))] : []),
+    ]),
+    `exec ${line(...cpus, 'setpriv', '--no-new-privs', 'chroot', `--userspec=${user}:${user}`, '--groups=', folder, ...command)}`,
+  ].join('\n');
+}
+
+/** Version 1 has a folder for each hierarchy, which sysfs lacks; version 2 has the one that sysfs has. */
+function cgroupMounts(
+  cgroups: LaunchOptions['cgroups'],
+  within: (path: string) => string,
+): readonly string[] {
+  if (cgroups.size <= 1) return [];
+  return [
+    line('mount', '-t', 'tmpfs', '-o', 'mode=755', 'tmpfs', within('/sys/fs/cgroup')),
+    ...[...cgroups.keys()].map((at) => line('mkdir', within(at))),
+  ];
+}
+
+function line(...words: readonly string[]): string {
+  return words.map(quoted).join(' ');
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,80 @@
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import type { DaemonSettings, ProxyProcess, Transport } from '../../base/network-facts.ts';
+import { configFileOf, daemonSettings, dataRootOf } from './daemon-settings.ts';
+
+export interface DaemonProcess {
+  readonly pid: number;
+  readonly settings: DaemonSettings;
+  readonly proxies: readonly ProxyProcess[];
+  /** Which network namespace it is in; absent where only root may know. */
+  readonly networkNamespace?: string;
+}
+
+/**
+ * The dockerd of this machine that keeps its data there. @returns undefined where none does, or several do: processes
+ * with a root folder of their own may have folders of one name.
+ */
+export async function findDaemon(dataRoot: string): Promise<DaemonProcess | undefined> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const all = (await Promise.all(pids.map(readProcess))).flat();
+  const daemons = await Promise.all(
+    all.filter(({ name }) => name === 'dockerd').map((each) => withConfig(each)),
+  );
+  const [found, other] = daemons.filter(
+    ({ args, config }) => dataRootOf(args, config) === dataRoot,
+  );
+  if (!found || other) return undefined;
+  const networkNamespace = await readlink(`/proc/${String(found.pid)}/ns/net`).catch(
+    () => undefined,
+  );
+  return {
+    pid: found.pid,
+    settings: daemonSettings(found.args, found.config),
+    proxies: all.flatMap(({ parent, args }) => (parent === found.pid ? proxyOf(args) : [])),
+    ...(networkNamespace === undefined ? {} : { networkNamespace }),
+  };
+}
+
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/** @returns none where it has ended, or is the kernel's own. */
+async function readProcess(pid: string): Promise<readonly Process[]> {
+  const [command, stat] = await Promise.all([
+    text(`/proc/${pid}/cmdline`),
+    text(`/proc/${pid}/stat`),
+  ]);
+  const [, name = '', parent = ''] = /^\d+ \((.*)\) \S+ (\d+)/s.exec(stat) ?? [];
+  const [, ...args] = command.split('\0').slice(0, -1);
+  return command === '' ? [] : [{ pid: Number(pid), parent: Number(parent), name, args }];
+}
+
+async function withConfig(daemon: Process): Promise<Process & { readonly config: string }> {
+  // Its own root folder may be another than this program's.
+  const config = await text(`/proc/${String(daemon.pid)}/root${configFileOf(daemon.args)}`);
+  return { ...daemon, config };
+}
+
+function text(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => '');
+}
+
+/** Pure. */
+function proxyOf(args: readonly string[]): readonly ProxyProcess[] {
+  const after = (flag: string): string => args[args.indexOf(flag) + 1] ?? '';
+  const transport = after('-proto');
+  if (!args.includes('-host-port') || (transport !== 'tcp' && transport !== 'udp')) return [];
+  return [
+    {
+      transport: transport satisfies Transport,
+      hostAddress: after('-host-ip'),
+      hostPort: Number(after('-host-port')),
+      containerAddress: after('-container-ip'),
+      containerPort: Number(after('-container-port')),
+    },
+  ];
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import chart from '../../../bench/charts/anatomy.ts';
+import { ofAnatomies } from '../../../bench/conditions/anatomy/anatomies.ts';
+import finding from '../../../bench/findings/anatomy.ts';
+import conditionCost from '../../../bench/findings/condition-cost.ts';
+import { answerOf } from '../../../src/results/answer.ts';
+import { chartData } from '../../../src/report/chart-data.ts';
+import type { LoadedRun } from '../../../src/results/loaded-run.ts';
+import { summarise } from '../../../src/results/summarise.ts';
+import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
+
+const fixture = sixModesFixture();
+const [workload] = fixture.run.workloads.filter(({ id }) => id === 'http-latency');
+if (!workload) throw new Error('the fixture has no such workload');
+
+const parts = { conntrack: 2, 'br-netfilter': 6, nat: 3, proxy: 30, wakeUps: 12, veth: 4 };
+const bare = 100;
+
+/** Of a machine on which every part costs what it costs, whatever else is there. @param unexplained by which host differs */
+function latencyOf(id: string, unexplained: number): number {
+  const [mode = '', ...off] = id.split('+');
+  const has = (condition: string): boolean => !off.includes(condition);
+  const tracked = has('conntrack=off') ? parts.conntrack : 0;
+  if (mode === 'container') return bare;
+  if (mode === 'host' || mode === 'control') return bare + unexplained + tracked;
+  return (
+    bare +
+    parts.veth +
+    tracked +
+    (has('br-netfilter=off') ? parts['br-netfilter'] : 0) +
+    (mode === 'bridge-nat' ? parts.nat : 0) +
+    (mode === 'bridge-proxy' ? parts.proxy + (has('proxy-cpu=client') ? parts.wakeUps : 0) : 0)
+  );
+}
+
+function runOf(ids: readonly string[], unexplained = 0.5, latency = latencyOf): LoadedRun {
+  const { host } = Object.fromEntries(fixture.run.modes.map((mode) => [mode.id, mode]));
+  if (!host || !workload) throw new Error('the fixture has no host');
+  const modes = ids.map((id) => {
+    const [of = '', ...conditions] = id.split('+');
+    const { proof: _, ...rest } = { ...host, id, title: id };
+    return conditions.length === 0 ? rest : { ...rest, of, conditions };
+  });
+  const run = { ...fixture.run, modes, workloads: [workload], outcomes: {}, blocks: 60 };
+  const journal = Array.from({ length: 60 }, (_, round) =>
+    [...ids, 'control'].map((mode, position) => ({
+      ...{ mode, round, position, workload: workload.id, generation: round % 3 },
+      ...{ attempt: 1, work: 1, startedAt: '2026-11-01T00:00:00.000Z', sliceMs: 10 },
+      ok: true,
+      // A wave that all of a block ride on, and a little of their own.
+      values: {
+        latency_p50_us:
+          latency(mode, unexplained) *
+          (1 + 0.1 * Math.sin(round)) *
+          (1 + 0.0005 * Math.sin(7 * round + position)),
+      },
+    })),
+  ).flat();
+  return { ...fixture, run, journal, histograms: [], summary: summarise(run, journal) };
+}
+
+describe('the anatomy of modes', () => {
+  const found = finding.find(runOf(ofAnatomies));
+  const sentences = found?.sentences ?? [];
+  const amountIn = (sentence: string, part: string): number =>
+    Number(new RegExp(`${part} ([+−][\\d.]+) µs`).exec(sentence)?.[1]?.replace('−', '-'));
+
+  it('finds the parts that are there, each at its size', () => {
+    const bridge = sentences.find((each) => each.startsWith('bridge adds')) ?? '';
+    expect(amountIn(bridge, 'bridge adds')).toBeCloseTo(4 + 6 + 2 - 2 - 0.5, 0);
+    expect(amountIn(bridge, 'conntrack')).toBeCloseTo(2, 0);
+    expect(amountIn(bridge, 'br_netfilter and the rules behind it')).toBeCloseTo(6, 0);
+    expect(amountIn(bridge, 'namespace, veth and bridge')).toBeCloseTo(4, 0);
+    expect(amountIn(bridge, 'which is spared, is')).toBeCloseTo(-2, 0);
+    const nat = sentences.find((each) => each.startsWith('bridge-nat adds')) ?? '';
+    expect(amountIn(nat, 'NAT')).toBeCloseTo(3, 0);
+    const proxy = sentences.find((each) => each.startsWith('bridge-proxy adds')) ?? '';
+    expect(amountIn(proxy, 'docker-proxy')).toBeCloseTo(30, 0);
+    expect(amountIn(proxy, 'wake-ups between CPUs')).toBeCloseTo(12, 0);
+  });
+
+  it('adds up to what the mode adds, in each order', () => {
+    for (const { rows } of found?.tables ?? []) {
+      const all = rows.map((row) =>
+        row.slice(1, 3).map((text) => Number.parseFloat(text.replace('−', '-').replace('+', ''))),
+      );
+      const [total = []] = all.slice(-1);
+      for (const order of [0, 1]) {
+        const sum = all.slice(0, -1).reduce((so, row) => so + (row[order] ?? NaN), 0);
+        // As rounded for readers.
+        expect(Math.abs(sum - (total[order] ?? NaN))).toBeLessThan(0.1);
+      }
+    }
+  });
+
+  it('says where more than 15 % is unattributed, and of less how much', () => {
+    expect(sentences.join(' ')).toContain('is unattributed.');
+    expect(sentences.join(' ')).not.toContain('more than 15 %');
+    const large = finding.find(runOf(ofAnatomies, 5))?.sentences.join(' ');
+    expect(large).toContain('unattributed, which is more than 15 %');
+  });
+
+  it('says at which price a part can be switched off, and names icc=false', () => {
+    const price = sentences.find((each) => each.startsWith('Without br_netfilter')) ?? '';
+    expect(price).toContain('bridge would save 6.0');
+    expect(price).toContain('bridge-nf-call-iptables=0');
+    expect(price).toContain('icc=false');
+  });
+
+  it('says where the orders differ, since a part needs another one', () => {
+    expect(sentences.join(' ')).not.toContain('second:');
+    // As it is: what br_netfilter does not hand over, conntrack does not see.
+    const nested = (id: string, unexplained: number): number =>
+      latencyOf(id.startsWith('bridge+br-netfilter=off') ? `${id}+conntrack=off` : id, unexplained);
+    const differing = finding.find(runOf(ofAnatomies, 0.5, nested))?.sentences.join(' ');
+    expect(differing).toMatch(/In bridge, conntrack is \+2\.\d+ µs .* first order and [+−]?0\./);
+  });
+
+  it('has nothing to say of a mode of which a step was not measured, and tells the others', () => {
+    const some = ofAnatomies.filter((id) => id !== 'bridge+conntrack=off');
+    const modes = finding.find(runOf(some))?.tables.map(({ caption }) => caption.split(/[,:] /)[1]);
+    expect(modes).toEqual(['bridge-nat', 'bridge-proxy']);
+    expect(finding.find(runOf(['host', 'bridge']))).toBeUndefined();
+  });
+
+  it('is drawn in the same sizes', () => {
+    const loaded = runOf(ofAnatomies);
+    const data = chartData(loaded);
+    expect(data.drift.map(({ mode }) => mode)).toEqual([
+      ...ofAnatomies.filter((id) => !id.includes('+') && id !== 'host'),
+      'control',
+    ]);
+    expect(answerOf(loaded).sentence).not.toContain('=off');
+    expect(JSON.stringify(chart.spec(data, 'wide'))).toContain('"part":"NAT"');
+    expect(chart.describe(data)).toMatch(
+      /bridge: .*br_netfilter and the rules behind it \+[56]\.\d/,
+    );
+  });
+});
+
+describe('the cost of a condition', () => {
+  it('is that of a mode beside itself', () => {
+    const ids = ['host', 'bridge', 'bridge+br-netfilter=off', 'bridge+conntrack=off'];
+    const { sentences, tables } = conditionCost.find(runOf(ids)) ?? {};
+    expect(sentences?.[0]).toMatch(
+      /^Under br-netfilter=off, bridge in http-latency is faster: less by 6\.\d+ µs \[6\.\d+, 6\.\d+\], −5\.\d %/,
+    );
+    expect(sentences?.[1]).toContain('is what it is without');
+    expect(tables?.[0]?.rows).toHaveLength(2);
+  });
+
+  it('is not there where nothing was switched', () => {
+    expect(conditionCost.find(fixture)).toBeUndefined();
+  });
+});
