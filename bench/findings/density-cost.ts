@@ -11,13 +11,15 @@ import { trimmedCentre } from '../../src/statistics/influences.ts';
 type Setting = MeasuredRun['run']['workloads'][number];
 
 const none = '–';
+/** Fewer have no interval. */
+const minSlices = 3;
 const columns = [
   ['containers_per_s', 'Started a second'],
   ['raise_ms', 'Start of one'],
   ['remove_ms', 'Removal of one'],
   ['memory_bytes', 'Memory of one'],
-  ['processes', 'Processes of one'],
-  ['links', 'Interfaces of one'],
+  ['process_count', 'Processes of one'],
+  ['interface_count', 'Interfaces of one'],
   ['firewall_rules', 'Rules of one'],
   ['alone_us', 'Request alone'],
   ['idle_neighbours_us', 'among idle neighbours'],
@@ -34,9 +36,12 @@ export default defineFinding({
     const settings = familiesOf(measured.run).find(({ base }) => base === 'density')?.settings;
     if (!settings) return undefined;
     const rows = settings.flatMap((setting) => rowsOf(measured, setting));
+    const largest = settings.findLast(({ id }) => cellsOf(measured, id).length > 0);
     const sentences = [
-      ...neighbours(measured, settings, 'idle_neighbours_us', 'idle neighbours'),
+      ...(largest ? fillOf(measured, largest) : []),
+      ...(largest ? neighbours(measured, largest) : []),
       ...settings.flatMap((setting) => onceOf(measured, setting)),
+      ...wallsOf(measured, settings),
     ];
     if (rows.length + sentences.length === 0) return undefined;
     return { sentences, tables: rows.length === 0 ? [] : [tableOf(measured, rows)] };
@@ -47,19 +52,45 @@ function countOf({ parameters }: Setting): string {
   return Number(parameters['containers']).toLocaleString('en-US');
 }
 
-function rowsOf({ run, summary }: MeasuredRun, setting: Setting): readonly (readonly string[])[] {
-  return run.modes.flatMap(({ id: mode }) => {
-    const cell = summary.cells.find(
-      (each) => each.mode === mode && each.workload === setting.id && each.status === 'measured',
-    );
-    if (!cell) return [];
-    const told = columns.map(([metric]) => {
-      const found = cell.metrics[metric];
-      if (!found || !hasSingleValue(found)) return none;
-      return `${formatValue(found.value, found.unit)} ${formatValueRange(found.interval, found.unit)}`;
-    });
-    return [[countOf(setting), mode, ...told]];
-  });
+/** With numbers, in the order of the run's modes. */
+function cellsOf({ run, summary }: MeasuredRun, workload: string) {
+  return run.modes.flatMap(({ id }) =>
+    summary.cells.filter(
+      (cell) => cell.mode === id && cell.workload === workload && cell.status === 'measured',
+    ),
+  );
+}
+
+type Cell = ReturnType<typeof cellsOf>[number];
+
+function told({ metrics }: Cell, metric: string): string {
+  const found = metrics[metric];
+  if (!found || !hasSingleValue(found)) return none;
+  return `${formatValue(found.value, found.unit)} ${formatValueRange(found.interval, found.unit)}`;
+}
+
+function rowsOf(measured: MeasuredRun, setting: Setting): Table['rows'] {
+  return cellsOf(measured, setting.id).map((cell) => [
+    ...[countOf(setting), cell.mode],
+    ...columns.map(([metric]) => told(cell, metric)),
+  ]);
+}
+
+/** The modes whose containers take longest and shortest to start. */
+function fillOf(measured: MeasuredRun, setting: Setting): readonly string[] {
+  const sorted = cellsOf(measured, setting.id)
+    .flatMap((cell) => {
+      const start = cell.metrics['raise_ms'];
+      return start && hasSingleValue(start) ? [{ cell, value: start.value }] : [];
+    })
+    .sort((a, b) => b.value - a.value);
+  const [most] = sorted;
+  const least = sorted.at(-1);
+  if (!most || !least) return [];
+  const clause = ({ cell }: typeof most): string =>
+    `${told(cell, 'raise_ms')} to start and ${told(cell, 'remove_ms')} to remove in mode ${cell.mode}`;
+  const rest = most === least ? '' : `, and ${clause(least)}`;
+  return [`Of ${countOf(setting)} containers, eight at a time, each takes ${clause(most)}${rest}.`];
 }
 
 function tableOf({ summary }: MeasuredRun, rows: Table['rows']): Table {
@@ -70,41 +101,47 @@ function tableOf({ summary }: MeasuredRun, rows: Table['rows']): Table {
   };
 }
 
-/** Of the largest number of which there are blocks enough: what a request takes more than alone, in the same slice. */
-function neighbours(
-  { run, summary, journal }: MeasuredRun,
-  settings: readonly Setting[],
-  metric: string,
-  what: string,
-): readonly string[] {
-  const minSlices = 3;
-  const largest = [...settings]
-    .reverse()
-    .find(({ id }) =>
-      summary.cells.some((cell) => cell.workload === id && cell.status === 'measured'),
-    );
-  if (!largest) return [];
-  const told = run.modes.flatMap(({ id: mode }) => {
-    const found = journal.flatMap((slice) => {
-      const [beside, alone] = [slice.values[metric], slice.values['alone_us']];
-      const isOwn = slice.ok && slice.mode === mode && slice.workload === largest.id;
-      return isOwn && beside !== undefined && alone !== undefined
-        ? [{ amount: beside - alone, ...placeOf(slice) }]
-        : [];
-    });
-    if (found.length < minSlices) return [];
-    const centred = trimmedCentre(found.map(({ amount }) => amount));
-    const half = halfWidthAlone({ ...centred, places: found }, summary.method.level);
-    const [low, high] = [centred.centre - half, centred.centre + half];
-    const range = `[${formatDifference(low, 'us')}, ${formatDifference(high, 'us')}]`;
-    const isCertain = low > 0 || high < 0;
-    return [
-      `${mode} ${isCertain ? formatDifference(centred.centre, 'us') : 'inconclusive'} ${range}`,
-    ];
+/** What a request takes more than alone, in the same slice. */
+function neighbours(measured: MeasuredRun, setting: Setting): readonly string[] {
+  const modes = cellsOf(measured, setting.id).map(({ mode }) => mode);
+  const situations = [
+    ['idle_neighbours_us', `Among ${countOf(setting)} idle containers`],
+    ['busy_neighbours_us', `Where one of ${countOf(setting)} containers answers too`],
+  ] as const;
+  return situations.flatMap(([metric, lead]) => {
+    const added = modes.flatMap((mode) => addedTo(measured, setting, mode, metric));
+    return added.length === 0
+      ? []
+      : [`${lead}, a request takes more than alone: ${added.join(', ')}.`];
   });
-  if (told.length === 0) return [];
+}
+
+function addedTo(
+  { summary, journal }: MeasuredRun,
+  { id }: Setting,
+  mode: string,
+  metric: string,
+): readonly string[] {
+  const found = journal.flatMap((slice) => {
+    const [beside, alone] = [slice.values[metric], slice.values['alone_us']];
+    const isOwn = slice.ok && slice.mode === mode && slice.workload === id;
+    return isOwn && beside !== undefined && alone !== undefined
+      ? [{ amount: beside - alone, ...placeOf(slice) }]
+      : [];
+  });
+  if (found.length < minSlices) return [];
+  const centred = trimmedCentre(found.map(({ amount }) => amount));
+  const half = halfWidthAlone({ ...centred, places: found }, summary.method.level);
+  const [low, high] = [centred.centre - half, centred.centre + half];
+  const range = `[${formatDifference(low, 'us')}, ${formatDifference(high, 'us')}]`.replaceAll(
+    ' µs',
+    '',
+  );
+  const isCertain = low > 0 || high < 0;
   return [
-    `Among ${countOf(largest)} ${what}, a request takes more than alone: ${told.join(', ')}.`,
+    isCertain
+      ? `${formatDifference(centred.centre, 'us')} ${range} (${mode})`
+      : `inconclusive ${range} µs (${mode})`,
   ];
 }
 
@@ -115,14 +152,35 @@ function onceOf({ run, journal }: MeasuredRun, setting: Setting): readonly strin
       (slice) => slice.ok && slice.mode === mode && slice.workload === setting.id,
     );
     if (!only || others.length > 0) return [];
-    const { reached = 0, containers_per_s: perS = 0, memory_bytes: bytes } = only.values;
+    const {
+      running_count: reached = 0,
+      containers_per_s: perS = 0,
+      memory_bytes: bytes,
+    } = only.values;
     const { raise_ms: raise = 0, remove_ms: remove = 0 } = only.values;
     const memory =
       bytes === undefined ? '' : `, with ${formatValue(bytes, 'bytes')} of memory each`;
-    const wall = only.facts?.['wall'];
-    const end = wall === undefined ? '' : ` More than that failed: the host ran out of ${wall}.`;
     return [
-      `Once, so without an interval: ${reached.toLocaleString('en-US')} containers of mode ${mode} ran at once, started in ${formatValue((raise * reached) / 1000, 's')} s (${formatValue(perS, 'per_s')})${memory}, and removed in ${formatValue((remove * reached) / 1000, 's')} s.${end}`,
+      `Once, so without an interval: ${reached.toLocaleString('en-US')} containers of mode ${mode} ran at once, started in ${formatValue((raise * reached) / 1000, 's')} s (${formatValue(perS, 'per_s')})${memory}, and removed in ${formatValue((remove * reached) / 1000, 's')} s.`,
+    ];
+  });
+}
+
+/** Of each mode of which fewer ran than were asked for: how many, and what was missing for more. */
+function wallsOf({ run, journal }: MeasuredRun, settings: readonly Setting[]): readonly string[] {
+  return run.modes.flatMap(({ id: mode }) => {
+    const [most] = journal
+      .flatMap(({ ok, values, facts, ...slice }) => {
+        const reached = values['running_count'];
+        const isOwn = ok && slice.mode === mode && settings.some(({ id }) => id === slice.workload);
+        const wall = facts?.['wall'];
+        return isOwn && wall !== undefined && reached !== undefined ? [{ reached, wall }] : [];
+      })
+      .sort((a, b) => b.reached - a.reached);
+    if (!most) return [];
+    const { reached, wall } = most;
+    return [
+      `No more than ${reached.toLocaleString('en-US')} containers of mode ${mode} ran at once: the host ran out of ${wall}.`,
     ];
   });
 }

@@ -19,7 +19,7 @@ export function mostContainers(
       return ok && modes.includes(mode) && fills.some(({ id }) => id === workload);
     })
     .flatMap(({ mode, values, facts }) => {
-      const reached = values['reached'];
+      const reached = values['running_count'];
       return reached === undefined ? [] : [{ mode, reached, wall: facts?.['wall'] }];
     })
     .sort((a, b) => b.reached - a.reached);

@@ -57,10 +57,10 @@ export function readDensity(output: unknown): Reading {
       ...latencies,
       ...perContainer('memory_bytes', 'memoryBytes'),
       ...perContainer('daemon_bytes', 'daemonBytes'),
-      ...perContainer('processes', 'processes'),
-      ...perContainer('links', 'links'),
+      ...perContainer('process_count', 'processes'),
+      ...perContainer('interface_count', 'links'),
       ...perContainer('firewall_rules', 'rules'),
-      reached,
+      running_count: reached,
     },
     ...(wall === undefined ? {} : { facts: { wall: nameWall(wall) } }),
   };

@@ -3,8 +3,8 @@ const walls: readonly (readonly [RegExp, string])[] = [
   [/exchange full/i, 'the ports of a bridge (the kernel gives it 1,023)'],
   [/no available IPv4 addresses|could not find an available/i, 'the addresses of the network'],
   [/port is already allocated|all ports are allocated/i, 'the ports of the host'],
-  [/resource temporarily unavailable|pthread_create|fork\/exec|pids/i, 'process ids'],
   [/cannot allocate memory|out of memory|exit code 137/i, 'memory'],
+  [/resource temporarily unavailable|pthread_create|pids limit/i, 'process ids'],
   [/too many open files/i, 'open files'],
   [/no space left/i, 'space on disk'],
 ];

@@ -18,8 +18,24 @@ export const densityMetrics: readonly [Metric, ...Metric[]] = [
   { id: 'alone_us', title: 'Median latency without neighbours', ...us },
   { id: 'memory_bytes', title: 'Memory of the host for each container', unit: 'bytes', ...each },
   { id: 'daemon_bytes', title: 'of it of the daemon', unit: 'bytes', ...each },
-  { id: 'processes', title: 'Processes of the host for each container', unit: 'count', ...each },
-  { id: 'links', title: 'Interfaces of the host for each container', unit: 'count', ...each },
+  {
+    id: 'process_count',
+    title: 'Processes of the host for each container',
+    unit: 'count',
+    ...each,
+  },
+  {
+    id: 'interface_count',
+    title: 'Interfaces of the host for each container',
+    unit: 'count',
+    ...each,
+  },
   { id: 'firewall_rules', title: 'Firewall rules for each container', unit: 'count', ...each },
-  { id: 'reached', title: 'Containers that ran', unit: 'count', better: 'higher', judged: false },
+  {
+    id: 'running_count',
+    title: 'Containers that ran',
+    unit: 'count',
+    better: 'higher',
+    judged: false,
+  },
 ];
