@@ -60,7 +60,7 @@ function withOutput(command: Command): Command {
 
 function withSelection(command: Command): Command {
   return withOutput(command)
-    .option('--suite <name>', 'quick, default, full or daemons')
+    .option('--suite <name>', 'quick, default, full, anatomy, daemons or scale')
     .option('--modes <list>', 'modes to measure, joined by commas')
     .option('--workloads <list>', 'workloads to drive, joined by commas')
     .option(
@@ -75,7 +75,7 @@ function withSelection(command: Command): Command {
     .option('--flows <list>', 'flows at once (tcp-stream-parallel)')
     .option('--rate <list>', 'packets a second (udp) or requests (http-paced), such as 10k,50k')
     .option('--congestion <list>', "TCP's congestion control: default, or names such as cubic,bbr")
-    .option('--containers <list>', 'containers at once (cold-start)')
+    .option('--containers <list>', 'containers at once, such as 1,8,32 (cold-start, density)')
     .option('--ports <list>', 'published ports of a container (ports)')
     .option(
       '--load-processes <number>',

@@ -5,11 +5,13 @@ import { readLaunches, type LaunchOutput } from './launch/read-launches.ts';
 import { supportsLaunch } from './launch/supports-launch.ts';
 import { launchMetrics } from './metrics/launch.ts';
 
-/** Of one alone, and of each more beside it, on two CPUs. */
+/** Of one alone, and of each more beside it, in quick modes on two CPUs. */
 const aloneMs = 600;
-const moreMs = 250;
-/** Slices last for most of a second, and their values differ little. */
+const moreMs = 150;
+/** Slices last for most of a second, and their values differ little; those of many containers last for several. */
 const minBlocks = 5;
+const minBlocksOfMany = 3;
+const many = 16;
 
 export default defineWorkload({
   id: 'cold-start',
@@ -35,7 +37,7 @@ export default defineWorkload({
       measures: 'engine',
       work: { first: containers, min: containers, max: containers },
       targetMs: aloneMs + (containers - 1) * moreMs,
-      minBlocks,
+      minBlocks: containers > many ? minBlocksOfMany : minBlocks,
       warmUpWork: 0,
       async act(launcher, work): Promise<LaunchOutput> {
         const all = [];

@@ -11,6 +11,9 @@ import { portMetrics } from './metrics/ports.ts';
 const oneMs = 1500;
 const moreMs = 40;
 const minBlocks = 5;
+/** Of many, slices last for several seconds; of more than 128, for up to a minute. */
+const minBlocksOfMany = 3;
+const many = 32;
 /** Of each kind; the first ones warm up the client, which has driven nothing yet. */
 const requests = 300;
 const connects = 100;
@@ -50,7 +53,7 @@ export default defineWorkload({
       measures: 'engine',
       work: { first: ports, min: ports, max: ports },
       targetMs: oneMs + (ports - 1) * moreMs,
-      minBlocks: ports > 128 ? 1 : minBlocks,
+      minBlocks: minBlocksOf(ports),
       warmUpWork: 0,
       async act(launcher, work): Promise<PortsOutput> {
         const container = await launcher.container({ ports: work });
@@ -75,6 +78,11 @@ export default defineWorkload({
     };
   },
 });
+
+function minBlocksOf(ports: number): number {
+  if (ports > 128) return 1;
+  return ports > many ? minBlocksOfMany : minBlocks;
+}
 
 function readPorts(output: unknown): Reading {
   const launched = readLaunches(output, 1);

@@ -76,6 +76,8 @@ interface MeasuredSlice {
   readonly ok: boolean;
   /** By metric id. */
   readonly values: Readonly<Record<string, number>>;
+  /** What it found out that is no number, by name. */
+  readonly facts?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a run left in its folder, as far as a finding may build on it. */

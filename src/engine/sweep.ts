@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type Docker from 'dockerode';
+import { inParallel } from '../base/in-parallel.ts';
 import { hostFolderPrefix, runLabel } from './engine.ts';
 import { engineError, ignoreGone } from './engine-error.ts';
 import { sweepImageFiles } from './host-process/image-files.ts';
@@ -8,16 +9,17 @@ import { sweepCgroups } from './host-process/process-cgroup.ts';
 import { sweepLinks } from './host-links.ts';
 import { sweepNetworks } from './networks.ts';
 
+const removedAtOnce = 8;
+
 /** Removes every container, network, link and volume with our label but those of one run, and processes whose run is dead. @returns their names. */
 export async function sweep(docker: Docker, exceptRunId?: string): Promise<readonly string[]> {
   try {
     const processes = [...(await sweepCgroups()), ...(await sweepImageFiles())];
     const containers = await docker.listContainers({ all: true, filters: { label: [runLabel] } });
     const left = containers.filter((each) => each.Labels[runLabel] !== exceptRunId);
-    await Promise.all(
-      left.map(async (each) => {
-        await ignoreGone(docker.getContainer(each.Id).remove({ force: true, v: true }));
-      }),
+    // A killed run may leave a thousand.
+    await inParallel(left, removedAtOnce, (each) =>
+      ignoreGone(docker.getContainer(each.Id).remove({ force: true, v: true })),
     );
     const networks = await sweepNetworks(docker, exceptRunId);
     // After the networks that are made on them.

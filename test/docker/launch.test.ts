@@ -50,9 +50,9 @@ async function slicesRun(): Promise<void> {
   );
 }
 
-it('measures how containers start in every kind of mode, and how ports do, and leaves nothing', async () => {
+it('measures how containers start and run in every kind of mode, and how ports do, and leaves nothing', async () => {
   const modes = 'host,bridge,bridge-nat,container,none';
-  const words = ['--workloads', 'cold-start,ports', '--containers', '2', '--ports', '3'];
+  const words = ['--workloads', 'cold-start,ports,density', '--containers', '2', '--ports', '3'];
   const { code, stderr } = await startRun('whole', '--modes', modes, ...words, '--budget', '2s')
     .ended;
   // One round is too few for a report, and enough to see that each slice is good.
@@ -61,12 +61,18 @@ it('measures how containers start in every kind of mode, and how ports do, and l
   expect(journal.filter(({ ok }) => !ok).map(({ problem }) => problem)).toEqual([]);
   const cells = journal.map(({ workload, mode }) => `${mode}/${workload.split('@')[0] ?? ''}`);
   expect([...new Set(cells)].sort()).toEqual([
-    ...['bridge-nat/cold-start', 'bridge-nat/ports', 'bridge/cold-start', 'container/cold-start'],
-    ...['control/cold-start', 'host/cold-start', 'none/cold-start'],
+    ...['bridge-nat/cold-start', 'bridge-nat/density', 'bridge-nat/ports'],
+    ...['bridge', 'container', 'control', 'host', 'none'].flatMap((mode) => [
+      `${mode}/cold-start`,
+      `${mode}/density`,
+    ]),
   ]);
   // A rule of DNAT, one of MASQUERADE and one of ACCEPT.
-  const rules = journal.flatMap(({ values }) => values['firewall_rules'] ?? []);
+  const ofPorts = journal.filter(({ workload }) => workload.startsWith('ports'));
+  const rules = ofPorts.flatMap(({ values }) => values['firewall_rules'] ?? []);
   expect(rules.every((each) => each === 9)).toBe(true);
+  const ran = journal.flatMap(({ values }) => values['running_count'] ?? []);
+  expect(new Set(ran)).toEqual(new Set([2]));
   expect(await docker.listContainers(all)).toEqual([]);
 });
 

@@ -1,0 +1,186 @@
+import { formatDifference, formatValue, formatValueRange } from '../../src/base/units.ts';
+import { defineFinding } from '../../src/contracts/finding.ts';
+import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
+import { hasSingleValue } from '../../src/contracts/single-value.ts';
+import type { Table } from '../../src/contracts/table.ts';
+import { familiesOf } from '../../src/results/families.ts';
+import { placeOf } from '../../src/results/pair-blocks.ts';
+import { halfWidthAlone } from '../../src/statistics/confidence.ts';
+import { trimmedCentre } from '../../src/statistics/influences.ts';
+
+type Setting = MeasuredRun['run']['workloads'][number];
+
+const none = '–';
+/** Fewer have no interval. */
+const minSlices = 3;
+const columns = [
+  ['containers_per_s', 'Started a second'],
+  ['raise_ms', 'Start of one'],
+  ['remove_ms', 'Removal of one'],
+  ['memory_bytes', 'Memory of one'],
+  ['process_count', 'Processes of one'],
+  ['interface_count', 'Interfaces of one'],
+  ['firewall_rules', 'Rules of one'],
+  ['alone_us', 'Request alone'],
+  ['idle_neighbours_us', 'among idle neighbours'],
+  ['busy_neighbours_us', 'beside a busy one'],
+] as const;
+
+export default defineFinding({
+  id: 'density-cost',
+  title: 'What many containers cost',
+  summary: 'How fast containers start and go, what each takes, and what neighbours cost a request.',
+  kind: 'answer',
+  topic: 'scale',
+  find(measured) {
+    const settings = familiesOf(measured.run).find(({ base }) => base === 'density')?.settings;
+    if (!settings) return undefined;
+    const rows = settings.flatMap((setting) => rowsOf(measured, setting));
+    const largest = settings.findLast(({ id }) => cellsOf(measured, id).length > 0);
+    const sentences = [
+      ...(largest ? fillOf(measured, largest) : []),
+      ...(largest ? neighbours(measured, largest) : []),
+      ...settings.flatMap((setting) => onceOf(measured, setting)),
+      ...wallsOf(measured, settings),
+    ];
+    if (rows.length + sentences.length === 0) return undefined;
+    return { sentences, tables: rows.length === 0 ? [] : [tableOf(measured, rows)] };
+  },
+});
+
+function countOf({ parameters }: Setting): string {
+  return Number(parameters['containers']).toLocaleString('en-US');
+}
+
+/** With numbers, in the order of the run's modes. */
+function cellsOf({ run, summary }: MeasuredRun, workload: string) {
+  return run.modes.flatMap(({ id }) =>
+    summary.cells.filter(
+      (cell) => cell.mode === id && cell.workload === workload && cell.status === 'measured',
+    ),
+  );
+}
+
+type Cell = ReturnType<typeof cellsOf>[number];
+
+function told({ metrics }: Cell, metric: string): string {
+  const found = metrics[metric];
+  if (!found || !hasSingleValue(found)) return none;
+  return `${formatValue(found.value, found.unit)} ${formatValueRange(found.interval, found.unit)}`;
+}
+
+function rowsOf(measured: MeasuredRun, setting: Setting): Table['rows'] {
+  return cellsOf(measured, setting.id).map((cell) => [
+    ...[countOf(setting), cell.mode],
+    ...columns.map(([metric]) => told(cell, metric)),
+  ]);
+}
+
+/** The modes whose containers take longest and shortest to start. */
+function fillOf(measured: MeasuredRun, setting: Setting): readonly string[] {
+  const sorted = cellsOf(measured, setting.id)
+    .flatMap((cell) => {
+      const start = cell.metrics['raise_ms'];
+      return start && hasSingleValue(start) ? [{ cell, value: start.value }] : [];
+    })
+    .sort((a, b) => b.value - a.value);
+  const [most] = sorted;
+  const least = sorted.at(-1);
+  if (!most || !least) return [];
+  const clause = ({ cell }: typeof most): string =>
+    `${told(cell, 'raise_ms')} to start and ${told(cell, 'remove_ms')} to remove in mode ${cell.mode}`;
+  const rest = most === least ? '' : `, and ${clause(least)}`;
+  return [`Of ${countOf(setting)} containers, eight at a time, each takes ${clause(most)}${rest}.`];
+}
+
+function tableOf({ summary }: MeasuredRun, rows: Table['rows']): Table {
+  return {
+    caption: `Containers of nginx, eight started at a time, by how many there were; [${String(summary.method.level * 100)} % intervals]`,
+    head: ['Containers', 'Mode', ...columns.map(([, title]) => title)],
+    rows,
+  };
+}
+
+/** What a request takes more than alone, in the same slice. */
+function neighbours(measured: MeasuredRun, setting: Setting): readonly string[] {
+  const modes = cellsOf(measured, setting.id).map(({ mode }) => mode);
+  const situations = [
+    ['idle_neighbours_us', `Among ${countOf(setting)} idle containers`],
+    ['busy_neighbours_us', `Where one of ${countOf(setting)} containers answers too`],
+  ] as const;
+  return situations.flatMap(([metric, lead]) => {
+    const added = modes.flatMap((mode) => addedTo(measured, setting, mode, metric));
+    return added.length === 0
+      ? []
+      : [`${lead}, a request takes more than alone: ${added.join(', ')}.`];
+  });
+}
+
+function addedTo(
+  { summary, journal }: MeasuredRun,
+  { id }: Setting,
+  mode: string,
+  metric: string,
+): readonly string[] {
+  const found = journal.flatMap((slice) => {
+    const [beside, alone] = [slice.values[metric], slice.values['alone_us']];
+    const isOwn = slice.ok && slice.mode === mode && slice.workload === id;
+    return isOwn && beside !== undefined && alone !== undefined
+      ? [{ amount: beside - alone, ...placeOf(slice) }]
+      : [];
+  });
+  if (found.length < minSlices) return [];
+  const centred = trimmedCentre(found.map(({ amount }) => amount));
+  const half = halfWidthAlone({ ...centred, places: found }, summary.method.level);
+  const [low, high] = [centred.centre - half, centred.centre + half];
+  const range = `[${formatDifference(low, 'us')}, ${formatDifference(high, 'us')}]`.replaceAll(
+    ' µs',
+    '',
+  );
+  const isCertain = low > 0 || high < 0;
+  return [
+    isCertain
+      ? `${formatDifference(centred.centre, 'us')} ${range} (${mode})`
+      : `inconclusive ${range} µs (${mode})`,
+  ];
+}
+
+/** Where there is one slice only: told as such, without an interval. */
+function onceOf({ run, journal }: MeasuredRun, setting: Setting): readonly string[] {
+  return run.modes.flatMap(({ id: mode }) => {
+    const [only, ...others] = journal.filter(
+      (slice) => slice.ok && slice.mode === mode && slice.workload === setting.id,
+    );
+    if (!only || others.length > 0) return [];
+    const {
+      running_count: reached = 0,
+      containers_per_s: perS = 0,
+      memory_bytes: bytes,
+    } = only.values;
+    const { raise_ms: raise = 0, remove_ms: remove = 0 } = only.values;
+    const memory =
+      bytes === undefined ? '' : `, with ${formatValue(bytes, 'bytes')} of memory each`;
+    return [
+      `Once, so without an interval: ${reached.toLocaleString('en-US')} containers of mode ${mode} ran at once, started in ${formatValue((raise * reached) / 1000, 's')} s (${formatValue(perS, 'per_s')})${memory}, and removed in ${formatValue((remove * reached) / 1000, 's')} s.`,
+    ];
+  });
+}
+
+/** Of each mode of which fewer ran than were asked for: how many, and what was missing for more. */
+function wallsOf({ run, journal }: MeasuredRun, settings: readonly Setting[]): readonly string[] {
+  return run.modes.flatMap(({ id: mode }) => {
+    const [most] = journal
+      .flatMap(({ ok, values, facts, ...slice }) => {
+        const reached = values['running_count'];
+        const isOwn = ok && slice.mode === mode && settings.some(({ id }) => id === slice.workload);
+        const wall = facts?.['wall'];
+        return isOwn && wall !== undefined && reached !== undefined ? [{ reached, wall }] : [];
+      })
+      .sort((a, b) => b.reached - a.reached);
+    if (!most) return [];
+    const { reached, wall } = most;
+    return [
+      `No more than ${reached.toLocaleString('en-US')} containers of mode ${mode} ran at once: the host ran out of ${wall}.`,
+    ];
+  });
+}

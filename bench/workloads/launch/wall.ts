@@ -1,0 +1,15 @@
+/** What a host runs out of, by what engines and kernels say then. */
+const walls: readonly (readonly [RegExp, string])[] = [
+  [/exchange full/i, 'the ports of a bridge (the kernel gives it 1,023)'],
+  [/no available IPv4 addresses|could not find an available/i, 'the addresses of the network'],
+  [/port is already allocated|all ports are allocated/i, 'the ports of the host'],
+  [/cannot allocate memory|out of memory|exit code 137/i, 'memory'],
+  [/resource temporarily unavailable|pthread_create|pids limit/i, 'process ids'],
+  [/too many open files/i, 'open files'],
+  [/no space left/i, 'space on disk'],
+];
+
+/** What kept an engine from starting one more container: a name where it is known, else the engine's own words. */
+export function nameWall(message: string): string {
+  return walls.find(([pattern]) => pattern.test(message))?.[1] ?? message;
+}

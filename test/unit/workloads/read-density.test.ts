@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import density from '../../../bench/workloads/density.ts';
+import { readDensity, requests } from '../../../bench/workloads/launch/read-density.ts';
+import { nameWall } from '../../../bench/workloads/launch/wall.ts';
+import { resolveCases } from '../../../src/contracts/workload-case.ts';
+import { driven } from './driven.ts';
+
+const filled = {
+  ...{ launchedMs: 500, removedMs: 200, reached: 5 },
+  before: { memoryBytes: 1000, processes: 10, links: 4 },
+  after: { memoryBytes: 6000, processes: 30, links: 9, rules: 7 },
+  alone: driven(requests, 60),
+  idle: driven(requests, 65),
+  busy: driven(requests, 90),
+};
+
+it('gives what each container took, and what a request took alone and among them', () => {
+  expect(readDensity(filled)).toEqual({
+    ok: true,
+    sliceMs: 700,
+    values: {
+      ...{ raise_ms: 100, remove_ms: 40, containers_per_s: 10, running_count: 5 },
+      ...{ alone_us: 60, idle_neighbours_us: 65, busy_neighbours_us: 90 },
+      // What was not known before is not known to have grown.
+      ...{ memory_bytes: 1000, process_count: 4, interface_count: 1 },
+    },
+  });
+});
+
+it('counts a slice that met a wall, and names it', () => {
+  const met = { ...filled, wall: 'adding interface veth1 to bridge docker0 failed: exchange full' };
+  expect(readDensity(met)).toMatchObject({
+    ok: true,
+    facts: { wall: 'the ports of a bridge (the kernel gives it 1,023)' },
+  });
+});
+
+it('counts no slice in which requests of the pair are missing', () => {
+  const short = readDensity({ ...filled, idle: driven(requests - 1, 65) });
+  expect(short.ok).toBe(false);
+});
+
+describe('what a host runs out of', () => {
+  it.each([
+    ['adding interface veth1 to bridge br-1 failed: exchange full', /^the ports of a bridge/],
+    ['no available IPv4 addresses on this network', /^the addresses of the network$/],
+    ['Bind for 0.0.0.0:8080 failed: port is already allocated', /^the ports of the host$/],
+    ['fork/exec /usr/bin/containerd-shim: resource temporarily unavailable', /^process ids$/],
+    ['fork/exec /usr/bin/containerd-shim: cannot allocate memory', /^memory$/],
+    ['Container x ended with exit code 137 before it answered.', /^memory$/],
+    ['open /dev/null: too many open files', /^open files$/],
+    ['mkdir /var/lib/docker/x: no space left on device', /^space on disk$/],
+    ['something that nobody has seen', /^something that nobody has seen$/],
+  ])('is named: %s', (message, wall) => {
+    expect(nameWall(message)).toMatch(wall);
+  });
+});
+
+it('asks of more than 100 containers for one block only', () => {
+  const minBlocks = (containers: number) => {
+    const drive = density.resolve({ containers });
+    return drive.measures === 'engine' ? drive.minBlocks : undefined;
+  };
+  expect([minBlocks(100), minBlocks(101)]).toEqual([3, 1]);
+});
+
+it('can ask for more containers than a bridge has ports for', () => {
+  const [most] = resolveCases(density, { containers: [1100] });
+  expect(most?.id).toBe('density@containers=1100');
+  expect(density.parameters.containers).toMatchObject({ max: 1100 });
+});
