@@ -5,8 +5,7 @@ const run = '20261125-231535-7ef9';
 /** By command: what follows its program on a command line, as a shell takes it. */
 const examples: Readonly<Record<string, readonly string[]>> = {
   run: [
-    '--suite quick',
-    '--modes host,bridge --budget 2m',
+    '--suite quick --modes host,bridge',
     'run --workloads http-throughput --connections 1,8,32',
     '--engines current,proxy-off --engine-rounds 3',
   ],

@@ -1,4 +1,4 @@
-import { formatDifference, formatValueRange } from '../../src/base/units.ts';
+import { formatJudgedDifference, formatValueRange } from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
 import type { Table } from '../../src/contracts/table.ts';
@@ -9,13 +9,8 @@ import {
   unattributed,
   type Part,
 } from '../conditions/anatomy/anatomies.ts';
-import {
-  addedBy,
-  amountOfStep,
-  meanOf,
-  type Amount,
-  type OfWorkload,
-} from './anatomy-steps/amount-of-step.ts';
+import { intervalOf, isResolved, meanOf, type Amount } from '../conditions/anatomy/amount.ts';
+import { addedBy, amountOfStep, type OfWorkload } from './anatomy-steps/amount-of-step.ts';
 import { pricesOf } from './anatomy-steps/prices.ts';
 
 const latency = 'latency_p50_us';
@@ -69,25 +64,52 @@ function takenApart(measured: MeasuredRun, where: OfWorkload): readonly TakenApa
   });
 }
 
+/** A part without a centre to show is named last, with its interval. */
 function sentence({ mode, added, parts }: TakenApart, baseline: string): string {
-  const told = parts.filter(({ part }) => part !== unattributed && part !== sparedConntrack);
-  const spared = parts.find(({ part }) => part === sparedConntrack);
-  const rest = parts.find(({ part }) => part === unattributed);
-  const amounts = told.map(({ part, amounts }) => `${part} ${amountText(meanOf(amounts))}`);
+  const means = parts.map(({ part, amounts }) => ({ part, amount: meanOf(amounts) }));
+  const resolved = means.filter(({ amount }) => isResolved(amount));
+  const told = resolved.filter(({ part }) => part !== unattributed && part !== sparedConntrack);
+  const spared = resolved.find(({ part }) => part === sparedConntrack);
+  const rest = resolved.find(({ part }) => part === unattributed);
+  const open = means.filter(({ amount }) => !isResolved(amount));
   const clauses = [
-    `${mode} adds ${amountText(added)} to the median latency of ${baseline}: ${amounts.join(', ')}`,
-    ...(spared ? [`${spared.part}, is ${amountText(meanOf(spared.amounts))}`] : []),
-    ...(rest ? [restClause(meanOf(rest.amounts), added)] : []),
+    ...wholeClauses(mode, added, baseline, told.map(partText).join(', ')),
+    ...(spared ? [`${spared.part}, is ${amountText(spared.amount)}`] : []),
+    ...(rest ? [restClause(rest.amount, added)] : []),
+    ...(open.length > 0 ? [`inconclusive are ${open.map(rangeText).join(', ')}`] : []),
   ];
   return `${clauses.join('; ')}.`;
 }
 
+function wholeClauses(
+  mode: string,
+  added: Amount,
+  baseline: string,
+  parts: string,
+): readonly string[] {
+  const what = `to the median latency of ${baseline}`;
+  if (isResolved(added)) {
+    return [`${mode} adds ${amountText(added)} ${what}${parts === '' ? '' : `: ${parts}`}`];
+  }
+  const range = formatValueRange(intervalOf(added), 'us');
+  return [
+    `What ${mode} adds ${what} is inconclusive: ${range} µs`,
+    ...(parts === '' ? [] : [`of its parts, ${parts}`]),
+  ];
+}
+
 function restClause(rest: Amount, added: Amount): string {
-  const share = Math.abs(rest.us / added.us);
-  const size = `${amountText(rest)} (${(share * 100).toFixed(0)} %)`;
-  return share > largeShare
+  const share = shareOf(rest, added);
+  if (share === undefined) return `${amountText(rest)} of it is unattributed`;
+  const size = `${amountText(rest)} (${formatShare(Math.abs(share))})`;
+  return Math.abs(share) > largeShare
     ? `${size} of it is unattributed, which is more than 15 %: these parts are not the whole of it`
     : `${size} is unattributed`;
+}
+
+/** @returns undefined where one of them has no centre to divide. */
+function shareOf(part: Amount, added: Amount): number | undefined {
+  return isResolved(part) && isResolved(added) ? part.us / added.us : undefined;
 }
 
 /** Parts whose intervals in the two orders have nothing in common. */
@@ -109,13 +131,30 @@ function table({ mode, added, parts }: TakenApart, workload: string, level: numb
       ...parts.map(({ part, amounts }) => [
         part,
         ...amounts.map(amountText),
-        `${((meanOf(amounts).us / added.us) * 100).toFixed(0)} %`,
+        formatShare(shareOf(meanOf(amounts), added)),
       ]),
-      ['all of it', amountText(added), amountText(added), '100 %'],
+      ['all of it', amountText(added), amountText(added), formatShare(shareOf(added, added))],
     ],
   };
 }
 
-function amountText({ us, half }: Amount): string {
-  return `${formatDifference(us, 'us')} ${formatValueRange([us - half, us + half], 'us')}`;
+interface NamedAmount {
+  readonly part: string;
+  readonly amount: Amount;
+}
+
+function partText({ part, amount }: NamedAmount): string {
+  return `${part} ${amountText(amount)}`;
+}
+
+function rangeText({ part, amount }: NamedAmount): string {
+  return `${part} ${formatValueRange(intervalOf(amount), 'us')} µs`;
+}
+
+function amountText(amount: Amount): string {
+  return formatJudgedDifference(amount.us, intervalOf(amount), 'us');
+}
+
+function formatShare(share: number | undefined): string {
+  return share === undefined ? '–' : `${(share * 100).toFixed(0)} %`;
 }

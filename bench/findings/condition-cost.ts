@@ -1,8 +1,8 @@
 import { formatJudgedOverhead, formatValue, formatValueRange } from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
+import { modeRatio, type ModeRatio } from '../../src/results/mode-ratio.ts';
 import { verdictOf } from '../../src/statistics/verdict.ts';
-import { modeRatio, type ModeRatio } from './mode-ratio/mode-ratio.ts';
 
 /** What one workload says of a variant beside its own mode. */
 interface Switched extends ModeRatio {

@@ -10,12 +10,12 @@ export default defineFinding({
   topic: 'workloads',
   find: (measured) =>
     modePairs(measured, [
-      { mode: 'host', against: 'native', added: 'Being in a container' },
-      { mode: 'host', against: 'host-unconfined', added: 'The seccomp filter' },
+      { mode: 'host', against: 'native', added: 'being in a container' },
+      { mode: 'host', against: 'host-unconfined', added: 'the seccomp filter' },
       {
         mode: 'host-unconfined',
         against: 'native',
-        added: 'All of a container but its seccomp filter',
+        added: 'all of a container but its seccomp filter',
       },
     ]),
 });

@@ -105,6 +105,19 @@ export function formatJudgedOverhead(overhead: {
     : `${formatOverhead(overhead.ratio)} ${range}`;
 }
 
+/** `+2.25 µs [2.11, 2.39]`, or `inconclusive [−0.11, 0.39] µs` for an interval that includes 0. */
+export function formatJudgedDifference(
+  difference: number,
+  interval: readonly [number, number],
+  unit: string,
+): string {
+  const range = formatValueRange(interval, unit);
+  const [low, high] = interval;
+  return low <= 0 && high >= 0
+    ? `inconclusive ${range} ${unitLabel(unit)}`
+    : `${formatDifference(difference, unit)} ${range}`;
+}
+
 /** An overhead with its interval in little space, in whole per cent from 100 on: `+174 % [+136, +220]`. */
 export function formatOverheadBriefly(ratio: number, interval: readonly [number, number]): string {
   const brief = (each: number): string =>

@@ -83,6 +83,15 @@ interface ChartDrift {
   readonly points: readonly { readonly minutes: number; readonly ratio: number }[];
 }
 
+/** How two modes or variants compare with each other, whichever is the baseline. */
+interface ChartContrast {
+  readonly workload: string;
+  readonly mode: string;
+  readonly against: string;
+  /** Of the ratio of the two within blocks, in the headline metric. */
+  readonly interval: readonly [number, number];
+}
+
 /** All that a chart may draw from: no engine, no files. */
 export interface ChartData {
   readonly runId: string;
@@ -95,6 +104,8 @@ export interface ChartData {
   readonly histograms: readonly ChartHistogram[];
   readonly shifts: readonly ChartShift[];
   readonly drift: readonly ChartDrift[];
+  /** Of the run's first workload; none of runs without variants. */
+  readonly contrasts: readonly ChartContrast[];
   /** When containers were started anew, in minutes since the run's first slice; the first is 0. */
   readonly generationStarts: readonly number[];
   /** None where nobody asked for them. */

@@ -18,7 +18,7 @@ interface MeasuredMetric {
         readonly interval: readonly [number, number];
         readonly delta: number;
         readonly verdict: string;
-        /** Whether the verdict holds beside those on all headline metrics of the run; absent for other metrics. */
+        /** Whether the verdict holds beside those on all modes of the workload, or all variants; absent for other metrics than the headline. */
         readonly survivesHolm?: boolean | undefined;
       }
     | undefined;

@@ -8,6 +8,7 @@ import { decodeHistogram } from '../base/histogram.ts';
 import type { ChartCell, ChartData, ChartHistogram } from '../contracts/chart.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { PublishedSource } from '../contracts/published-figure.ts';
+import { contrastsOf } from '../results/contrasts.ts';
 import { driftOf } from '../results/drift.ts';
 import { generationStarts } from '../results/generations.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
@@ -49,6 +50,7 @@ export function chartData(
     drift: driftOf(loaded)
       .filter(isMode)
       .map((each) => ({ ...each, workloadTitle: titleOf(run, each) })),
+    contrasts: contrastsOf(loaded),
     generationStarts: generationStarts(loaded.journal),
     published: chartFigures(loaded, published),
   };

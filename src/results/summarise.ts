@@ -108,7 +108,8 @@ function withMetrics(cell: SummaryCell, metrics: SummaryCell['metrics']): Summar
 
 /**
  * Among the modes of a workload, in its headline metric: each workload is a question of its own, and what it says must not depend on
- * which others were asked. The control is a check, not a claim.
+ * which others were asked. So are variants: what a mode's own verdict says must not depend on what was switched beside it. The control
+ * is a check, not a claim.
  */
 function markSurvivors(
   cells: readonly SummaryCell[],
@@ -119,15 +120,21 @@ function markSurvivors(
   const claimOf = ({ mode }: SummaryCell): number | undefined =>
     mode === controlId ? undefined : claims.get(claimKey(mode, headline.id));
   const claiming = cells.filter((cell) => claimOf(cell) !== undefined);
-  const survive = survivors(
-    claiming.map((cell) => claimOf(cell) ?? 1),
-    1 - level,
-  );
+  const isVariant = ({ conditions }: SummaryCell): boolean => conditions !== undefined;
+  const surviving = [
+    claiming.filter((cell) => !isVariant(cell)),
+    claiming.filter(isVariant),
+  ].flatMap((family) => {
+    const survive = survivors(
+      family.map((cell) => claimOf(cell) ?? 1),
+      1 - level,
+    );
+    return family.filter((_, at) => survive[at]);
+  });
   return cells.map((cell) => {
-    const at = claiming.indexOf(cell);
     const metric = cell.metrics[headline.id];
-    if (at === -1 || !metric?.overhead) return cell;
-    const overhead = { ...metric.overhead, survivesHolm: survive[at] ?? false };
+    if (!claiming.includes(cell) || !metric?.overhead) return cell;
+    const overhead = { ...metric.overhead, survivesHolm: surviving.includes(cell) };
     return { ...cell, metrics: { ...cell.metrics, [headline.id]: { ...metric, overhead } } };
   });
 }

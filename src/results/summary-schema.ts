@@ -27,7 +27,7 @@ const overhead = z.strictObject({
   /** (ratio − 1) × the baseline's value, in the metric's unit. */
   delta: z.number(),
   verdict,
-  /** Whether the verdict holds beside those on all headline metrics of the run; only there. */
+  /** Whether the verdict on a headline metric holds beside those on all modes of its workload, or all variants; only there. */
   survivesHolm: z.boolean().optional(),
   /** Of an inconclusive comparison: blocks in all that should decide it, if blocks can. */
   blocksNeeded: z.int().optional(),

@@ -126,7 +126,15 @@ describe.each(catalogue.charts.map((each) => [each.id, each] as const))('chart %
     const nothing = { runId: 'r', hostname: 'h', baseline: 'host', threshold: 0.02, level: 0.95 };
     expect(
       chart.spec(
-        { ...nothing, cells: [], histograms: [], shifts: [], drift: [], generationStarts: [] },
+        {
+          ...nothing,
+          cells: [],
+          histograms: [],
+          shifts: [],
+          drift: [],
+          contrasts: [],
+          generationStarts: [],
+        },
         'wide',
       ),
     ).toBeUndefined();

@@ -6,7 +6,7 @@ import {
   proxy,
   type Part,
 } from '../../conditions/anatomy/anatomies.ts';
-import { meanOf, type Amount } from './amount-of-step.ts';
+import { isResolved, meanOf, type Amount } from '../../conditions/anatomy/amount.ts';
 
 /** What a reader may switch off, and what is lost with it. */
 const prices: Readonly<Record<string, string>> = {
@@ -29,9 +29,9 @@ export function pricesOf({
   readonly parts: readonly Part<Amount>[];
 }): readonly string[] {
   return parts.flatMap(({ part, amounts }) => {
-    const { us, half } = meanOf(amounts);
+    const amount = meanOf(amounts);
     const price = prices[part];
-    if (price === undefined || us - half <= 0) return [];
-    return [`Without ${part}, ${mode} would save ${formatValue(us, 'us')}: ${price}.`];
+    if (price === undefined || amount.us < 0 || !isResolved(amount)) return [];
+    return [`Without ${part}, ${mode} would save ${formatValue(amount.us, 'us')}: ${price}.`];
   });
 }

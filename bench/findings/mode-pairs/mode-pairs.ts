@@ -1,13 +1,13 @@
-import { formatJudgedOverhead } from '../../../src/base/units.ts';
+import { formatJudgedOverhead, formatOverheadRange } from '../../../src/base/units.ts';
 import type { FindingResult } from '../../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
+import { modeRatio, type ModeRatio } from '../../../src/results/mode-ratio.ts';
 import { verdictOf } from '../../../src/statistics/verdict.ts';
-import { modeRatio, type ModeRatio } from '../mode-ratio/mode-ratio.ts';
 
 export interface ModePair {
   readonly mode: string;
   readonly against: string;
-  /** What the second lacks, as the subject of a sentence: `A container`. */
+  /** What the second lacks, as the subject of a clause: `being in a container`. */
   readonly added: string;
 }
 
@@ -26,7 +26,10 @@ export function modePairs(
 ): FindingResult | undefined {
   const { run, summary } = measured;
   const rows = run.workloads.flatMap((workload) => {
-    const cells = pairs.map((pair) => judged(measured, workload, pair) ?? none);
+    const cells = pairs.map((pair) => {
+      const found = judge(measured, workload, pair);
+      return found ? judgedText(found) : none;
+    });
     const title = `${workload.title}: ${(workload.metrics[0]?.title ?? '').toLowerCase()}`;
     return cells.every((text) => text === none) ? [] : [[title, ...cells]];
   });
@@ -46,25 +49,40 @@ export function modePairs(
 }
 
 function sentenceOf(measured: MeasuredRun, workload: Workload, pair: ModePair): readonly string[] {
-  const text = judged(measured, workload, pair);
-  if (text === undefined) return [];
+  const found = judge(measured, workload, pair);
+  if (found === undefined) return [];
   const metric = (workload.metrics[0]?.title ?? '').toLowerCase();
-  return [
-    `${pair.added} changes the ${metric} of ${workload.title} by ${text} (${pair.mode} against ${pair.against}).`,
-  ];
+  const what = `the ${metric} of ${workload.title}`;
+  const modes = `(${pair.mode} against ${pair.against})`;
+  return found.verdict === 'inconclusive'
+    ? [
+        `What ${pair.added} changes in ${what} is inconclusive: ${formatOverheadRange(found.interval)} % ${modes}.`,
+      ]
+    : [`${capitalise(pair.added)} changes ${what} by ${judgedText(found)} ${modes}.`];
 }
 
-/** With the word for an interval that says nothing, or nothing that matters. */
-function judged(measured: MeasuredRun, workload: Workload, pair: ModePair): string | undefined {
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+interface Judged extends ModeRatio {
+  readonly verdict: string;
+}
+
+function judge(measured: MeasuredRun, workload: Workload, pair: ModePair): Judged | undefined {
   const found = ratioOf(measured, workload, pair);
   const [metric] = workload.metrics;
   if (!found || !metric) return undefined;
   const { threshold } = measured.summary.method;
   const [low, high] = found.interval;
   const better = betterOf(measured, workload.id, metric.id);
-  const verdict = verdictOf([Math.log(low), Math.log(high)], threshold, better);
-  const text = formatJudgedOverhead({ ...found, verdict });
-  return verdict === 'equivalent' ? `${text}, equivalent` : text;
+  return { ...found, verdict: verdictOf([Math.log(low), Math.log(high)], threshold, better) };
+}
+
+/** With the word for an interval that says nothing, or nothing that matters. */
+function judgedText(judged: Judged): string {
+  const text = formatJudgedOverhead(judged);
+  return judged.verdict === 'equivalent' ? `${text}, equivalent` : text;
 }
 
 function betterOf({ summary }: MeasuredRun, workload: string, metric: string): 'lower' | 'higher' {

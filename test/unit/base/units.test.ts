@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   formatDuration,
+  formatJudgedDifference,
   formatOverhead,
   formatOverheadBriefly,
   formatSignedOverhead,
@@ -51,6 +52,11 @@ describe('formatting', () => {
     expect(formatDuration(42.4)).toBe('42 s');
     expect(formatDuration(59.6)).toBe('1 m 00 s');
     expect(formatDuration(65)).toBe('1 m 05 s');
+  });
+
+  it('shows a difference with its interval, and one whose interval includes 0 by that alone', () => {
+    expect(formatJudgedDifference(2.25, [2.1, 2.4], 'us')).toBe('+2.25 µs [2.10, 2.40]');
+    expect(formatJudgedDifference(0.2, [-0.1, 0.5], 'us')).toBe('inconclusive [−0.10, 0.50] µs');
   });
 
   it('never counts down below nought', () => {

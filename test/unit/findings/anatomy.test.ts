@@ -33,7 +33,12 @@ function latencyOf(id: string, unexplained: number): number {
   );
 }
 
-function runOf(ids: readonly string[], unexplained = 0.5, latency = latencyOf): LoadedRun {
+function runOf(
+  ids: readonly string[],
+  unexplained = 0.5,
+  latency = latencyOf,
+  noise = 0.0005,
+): LoadedRun {
   const { host } = Object.fromEntries(fixture.run.modes.map((mode) => [mode.id, mode]));
   if (!host || !workload) throw new Error('the fixture has no host');
   const modes = ids.map((id) => {
@@ -52,7 +57,7 @@ function runOf(ids: readonly string[], unexplained = 0.5, latency = latencyOf): 
         latency_p50_us:
           latency(mode, unexplained) *
           (1 + 0.1 * Math.sin(round)) *
-          (1 + 0.0005 * Math.sin(7 * round + position)),
+          (1 + noise * Math.sin(7 * round + position)),
       },
     })),
   ).flat();
@@ -113,7 +118,9 @@ describe('the anatomy of modes', () => {
     const nested = (id: string, unexplained: number): number =>
       latencyOf(id.startsWith('bridge+br-netfilter=off') ? `${id}+conntrack=off` : id, unexplained);
     const differing = finding.find(runOf(ofAnatomies, 0.5, nested))?.sentences.join(' ');
-    expect(differing).toMatch(/In bridge, conntrack is \+2\.\d+ µs .* first order and [+−]?0\./);
+    expect(differing).toMatch(
+      /In bridge, conntrack is \+2\.\d+ µs .* first order and inconclusive \[/,
+    );
   });
 
   it('has nothing to say of a mode of which a step was not measured, and tells the others', () => {
@@ -121,6 +128,36 @@ describe('the anatomy of modes', () => {
     const modes = finding.find(runOf(some))?.tables.map(({ caption }) => caption.split(/[,:] /)[1]);
     expect(modes).toEqual(['bridge-nat', 'bridge-proxy']);
     expect(finding.find(runOf(['host', 'bridge']))).toBeUndefined();
+  });
+
+  it('gives no centre and no share to a part whose interval includes 0, but its interval', () => {
+    const noisy = runOf(ofAnatomies, 0.2, latencyOf, 0.03);
+    const { sentences = [], tables = [] } = finding.find(noisy) ?? {};
+    const bridge = sentences.find((each) => each.startsWith('bridge adds')) ?? '';
+    expect(amountIn(bridge, 'br_netfilter and the rules behind it')).toBeCloseTo(6, 0);
+    const [told = '', open = ''] = bridge.split('; inconclusive are ');
+    expect(told).not.toContain('unattributed');
+    expect(open).toMatch(/unattributed \[−[\d.]+, [\d.]+\] µs/);
+    const row = tables[0]?.rows.find(([part]) => part === 'unattributed');
+    expect(row).toEqual([
+      'unattributed',
+      ...Array<unknown>(2).fill(expect.stringMatching(/^inconclusive \[/)),
+      '–',
+    ]);
+    const drawn = JSON.stringify(chart.spec(chartData(noisy), 'wide'));
+    expect(drawn).not.toContain('"part":"unattributed"');
+    expect(drawn).toContain('Inconclusive, so not drawn: bridge: unattributed');
+    expect(chart.describe(chartData(noisy))).toContain('unattributed inconclusive [');
+  });
+
+  it('gives no centre to what a mode adds where that is inconclusive', () => {
+    const costless = (id: string, unexplained: number): number =>
+      id.startsWith('bridge') ? bare : latencyOf(id, unexplained) - unexplained - parts.conntrack;
+    const noisy = runOf(ofAnatomies, 0.5, costless, 0.03);
+    expect(finding.find(noisy)?.sentences[0]).toMatch(
+      /^What bridge adds to the median latency of host is inconclusive: \[[^;]*\] µs; of its parts, .*; inconclusive are conntrack \[/,
+    );
+    expect(finding.find(noisy)?.tables[0]?.rows.at(-1)?.at(-1)).toBe('–');
   });
 
   it('is drawn in the same sizes', () => {
@@ -133,7 +170,7 @@ describe('the anatomy of modes', () => {
     expect(answerOf(loaded).sentence).not.toContain('=off');
     expect(JSON.stringify(chart.spec(data, 'wide'))).toContain('"part":"NAT"');
     expect(chart.describe(data)).toMatch(
-      /bridge: .*br_netfilter and the rules behind it \+[56]\.\d/,
+      /bridge \+9\.\d.*: .*br_netfilter and the rules behind it \+[56]\.\d/,
     );
   });
 });

@@ -54,6 +54,21 @@ describe('what Docker costs before any mode', () => {
     expect(found?.sentences[2]).toMatch(/^All of a container but .* by \+(9\.9|10\.[01]) % \[/);
   });
 
+  it('is said to be inconclusive, without a centre, where its interval says nothing', () => {
+    const vague = renamed({ bridge: 'native' });
+    const cells = vague.summary.cells.map((cell) => {
+      const metric = cell.metrics['latency_p50_us'];
+      if (!metric?.overhead || cell.mode !== 'native') return cell;
+      const overhead = { ...metric.overhead, ratio: 1.01, interval: [0.9, 1.25] as const };
+      return { ...cell, metrics: { ...cell.metrics, latency_p50_us: { ...metric, overhead } } };
+    });
+    const found = containerCost.find({ ...vague, summary: { ...vague.summary, cells } });
+    expect(found?.sentences[0]).toMatch(
+      /^What being in a container changes in the .* is inconclusive: \[−20\.0, \+11\.1\] % \(host against native\)\.$/,
+    );
+    expect(found?.tables[0]?.rows[0]?.[1]).toBe('inconclusive [−20.0, +11.1] %');
+  });
+
   it('is not told where no such mode was measured', () => {
     expect(containerCost.find(original)).toBeUndefined();
     expect(ipv6Cost.find(original)).toBeUndefined();

@@ -134,8 +134,19 @@ describe('verdicts on headline metrics', () => {
     return isNoisy(mode) ? 0.17 * Math.log(quantile / (1 - quantile)) : 0;
   };
 
-  function survivalOf(workload: string, workloads: readonly string[]) {
-    const many = fakeRun(['host', ...modes], workloads);
+  function survivalOf(
+    workload: string,
+    workloads: readonly string[],
+    isVariant = (_: string): boolean => false,
+  ) {
+    const plain = fakeRun(['host', ...modes], workloads);
+    const conditions = ['br-netfilter=off'];
+    const many = {
+      ...plain,
+      modes: plain.modes.map((mode) =>
+        mode.id !== 'host' && isVariant(mode.id) ? { ...mode, of: 'bridge', conditions } : mode,
+      ),
+    };
     const journal = journalOf(many, (mode) => (mode.startsWith('m') ? 0.1 : 0)).map((slice) => ({
       ...slice,
       values: { [p50]: (slice.values[p50] ?? NaN) * Math.exp(noiseOf(slice)) },
@@ -154,6 +165,14 @@ describe('verdicts on headline metrics', () => {
       modes.map((mode) => !isNoisy(mode)),
     );
     expect(overheads.find(({ mode }) => mode === 'control')?.survivesHolm).toBeUndefined();
+  });
+
+  it('do not depend on variants that were measured beside modes, which survive together or not', () => {
+    const overheads = survivalOf('w', ['w'], (mode) => mode !== 'm0');
+    const judged = overheads.filter(({ mode }) => modes.includes(mode));
+    expect(judged.map(({ survivesHolm }) => survivesHolm)).toEqual(
+      modes.map((mode) => mode === 'm0' || !isNoisy(mode)),
+    );
   });
 
   it('do not depend on which other workloads were measured', () => {

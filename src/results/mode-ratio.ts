@@ -1,7 +1,7 @@
-import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
-import { pairBlocks } from '../../../src/results/pair-blocks.ts';
-import { compareTypical } from '../../../src/statistics/comparison.ts';
-import { halfWidthAlone } from '../../../src/statistics/confidence.ts';
+import type { MeasuredRun } from '../contracts/measured-run.ts';
+import { compareTypical } from '../statistics/comparison.ts';
+import { halfWidthAlone } from '../statistics/confidence.ts';
+import { pairBlocks } from './pair-blocks.ts';
 
 const minBlocks = 5;
 
