@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prepares this machine: npm packages, system packages, images. Safe to run again: with everything
-# in place it only looks. `--dry-run` says what it would do and does nothing. `--tests` also installs the
-# programs of others that read what Bridgetoll exports, which only the tests use.
+# in place it only looks. `--dry-run` says what it would do and does nothing. `--tests` also installs what
+# only the tests use: a browser, a registry, and programs of others that read what Bridgetoll exports.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -34,8 +34,8 @@ npm_missing=no
 
 # Without these nothing can be measured; where an engine runs already, it takes no more.
 needed=()
-# The tests start an engine, a registry and a browser of their own, and look at the firewall with nft;
-# mmdebstrap makes a base image where no registry answers.
+# Links of the host, its firewall with nft, a base image where no registry answers, an engine of their own:
+# some modes and commands, and the tests, need these.
 wanted=()
 missing() { ! command -v "$1" >/dev/null 2>&1; }
 
@@ -66,12 +66,12 @@ else
 fi
 if missing ip; then wanted+=(iproute2); fi
 if missing nft; then wanted+=(nftables); fi
-if missing chromium; then wanted+=(chromium); fi
-if missing docker-registry; then wanted+=(docker-registry); fi
-# Readers of exports. Of prometheus only promtool is taken, because the package starts a server.
+# A browser, a registry, and readers of exports. Of prometheus only promtool is taken, because the package starts a server.
 promtool=.cache/promtool
 promtool_missing=no
 if [ $tests = yes ]; then
+  if missing chromium; then wanted+=(chromium); fi
+  if missing docker-registry; then wanted+=(docker-registry); fi
   for module in prometheus_client junitparser; do
     /usr/bin/python3 -c "import $module" 2>/dev/null || wanted+=("python3-${module//_/-}")
   done
@@ -99,7 +99,7 @@ images_missing=no
 if [ $npm_missing = yes ]; then echo "npm packages: will be installed (npm ci)."; fi
 if [ ${#packages[@]} -gt 0 ]; then echo "System packages: ${packages[*]} will be installed (apt-get)."; fi
 if [ $installs = no ] && [ ${#wanted[@]} -gt 0 ]; then
-  echo "For npm test these are missing, by their names in Debian: ${wanted[*]}."
+  echo "For some modes, and for npm test, these are missing, by their names in Debian: ${wanted[*]}."
 fi
 if [ $promtool_missing = yes ] && [ $installs = yes ]; then
   echo "promtool: will be taken from Debian's package prometheus, which is not installed."

@@ -6,7 +6,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { renderChart, renderPng } from '../../src/charts/render.ts';
+import { withPainter } from '../../src/charts/painter.ts';
+import { renderChart } from '../../src/charts/render.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { portOf } from '../../src/contracts/endpoint.ts';
 import { controlId } from '../../src/contracts/mode.ts';
@@ -113,7 +114,10 @@ await runCampaign(defaults, async (campaign) => {
     const { svg } = await renderChart(chartId, errorChart(kept.all));
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${chartId}.svg`), svg);
-    writeFileSync(join(folder, `${chartId}.png`), await renderPng(chartId, svg));
+    writeFileSync(
+      join(folder, `${chartId}.png`),
+      await withPainter(({ png }) => png(chartId, svg)),
+    );
   }
   return isDone;
 });

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { BenchError, messageOf } from '../base/errors.ts';
 import { toStrictJson } from '../base/json.ts';
 import type { ChartSpec } from '../contracts/chart.ts';
-import { drawPng } from './draw-png.ts';
 import { fontFiles } from './font-files.ts';
 import { readFontWidths } from './font-widths.ts';
 import { houseStyle } from './house-style.ts';
+import { orBug } from './or-bug.ts';
 
 export interface RenderedChart {
   readonly vlJson: string;
@@ -36,11 +35,6 @@ export function renderNarrow(id: string, spec: ChartSpec): Promise<string> {
   return orBug(id, () => toSvg({ ...rest, config: { ...houseStyle, padding: 2 } }));
 }
 
-/** 2 px per unit, on white. @throws BenchError BUG naming the chart. */
-export function renderPng(id: string, svg: string): Promise<Uint8Array> {
-  return orBug(id, () => drawPng(svg));
-}
-
 async function toSvg(whole: object): Promise<string> {
   const logger = strictLogger();
   const compiled = compile(whole as unknown as TopLevelSpec, { logger }).spec;
@@ -48,16 +42,6 @@ async function toSvg(whole: object): Promise<string> {
   const svg = await view.toSVG();
   view.finalize();
   return svg.replace(longDecimals, (number) => String(Math.round(Number(number) * 100) / 100));
-}
-
-async function orBug<T>(id: string, draw: () => Promise<T>): Promise<T> {
-  try {
-    return await draw();
-  } catch (thrown) {
-    throw new BenchError('BUG', `Chart "${id}" cannot be drawn: ${messageOf(thrown)}`, {
-      cause: thrown,
-    });
-  }
 }
 
 interface TextItem {

@@ -1,4 +1,5 @@
 import { messageOf } from '../base/errors.ts';
+import { withPainter, type Painter } from '../charts/painter.ts';
 import type { Chart, ChartData, Picture } from '../contracts/chart.ts';
 import type { PublishedSource } from '../contracts/published-figure.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
@@ -31,19 +32,30 @@ export async function drawCharts(
   return drawPictures(charts, data);
 }
 
-/**
- * Those that have something to show of the data. One that throws costs itself only. The PNG of a chart is drawn by another
- * process while the next chart is laid out; one at a time, because of the memory that each takes.
- */
-export async function drawPictures<Data>(
+/** Those that have something to show of the data. One that throws costs itself only. */
+export type DrawPictures = <Data>(
+  charts: readonly Picture<Data>[],
+  data: Data,
+) => Promise<readonly DrawnChart[]>;
+
+export const drawPictures: DrawPictures = (charts, data) =>
+  drawingTogether((draw) => draw(charts, data));
+
+/** For pictures of several pages: starting what draws PNGs takes as long as drawing one. */
+export function drawingTogether<T>(use: (draw: DrawPictures) => Promise<T>): Promise<T> {
+  return withPainter((painter) => use((charts, data) => drawBy(painter, charts, data)));
+}
+
+/** A PNG is drawn while the next chart is laid out. */
+async function drawBy<Data>(
+  painter: Painter,
   charts: readonly Picture<Data>[],
   data: Data,
 ): Promise<readonly DrawnChart[]> {
   const drawn: Promise<DrawnChart | undefined>[] = [];
   for (const chart of charts) {
     const laidOut = await tryDrawing(chart, () => layOut(chart, data));
-    await drawn.at(-1);
-    drawn.push(tryDrawing(chart, () => withPng(laidOut)));
+    drawn.push(tryDrawing(chart, () => withPng(painter, laidOut)));
   }
   return (await Promise.all(drawn)).filter((each) => each !== undefined);
 }
@@ -78,11 +90,13 @@ async function layOut<Data>(chart: Picture<Data>, data: Data): Promise<DrawnChar
   };
 }
 
-async function withPng(chart: DrawnChart | undefined): Promise<DrawnChart | undefined> {
+async function withPng(
+  painter: Painter,
+  chart: DrawnChart | undefined,
+): Promise<DrawnChart | undefined> {
   if (!chart || !('figure' in chart)) return chart;
   const { id, svg } = chart.figure;
-  const { renderPng } = await vegaRenderer();
-  const png = await renderPng(id, svg);
+  const png = await painter.png(id, svg);
   return { ...chart, files: new Map([...chart.files, [`charts/${id}.png`, png]]) };
 }
 

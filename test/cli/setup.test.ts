@@ -12,7 +12,8 @@ const always = [
   ...['bash', 'node', 'dirname', 'cat', 'cut', 'sha256sum', 'id', 'mkdir', 'sed', 'stat'],
   ...['find', 'sort', 'xargs'],
 ];
-const optional = ['iptables', 'ip', 'nft', 'mmdebstrap', 'chromium', 'docker-registry'];
+const optional = ['iptables', 'ip', 'nft', 'mmdebstrap'];
+const forTests = ['chromium', 'docker-registry'];
 
 let bin: string;
 beforeEach(() => (bin = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'))));
@@ -84,7 +85,7 @@ describe('set-up', () => {
     const { status, stdout } = dryRun(only([...always, 'apt-get']));
     expect(status).toBe(0);
     expect(stdout).toContain(
-      'System packages: docker.io iptables mmdebstrap iproute2 nftables chromium docker-registry will be installed',
+      'System packages: docker.io iptables mmdebstrap iproute2 nftables will be installed',
     );
   });
 
@@ -94,12 +95,21 @@ describe('set-up', () => {
     expect(status).toBe(0);
     expect(stdout).not.toContain('System packages');
     expect(stdout).toContain(
-      'For npm test these are missing, by their names in Debian: docker.io.',
+      'For some modes, and for npm test, these are missing, by their names in Debian: docker.io.',
     );
   });
 
-  it('takes what only reads exports for tests, and promtool without its package', () => {
+  it('takes a browser and a registry for tests only', () => {
     const programs = only([...always, ...optional, 'dockerd', 'apt-get']);
+    fake('id', 'echo 0');
+    const env = { DOCKER_HOST: 'tcp://engine:2375' };
+    expect(dryRun(programs, env).stdout).not.toMatch(/chromium|docker-registry/);
+    const { stdout } = dryRun(programs, env, '--tests');
+    expect(stdout).toMatch(/System packages: chromium docker-registry .*will be installed/);
+  });
+
+  it('takes what only reads exports for tests, and promtool without its package', () => {
+    const programs = only([...always, ...optional, ...forTests, 'dockerd', 'apt-get']);
     fake('promtool', 'exit 0');
     const env = { DOCKER_HOST: 'tcp://engine:2375' };
     const own = dryRun(programs, env);
@@ -137,14 +147,14 @@ describe('set-up', () => {
 describe('what set-up installs', () => {
   it('is noted, and how to be rid of it said', () => {
     const place = checkout();
-    rmSync(join(bin, 'chromium'));
+    rmSync(join(bin, 'ip'));
     rmSync(join(bin, 'nft'));
     fake('id', 'echo 0');
     fake('apt-get');
     const { status, stdout } = setUp(place, { DOCKER_HOST: 'tcp://a:2375' });
     expect(status).toBe(0);
     const noted = readFileSync(join(place, '.cache/installed-packages'), 'utf8');
-    expect(noted).toBe('nftables\nchromium\n');
+    expect(noted).toBe('iproute2\nnftables\n');
     expect(stdout).toContain('apt-get purge --autoremove $(cat .cache/installed-packages)');
   });
 

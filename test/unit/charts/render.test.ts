@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import overhead from '../../../bench/charts/overhead-by-mode.ts';
 import { readFontWidths } from '../../../src/charts/font-widths.ts';
-import { renderChart, renderPng } from '../../../src/charts/render.ts';
+import { withPainter } from '../../../src/charts/painter.ts';
+import { renderChart } from '../../../src/charts/render.ts';
 import { chartData } from '../../../src/report/chart-data.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 
@@ -23,21 +24,31 @@ describe('rendering a chart', () => {
     const [first, second] = [await draw(), await draw()];
     expect(second.svg).toBe(first.svg);
     expect(second.vlJson).toBe(first.vlJson);
-    const png = await renderPng('overhead-by-mode', first.svg);
-    expect(Buffer.compare(await renderPng('overhead-by-mode', second.svg), png)).toBe(0);
+    const pngs = await withPainter(({ png }) =>
+      Promise.all([first, second].map(({ svg }) => png('overhead-by-mode', svg))),
+    );
+    expect(pngs.map((png) => Buffer.from(png))[0]).toEqual(pngs[1]);
   });
 
   it('draws the PNG at twice the size of the SVG', async () => {
     const { svg } = await draw();
-    const png = await renderPng('overhead-by-mode', svg);
+    const drawn = await withPainter(({ png }) => png('overhead-by-mode', svg));
     const width = Number(/<svg[^>]* width="(\d+)"/.exec(svg)?.[1]);
-    expect(Buffer.from(png).readUInt32BE(16)).toBe(2 * width);
+    expect(Buffer.from(drawn).readUInt32BE(16)).toBe(2 * width);
   });
 
-  it('names the chart whose PNG cannot be drawn', async () => {
-    await expect(renderPng('bar', '<svg')).rejects.toMatchObject({
-      code: 'BUG',
-      message: expect.stringContaining('Chart "bar" cannot be drawn') as string,
+  it('names the chart whose PNG cannot be drawn, and draws the next one', async () => {
+    const { svg } = await draw();
+    await withPainter(async ({ png }) => {
+      const [broken, next] = await Promise.allSettled([png('bar', '<svg'), png('next', svg)]);
+      expect(broken).toMatchObject({
+        status: 'rejected',
+        reason: {
+          code: 'BUG',
+          message: expect.stringContaining('Chart "bar" cannot be drawn') as string,
+        },
+      });
+      expect(next.status).toBe('fulfilled');
     });
   });
 
