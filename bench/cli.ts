@@ -5,9 +5,10 @@ import { Argument, Command, CommanderError } from 'commander';
 import { exitCodes } from '../src/base/exit-codes.mjs';
 import type { Flags } from '../src/config/invocation.ts';
 import type { CommandContext } from '../src/app/command-context.ts';
+import { closingHelp } from './command-line/closing-help.ts';
 import { completionScripts } from './command-line/completion-scripts.ts';
 import { completions } from './command-line/completions.ts';
-import { examplesOf, showExamples } from './command-line/examples.ts';
+import { showExamples } from './command-line/examples.ts';
 import { flagLines } from './command-line/flag-lines.ts';
 import { cleanUpOnSignal, codeOfSignal, signal } from './command-line/interruption.ts';
 import { knownWords } from './command-line/known-words.ts';
@@ -117,17 +118,6 @@ const program = new Command(name)
   .exitOverride()
   .showHelpAfterError(`Run "${name} --help" for commands and flags.`);
 
-const closingHelp = `Examples:
-${examplesOf('run')
-  .map((each) => `  ${name} ${each}`)
-  .join('\n')}
-  ${silent} --json > summary.json
-
-Exit codes: 0 done · 1 a rule of compare --fail-if fails, or audit --fail warns · 2 bad input
-            3 environment not ready, or not cleaned up
-            4 some cell failed or is invalid, the headline has too few blocks, or a part of the
-              report could not be drawn · 5 a rule is inconclusive · 130/143 interrupted`;
-
 const run = withFolders(withSelection(program.command('run', { isDefault: true })))
   .description('measure, keep results, draw the report (the default)')
   .option('--quiet', 'print the verdicts, warnings and errors only')
@@ -137,7 +127,10 @@ const run = withFolders(withSelection(program.command('run', { isDefault: true }
   .action(
     carryOut(async () => (await import('../src/app/run.ts')).run, 'stopping and cleaning up.'),
   );
-program.addHelpText('after', () => `\nFlags of run:\n${flagLines(run)}\n\n${closingHelp}`);
+program.addHelpText(
+  'after',
+  () => `\nFlags of run:\n${flagLines(run)}\n\n${closingHelp(name, silent)}`,
+);
 withFolders(withSelection(program.command('plan')))
   .description('what would run, in what order, for how long; starts nothing')
   .action(carryOut(async () => (await import('../src/app/plan.ts')).plan));

@@ -1,40 +1,11 @@
-import type { Audit } from './audit.ts';
-import type { Chart } from './chart.ts';
-import type { ArticleClaim } from './claim.ts';
-import type { ComparisonChart } from './comparison-chart.ts';
-import type { Condition } from './condition.ts';
-import type { EngineSetting } from './engine-setting.ts';
-import type { Finding } from './finding.ts';
 import { loadSection } from './load-section.ts';
 import { byFamily } from './mode-family.ts';
-import type { Mode } from './mode.ts';
-import type { PublishedSource } from './published-figure.ts';
 import { refuseUnknownNames } from './refuse-unknown-names.ts';
-import type { Service } from './service.ts';
-import type { Suite } from './suite.ts';
-import type { TrendChart } from './trend-chart.ts';
-import type { Workload } from './workload.ts';
+import type { Sections } from './sections.ts';
 
-export interface Catalogue {
+export interface Catalogue extends Sections {
   /** Folders that have a bench/ folder. */
   readonly roots: readonly string[];
-  readonly modes: readonly Mode[];
-  readonly services: readonly Service[];
-  readonly workloads: readonly Workload[];
-  /** What can be switched on the engine's host. */
-  readonly conditions: readonly Condition[];
-  readonly findings: readonly Finding[];
-  readonly claims: readonly ArticleClaim[];
-  /** The oldest first. */
-  readonly published: readonly PublishedSource[];
-  readonly charts: readonly Chart[];
-  /** Charts of several runs. */
-  readonly comparisons: readonly ComparisonChart[];
-  /** Charts of the runs of one host over time. */
-  readonly trends: readonly TrendChart[];
-  readonly engines: readonly EngineSetting[];
-  readonly audits: readonly Audit[];
-  readonly suites: readonly Suite[];
 }
 
 /**
@@ -42,22 +13,22 @@ export interface Catalogue {
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
 export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
-  const suites = await loadSection<Suite>(roots, 'suites');
+  const suites = await loadSection(roots, 'suites');
   const inOrder = suites.find((suite) => suite.isDefault);
   const catalogue = {
     roots,
-    modes: byFamily(order(await loadSection<Mode>(roots, 'modes'), inOrder?.modes)),
-    services: await loadSection<Service>(roots, 'services'),
-    workloads: order(await loadSection<Workload>(roots, 'workloads'), inOrder?.workloads),
-    conditions: order(await loadSection<Condition>(roots, 'conditions')),
-    findings: order(await loadSection<Finding>(roots, 'findings')),
-    claims: order(await loadSection<ArticleClaim>(roots, 'claims')),
-    published: oldestFirst(await loadSection<PublishedSource>(roots, 'published')),
-    charts: leadFirst(order(await loadSection<Chart>(roots, 'charts'))),
-    comparisons: leadFirst(order(await loadSection<ComparisonChart>(roots, 'comparisons'))),
-    trends: leadFirst(order(await loadSection<TrendChart>(roots, 'trends'))),
-    engines: order(await loadSection<EngineSetting>(roots, 'engines')),
-    audits: byItem(await loadSection<Audit>(roots, 'audits')),
+    modes: byFamily(order(await loadSection(roots, 'modes'), inOrder?.modes)),
+    services: await loadSection(roots, 'services'),
+    workloads: order(await loadSection(roots, 'workloads'), inOrder?.workloads),
+    conditions: order(await loadSection(roots, 'conditions')),
+    findings: order(await loadSection(roots, 'findings')),
+    claims: order(await loadSection(roots, 'claims')),
+    published: oldestFirst(await loadSection(roots, 'published')),
+    charts: leadFirst(order(await loadSection(roots, 'charts'))),
+    comparisons: leadFirst(order(await loadSection(roots, 'comparisons'))),
+    trends: leadFirst(order(await loadSection(roots, 'trends'))),
+    engines: order(await loadSection(roots, 'engines')),
+    audits: byItem(await loadSection(roots, 'audits')),
     suites,
   };
   refuseUnknownNames(catalogue);
@@ -76,7 +47,7 @@ function order<T extends { readonly id: string }>(
 }
 
 /** In the order of the benchmark's items; those without one last. */
-function byItem(audits: readonly Audit[]): readonly Audit[] {
+function byItem(audits: Sections['audits']): Sections['audits'] {
   const last = '~';
   return [...audits].sort(
     (a, b) =>
@@ -85,7 +56,7 @@ function byItem(audits: readonly Audit[]): readonly Audit[] {
   );
 }
 
-function oldestFirst(sources: readonly PublishedSource[]): readonly PublishedSource[] {
+function oldestFirst(sources: Sections['published']): Sections['published'] {
   return [...sources].sort((a, b) => a.year - b.year || a.id.localeCompare(b.id));
 }
 

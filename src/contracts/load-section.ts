@@ -3,19 +3,27 @@ import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { contracts } from './section-contracts.ts';
+import type { Sections } from './sections.ts';
 import { resolveCases } from './workload-case.ts';
 import type { Workload } from './workload.ts';
 
-type Section = keyof typeof contracts;
+type Item<Name extends keyof Sections> = Sections[Name] extends readonly (infer T extends
+  Identified)[]
+  ? T
+  : never;
+
+interface Identified {
+  readonly id: string;
+}
 
 /**
  * Every file of one section of the given roots, each checked by its contract, in the order of roots and names.
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
-export async function loadSection<T extends { readonly id: string }>(
+export async function loadSection<Name extends keyof Sections>(
   roots: readonly string[],
-  section: Section,
-): Promise<readonly T[]> {
+  section: Name,
+): Promise<readonly Item<Name>[]> {
   const files = roots.flatMap((root) => {
     const folder = join(root, 'bench', section);
     return existsSync(folder)
@@ -25,7 +33,7 @@ export async function loadSection<T extends { readonly id: string }>(
           .map((name) => join(folder, name))
       : [];
   });
-  const items = await Promise.all(files.map((file) => loadFile<T>(file, section)));
+  const items = await Promise.all(files.map((file) => loadFile<Item<Name>>(file, section)));
   refuseDuplicates(items, files);
   return items;
 }
@@ -48,7 +56,7 @@ function refuseDuplicates(
 
 async function loadFile<T extends { readonly id: string }>(
   file: string,
-  section: Section,
+  section: keyof Sections,
 ): Promise<T> {
   let found: unknown;
   try {

@@ -11,9 +11,7 @@ import type { Topology } from '../topology/start-topology.ts';
 import type { SliceRecord } from './slice-record.ts';
 import type { PortRoom } from './port-room.ts';
 import { countSlices } from './slice-counters.ts';
-import { driveSlice } from './slice.ts';
-import type { SliceOptions } from './slice-options.ts';
-import { underConditions } from './under-conditions.ts';
+import { sliceWithRetry } from './slice-with-retry.ts';
 
 const idleMs = 250;
 
@@ -144,34 +142,6 @@ function workOf({ work }: MeasureOptions, workload: WorkloadCase): number {
 /** In turn, each cycle beginning with another one: 0 1 2, 1 2 0, 2 0 1, so that none always meets what every third round has. */
 function workerOf(index: number, workers: readonly number[]): number {
   return workers[(index + Math.floor(index / workers.length)) % workers.length] ?? 0;
-}
-
-async function sliceWithRetry(
-  request: MeasureOptions,
-  where: Omit<SliceOptions, 'attempt'>,
-): Promise<void> {
-  const { topology, counters } = where;
-  await underConditions({ ...request, mode: topology.mode, counters }, async () => {
-    for (const attempt of [1, 2] as const) {
-      const slice = await driveSlice({ ...where, attempt }, request.clock);
-      request.record(slice);
-      if (slice.ok) return;
-      const end = await endedAlready(topology);
-      if (end !== undefined) {
-        throw new BenchError('CONTAINER_DIED', `Mode "${topology.mode}" broke: ${end}`);
-      }
-    }
-  });
-}
-
-/** Gives the engine a moment to tell of the end that a failed slice may come from. */
-function endedAlready(topology: Topology): Promise<string | undefined> {
-  return Promise.race([
-    topology.broken,
-    new Promise<undefined>((resolve) => {
-      setTimeout(resolve, 200, undefined);
-    }),
-  ]);
 }
 
 function asDeath(thrown: unknown): BenchError {

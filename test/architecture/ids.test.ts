@@ -11,9 +11,11 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/contracts/mode.ts': ['host', 'none', 'container'],
     'src/engine/build-image.ts': ['host'],
     'src/engine/docker-engine.ts': ['bridge'],
+    'src/engine/read-facts.ts': ['bridge'],
     'src/engine/network-inventory.ts': ['host', 'none', 'container', 'udp'],
     'src/engine/networks.ts': ['bridge'],
     'src/engine/run-lock.ts': ['none'],
+    'src/audit/reach/container-ways.ts': ['macvlan'],
     'src/audit/reach/network-map.ts': ['host', 'none', 'container'],
     'src/audit/reaches-of.ts': ['host', 'none', 'udp'],
     'src/base/network-facts.ts': ['host', 'none', 'container', 'udp'],
@@ -23,6 +25,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/topology/lookout.ts': ['host', 'container'],
     'src/topology/replica.ts': ['host', 'container'],
   },
+  'parts of a report': { 'src/contracts/topic.ts': ['scale'] },
   'families of modes': { 'src/contracts/mode-family.ts': ['host', 'bridge', 'none'] },
   "other words of Docker's: its log driver, its kinds of mount and namespace, its context": {
     'src/engine/container-options.ts': ['host', 'none', 'volume'],
@@ -43,8 +46,8 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
   },
   "a parameter's word for what the host has": { 'src/contracts/host-setting.ts': ['default'] },
   'a parameter, which has the name of what it is of': { 'src/contracts/parameter.ts': ['ports'] },
-  protocols: {
-    'src/audit/firewall/match-rule.ts': ['udp'],
+  'protocols, and the match of iptables that asks for the state of a connection': {
+    'src/audit/firewall/match-rule.ts': ['conntrack', 'udp'],
     'src/host/network/daemon-process.ts': ['udp'],
     'src/contracts/section-contracts.ts': ['udp', 'http', 'https'],
     'src/contracts/service.ts': ['udp', 'http', 'https'],
