@@ -9,6 +9,7 @@ import type { Mode } from '../../src/contracts/mode.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { ensureImages, type Images } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
+import { supportOf } from '../../src/host/mode-support.ts';
 import { reserve, tryModes, type ModeTrial } from '../../src/run/trial.ts';
 import { root, runCli, startCli } from './command-line.ts';
 
@@ -52,7 +53,13 @@ describe('doctor', () => {
   it('starts every mode once, finds it ready, and leaves nothing behind', async () => {
     const { code, stdout, stderr } = await runCli('doctor', '--json');
     expect(code, stderr).toBe(0);
-    expect(trialsIn(stdout)).toEqual(modes.map((each) => ({ mode: each.id, status: 'ready' })));
+    const supported = await supportOf(modes, { facts: await engine.facts() });
+    expect(trialsIn(stdout)).toEqual(
+      supported.map(({ mode, support }) => ({
+        mode: mode.id,
+        ...(support.ok ? { status: 'ready' } : { status: 'unsupported', why: support.why }),
+      })),
+    );
     expect(await leftovers()).toEqual([]);
     const { findings, warnings } = JSON.parse(stdout) as {
       findings: readonly Finding[];
@@ -90,7 +97,7 @@ describe('doctor', () => {
     await using _held = await engine.lock('the-other-run', images.server);
     const { code, stdout } = await runCli('doctor', '--json');
     expect(code).toBe(3);
-    for (const trial of trialsIn(stdout)) {
+    for (const trial of trialsIn(stdout).filter(({ status }) => status !== 'unsupported')) {
       expect(trial.status).toBe('not tried');
       expect(trial.why).toContain('the-other-run');
     }
