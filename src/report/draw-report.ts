@@ -28,6 +28,8 @@ export interface ReportOptions {
   /** Paths of what lies beside the report and is not part of it, with what they are. */
   readonly beside?: ReportDocument['files'];
   readonly reportsDir: string;
+  /** Of its page, where it is known: to see whether the one kept is still right takes reading all it was made from. */
+  readonly script?: string;
 }
 
 /** @throws BenchError TOO_FEW_BLOCKS where no workload has enough, before anything is written; DISK_FAILED naming the folder. */
@@ -37,13 +39,14 @@ export async function drawReport({
   reportsDir,
   citation,
   beside,
+  script,
 }: ReportOptions): Promise<DrawnReport> {
   const { runId } = run.run;
   const refusal = tooFewBlocks(run);
   if (refusal) throw refusal;
   const dir = join(reportsDir, runId);
   const { claims = [], published = [] } = catalogue;
-  const script = pageScript();
+  const ownScript = script ?? pageScript();
   const drawn = await drawCharts(run, catalogue.charts, published);
   const { document, problems } = buildDocument(run, {
     ...{ charts: drawn, topics: topicsOf(catalogue), claims, published },
@@ -53,7 +56,7 @@ export async function drawReport({
   const files = new Map<string, string | Uint8Array>([
     ...drawn.flatMap((chart) => ('files' in chart ? [...chart.files] : [])),
     ['report.md', renderMarkdown(document)],
-    ['index.html', renderPage(document, await script)],
+    ['index.html', renderPage(document, await ownScript)],
   ]);
   await writeFiles(dir, files);
   return { dir, files: [...files.keys()].sort(), problems };

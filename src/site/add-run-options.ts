@@ -8,8 +8,8 @@ export interface AddRunOptions {
   readonly catalogue: Catalogue;
   /** Whether with the whole report. */
   readonly full: boolean;
-  /** Script of a page without charts. */
-  readonly script: string;
+  /** Of pages with charts, and of those without. */
+  readonly scripts: { readonly charts: string; readonly tables: string };
   readonly names: KnownNames;
   /** Texts that may be published though they look private. */
   readonly allowed: readonly string[];

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { renderPage } from '../report/page/render-page.ts';
 import { archiveName } from '../results/archive/pack-archive.ts';
 import type { AddRunOptions, Source } from './add-run-options.ts';
-import { describeRun } from './describe-run.ts';
+import { describeRun, overheadsOf } from './describe-run.ts';
 import { drawWhole } from './draw-whole-run.ts';
 import { refuseTelling } from './refuse-telling.ts';
 import { runDocument } from './run-document.ts';
 import { runFiles } from './run-files.ts';
+import { writeOverheads } from './run-overheads.ts';
 import { runFolder } from './site-manifest.ts';
 import type { SiteRun } from './site-run.ts';
 import { writeWhole } from './write-whole.ts';
@@ -26,7 +27,7 @@ export async function addRun(
   { path, files, outline, contentHash }: Source,
   options: AddRunOptions,
 ): Promise<AddedRun> {
-  const { dir, full, script } = options;
+  const { dir, full, scripts } = options;
   const isArchive = statSync(path).isFile();
   if (!isArchive) refuseTelling(files, outline, options);
   const archive = archiveName({ runId: outline.run.runId, contentHash, rawOutput: false });
@@ -39,9 +40,10 @@ export async function addRun(
     ? await drawWhole(run, files, options)
     : (writeWhole(
         join(folder, 'index.html'),
-        renderPage(runDocument(outline, runFiles(run)), script),
+        renderPage(runDocument(outline, runFiles(run)), scripts.tables),
       ),
       []);
+  writeOverheads(dir, run, overheadsOf(outline));
   if (isArchive) writeWhole(join(folder, archive), readFileSync(path));
   return { run, problems };
 }

@@ -1,18 +1,29 @@
 import { createHash } from 'node:crypto';
 import { create } from 'xmlbuilder2';
 import { changeLine } from './change-table.ts';
-import type { Change, HostHistory } from './host-history.ts';
+import type { Change, HostRuns } from './host-history.ts';
 import { runFolder } from './site-manifest.ts';
 import type { SiteRun } from './site-run.ts';
 
 const maxEntries = 50;
 
-/** The newest runs as Atom (RFC 4287), with what changed in them. Ids follow from contents, so that they stay on any host. Pure. */
-export function atomFeed(hosts: readonly HostHistory[]): string {
-  const runs = hosts
+/** The runs that the feed has. */
+export function runsInFeed(hosts: readonly HostRuns[]): ReadonlySet<SiteRun> {
+  return new Set(newestFirst(hosts).slice(0, maxEntries));
+}
+
+function newestFirst(hosts: readonly HostRuns[]): readonly SiteRun[] {
+  return hosts
     .flatMap((host) => host.runs)
     .sort((one, other) => other.startedAt.localeCompare(one.startedAt));
-  const changes = hosts.flatMap((host) => host.changes);
+}
+
+/**
+ * The newest runs as Atom (RFC 4287), with what changed in them. Ids follow from contents, so that they stay on any host. Pure.
+ * @param changes to the runs in it.
+ */
+export function atomFeed(hosts: readonly HostRuns[], changes: readonly Change[]): string {
+  const runs = newestFirst(hosts);
   const root = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\uFFFD' });
   const feed = root.ele('http://www.w3.org/2005/Atom', 'feed', { 'xml:lang': 'en' });
   feed.ele('title').txt('What Docker network modes cost, by host');

@@ -2,30 +2,26 @@ import { formatOverhead, formatOverheadRange } from '../base/units.ts';
 import type { LinkedTable } from '../report/linked-table.ts';
 import type { Change } from './host-history.ts';
 import { runFolder } from './site-manifest.ts';
+import type { SiteChanges } from './site-changes.ts';
 import type { SiteRun } from './site-run.ts';
 
-/** As many as anybody reads. */
-const maxShown = 200;
-
 /** @param root the way from the page to the site's own folder, `../../`. */
-export function changeTable(changes: readonly Change[], root: string): LinkedTable {
-  const dropped = changes.length - maxShown;
+export function changeTable({ count, newest }: SiteChanges, root: string): LinkedTable {
+  const isShort = newest.length < count;
   return {
-    caption: `Changes between neighbouring runs${dropped > 0 ? `, the newest ${String(maxShown)} of ${String(changes.length)}` : ''}`,
+    caption: `Changes between neighbouring runs${isShort ? `, the newest ${String(newest.length)} of ${String(count)}` : ''}`,
     head: [
       ...[{ title: 'Date' }, { title: 'Host', filter: 'host' }, { title: 'Mode', filter: 'mode' }],
       ...[{ title: 'Workload', filter: 'workload' }, { title: 'Before' }, { title: 'After' }],
       ...[{ title: 'Difference' }, { title: 'What else changed' }],
     ],
-    rows: changes
-      .slice(0, maxShown)
-      .map(({ from, to, overhead, before, difference }) => [
-        { text: to.startedAt.slice(0, 10), href: `${root}${runFolder(to)}/index.html` },
-        ...[{ text: to.host.hostname }, { text: overhead.mode }, { text: overhead.workloadTitle }],
-        ...[before, overhead].map(({ ratio, interval }) => ({ text: amount(ratio, interval) })),
-        { text: `${amount(difference.ratio, difference.interval)}, ${difference.verdict}` },
-        { text: otherChanges(from, to) },
-      ]),
+    rows: newest.map(({ from, to, overhead, before, difference }) => [
+      { text: to.startedAt.slice(0, 10), href: `${root}${runFolder(to)}/index.html` },
+      ...[{ text: to.host.hostname }, { text: overhead.mode }, { text: overhead.workloadTitle }],
+      ...[before, overhead].map(({ ratio, interval }) => ({ text: amount(ratio, interval) })),
+      { text: `${amount(difference.ratio, difference.interval)}, ${difference.verdict}` },
+      { text: otherChanges(from, to) },
+    ]),
   };
 }
 

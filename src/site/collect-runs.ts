@@ -5,6 +5,7 @@ import { combineHashes } from '../results/content-hash.ts';
 import { readOutline } from '../results/run-outline.ts';
 import { addRun } from './add-run.ts';
 import type { AddRunOptions } from './add-run-options.ts';
+import { hasOverheads } from './run-overheads.ts';
 import type { SiteManifest } from './site-manifest.ts';
 import type { SiteRun } from './site-run.ts';
 import { sourceStamp } from './source-stamp.ts';
@@ -38,7 +39,7 @@ export async function collectRuns(
     // The folder of a run whose archive has come before it.
     if (runs.has(contentHash)) continue;
     let run = kept.get(contentHash);
-    if (!run || isPoorer(run, path, options.full)) {
+    if (!run || isPoorer(run, path, options)) {
       const source = files ?? (await openRun(path));
       const outline = readOutline(source);
       refuseTwice(outline.run, path, pathOf);
@@ -62,8 +63,12 @@ function archivesFirst(paths: readonly string[]): readonly string[] {
 }
 
 /** Whether more of it can be shown now than the site has. */
-function isPoorer(run: SiteRun, path: string, full: boolean): boolean {
-  return (full && run.page === 'brief') || (run.archive === undefined && statSync(path).isFile());
+function isPoorer(run: SiteRun, path: string, { dir, full }: AddRunOptions): boolean {
+  return (
+    (full && run.page === 'brief') ||
+    (run.archive === undefined && statSync(path).isFile()) ||
+    !hasOverheads(dir, run)
+  );
 }
 
 /** Before anything of it is drawn in the place of the other one. */

@@ -26,7 +26,6 @@ export function describeRun(
     ...{ baseline: summary.baseline, level: summary.method.level },
     ...{ threshold: summary.method.threshold, answer: sentence, support },
     headline: headlineOf(outline),
-    overheads: overheadsOf(outline),
     ...page,
   };
 }
@@ -58,7 +57,8 @@ function headlineOf({ run, summary }: RunOutline): SiteRun['headline'] {
   };
 }
 
-function overheadsOf(outline: RunOutline): readonly SiteOverhead[] {
+/** In the headline metric of each workload. Pure. */
+export function overheadsOf(outline: RunOutline): readonly SiteOverhead[] {
   const { run, summary } = outline;
   return run.workloads.flatMap((workload) => {
     const [metric] = workload.metrics;

@@ -11,9 +11,13 @@ import type { SiteRun } from './site-run.ts';
 export async function drawWhole(
   run: SiteRun,
   files: RunFiles,
-  { dir, catalogue }: AddRunOptions,
+  { dir, catalogue, scripts }: AddRunOptions,
 ): Promise<readonly string[]> {
   const whole = completeRun(loadRunFiles(files), catalogue);
   const reportsDir = join(dir, 'runs');
-  return (await drawReport({ run: whole, catalogue, reportsDir, beside: runFiles(run) })).problems;
+  const { problems } = await drawReport({
+    ...{ run: whole, catalogue, reportsDir },
+    ...{ beside: runFiles(run), script: scripts.charts },
+  });
+  return problems;
 }

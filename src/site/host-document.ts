@@ -6,6 +6,7 @@ import { figureBlocks } from '../report/sections/figure-blocks.ts';
 import { changeTable } from './change-table.ts';
 import type { HostHistory } from './host-history.ts';
 import { count } from './index-document.ts';
+import { newestChanges } from './site-changes.ts';
 import { runFolder } from './site-manifest.ts';
 
 /** The page of a host: its trend, what changed, and all of its runs. */
@@ -42,7 +43,7 @@ export function hostDocument(host: HostHistory, charts: readonly DrawnChart[]): 
 function changeBlocks({ changes }: HostHistory, none: string): readonly Block[] {
   return changes.length === 0
     ? [{ kind: 'paragraph', text: none }]
-    : [{ kind: 'linked-table', table: changeTable(changes, '../../') }];
+    : [{ kind: 'linked-table', table: changeTable(newestChanges(changes), '../../') }];
 }
 
 function runSection({ runs }: HostHistory): Section {

@@ -12,16 +12,24 @@ export interface Change {
 }
 
 /** A host with its runs, the oldest first. */
-export interface HostHistory {
+export interface HostRuns {
   readonly id: string;
   readonly newest: SiteRun;
   readonly runs: readonly SiteRun[];
+}
+
+/** With what is kept of one host at a time. */
+export interface HostHistory extends HostRuns {
+  readonly overheads: OverheadsOf;
   /** The newest first. */
   readonly changes: readonly Change[];
 }
 
+/** What modes cost in a run. */
+export type OverheadsOf = (run: SiteRun) => readonly SiteOverhead[];
+
 /** The host whose newest run is the newest first. Pure. */
-export function hostHistories(runs: Iterable<SiteRun>): readonly HostHistory[] {
+export function hostsOf(runs: Iterable<SiteRun>): readonly HostRuns[] {
   const byHost = new Map<string, SiteRun[]>();
   for (const run of [...runs].sort(byTime)) {
     const own = byHost.get(run.host.id) ?? [];
@@ -30,20 +38,27 @@ export function hostHistories(runs: Iterable<SiteRun>): readonly HostHistory[] {
   }
   const found = [...byHost].flatMap(([id, own]) => {
     const newest = own.at(-1);
-    return newest ? [{ id, newest, runs: own, changes: changesOf(own).reverse() }] : [];
+    return newest ? [{ id, newest, runs: own }] : [];
   });
   return found.sort((one, other) => byTime(other.newest, one.newest));
+}
+
+/** @param read is asked once for each run. */
+export function historyOf(host: HostRuns, read: OverheadsOf): HostHistory {
+  const known = new Map(host.runs.map((run) => [run, read(run)]));
+  const overheads: OverheadsOf = (run) => known.get(run) ?? [];
+  return { ...host, overheads, changes: changesOf(host.runs, overheads).reverse() };
 }
 
 function byTime(one: SiteRun, other: SiteRun): number {
   return one.startedAt.localeCompare(other.startedAt) || one.runId.localeCompare(other.runId);
 }
 
-function changesOf(runs: readonly SiteRun[]): Change[] {
+function changesOf(runs: readonly SiteRun[], overheads: OverheadsOf): Change[] {
   const last = new Map<string, { readonly run: SiteRun; readonly overhead: SiteOverhead }>();
   const changes: Change[] = [];
   for (const run of runs) {
-    for (const overhead of run.overheads) {
+    for (const overhead of overheads(run)) {
       const cell = `${overhead.workload}/${overhead.mode}`;
       const before = last.get(cell);
       last.set(cell, { run, overhead });
@@ -71,17 +86,18 @@ function isSameKind(one: Measured, other: Measured): boolean {
 }
 
 /** Of the first workload of the newest run, on its terms. */
-export function trendData({ newest, runs, changes }: HostHistory): TrendChartData | undefined {
-  const [first] = newest.overheads;
+export function trendData(history: HostHistory): TrendChartData | undefined {
+  const { newest, runs, overheads, changes } = history;
+  const [first] = overheads(newest);
   if (!first) return undefined;
-  const modes = newest.overheads.filter(({ workload }) => workload === first.workload);
+  const modes = overheads(newest).filter(({ workload }) => workload === first.workload);
   return {
     ...{ hostname: newest.host.hostname, baseline: newest.baseline, level: newest.level },
     ...{ workloadTitle: first.workloadTitle, metricTitle: first.metricTitle },
     better: first.better,
     points: modes.flatMap(({ mode }) =>
       runs.flatMap((run) => {
-        const own = run.overheads.find(
+        const own = overheads(run).find(
           (each) => each.workload === first.workload && each.mode === mode,
         );
         if (own?.terms !== first.terms || run.baseline !== newest.baseline) return [];

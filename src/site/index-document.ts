@@ -1,7 +1,8 @@
 import type { ReportDocument, Section } from '../report/document.ts';
 import type { LinkedTable } from '../report/linked-table.ts';
 import { changeTable } from './change-table.ts';
-import type { HostHistory } from './host-history.ts';
+import type { HostRuns } from './host-history.ts';
+import type { SiteChanges } from './site-changes.ts';
 import { hostFolder, runFolder } from './site-manifest.ts';
 
 /** How somebody else's result comes in, in three lines; docs/publishing.md has the rest. */
@@ -12,7 +13,7 @@ const addYours = [
 ];
 
 /** The first page of a site. @param hosts the one measured last first. Pure. */
-export function indexDocument(hosts: readonly HostHistory[]): ReportDocument {
+export function indexDocument(hosts: readonly HostRuns[], changed: SiteChanges): ReportDocument {
   const runs = hosts.reduce((sum, each) => sum + each.runs.length, 0);
   const newest = hosts[0]?.newest.startedAt.slice(0, 10) ?? 'never';
   return {
@@ -23,7 +24,7 @@ export function indexDocument(hosts: readonly HostHistory[]): ReportDocument {
       'The newest answer of each host. An overhead counts as changed where the intervals of two neighbouring runs show it.',
     ],
     lead: [],
-    sections: [answers(hosts), changes(hosts), add()],
+    sections: [answers(hosts), changes(changed), add()],
     files: [
       ['matrix.html', 'the verdict on every mode on every host'],
       ['feed.xml', 'new runs as an Atom feed'],
@@ -33,7 +34,7 @@ export function indexDocument(hosts: readonly HostHistory[]): ReportDocument {
   };
 }
 
-function answers(hosts: readonly HostHistory[]): Section {
+function answers(hosts: readonly HostRuns[]): Section {
   const table: LinkedTable = {
     caption: 'Newest answer of each host',
     head: [
@@ -62,20 +63,17 @@ function answers(hosts: readonly HostHistory[]): Section {
   };
 }
 
-function changes(hosts: readonly HostHistory[]): Section {
-  const all = hosts
-    .flatMap((host) => host.changes)
-    .sort((one, other) => other.to.startedAt.localeCompare(one.to.startedAt));
+function changes(changed: SiteChanges): Section {
   const line =
-    all.length === 0
+    changed.count === 0
       ? 'None was shown between neighbouring runs of a host.'
-      : `${count(all.length, 'overhead')} changed between neighbouring runs of a host.`;
+      : `${count(changed.count, 'overhead')} changed between neighbouring runs of a host.`;
   return {
     ...{ id: 'changes', title: 'Changes', line },
     blocks:
-      all.length === 0
+      changed.count === 0
         ? [{ kind: 'paragraph', text: line }]
-        : [{ kind: 'linked-table', table: changeTable(all, '') }],
+        : [{ kind: 'linked-table', table: changeTable(changed, '') }],
   };
 }
 

@@ -1,12 +1,12 @@
 import type { ReportDocument } from '../report/document.ts';
 import type { MatrixCell, VerdictMatrix } from '../results/verdict-matrix.ts';
-import type { HostHistory } from './host-history.ts';
+import type { HostRuns } from './host-history.ts';
 import { count } from './index-document.ts';
 import { hostFolder } from './site-manifest.ts';
 import type { SiteRun } from './site-run.ts';
 
 /** Mode × host, for the first workload of each host's newest run. Pure. */
-export function matrixDocument(hosts: readonly HostHistory[]): ReportDocument {
+export function matrixDocument(hosts: readonly HostRuns[]): ReportDocument {
   const headline = `What each mode costs on ${count(hosts.length, 'host')}`;
   return {
     ...{ title: headline, headline },
@@ -24,7 +24,7 @@ export function matrixDocument(hosts: readonly HostHistory[]): ReportDocument {
   };
 }
 
-function matrixOf(hosts: readonly HostHistory[]): VerdictMatrix {
+function matrixOf(hosts: readonly HostRuns[]): VerdictMatrix {
   const planned = [...new Set(hosts.flatMap(({ newest }) => newest.headline.modes))];
   const modes = planned.filter((mode) =>
     hosts.some(({ newest }) => (cellOf(newest, mode)?.tone ?? 'unsupported') !== 'unsupported'),

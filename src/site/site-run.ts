@@ -36,7 +36,7 @@ const overhead = z.strictObject({
   widened: interval,
 });
 
-/** What a site keeps of a run: all that its pages of several runs are drawn from. */
+/** What a site keeps in mind of a run: a line of each page of many runs. */
 export const siteRunSchema = z.strictObject({
   runId: text.regex(/^\w[\w.-]*$/),
   contentHash: text,
@@ -65,11 +65,12 @@ export const siteRunSchema = z.strictObject({
     modes: z.array(text).readonly(),
     cells: z.array(matrixCell.nullable()).readonly(),
   }),
-  overheads: z.array(overhead).readonly(),
   /** Name of its archive in its folder of the site. */
   archive: text.optional(),
   page: z.enum(['brief', 'whole']),
 });
 
 export type SiteRun = z.infer<typeof siteRunSchema>;
-export type SiteOverhead = SiteRun['overheads'][number];
+/** What it keeps beside the page of a run, for that of its host. */
+export const overheadsSchema = z.array(overhead).readonly();
+export type SiteOverhead = z.infer<typeof overhead>;

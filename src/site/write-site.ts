@@ -5,7 +5,7 @@ import type { AddRunOptions } from './add-run-options.ts';
 import { atomFeed } from './atom-feed.ts';
 import { collectRuns } from './collect-runs.ts';
 import { drawHosts } from './draw-hosts.ts';
-import { hostHistories } from './host-history.ts';
+import { hostsOf } from './host-history.ts';
 import { indexDocument } from './index-document.ts';
 import { matrixDocument } from './matrix-document.ts';
 import {
@@ -19,7 +19,7 @@ import { programHash } from './program-hash.ts';
 import { refuseOther, removeOld } from './site-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
-export interface WriteSiteOptions extends Omit<AddRunOptions, 'script'> {
+export interface WriteSiteOptions extends Omit<AddRunOptions, 'scripts'> {
   /** Folders and archives of runs. */
   readonly paths: readonly string[];
   /** Of this program. */
@@ -49,22 +49,22 @@ export async function writeSite(options: WriteSiteOptions): Promise<WrittenSite>
   const found = readManifest(dir, program);
   if (!found) refuseOther(dir);
   const before = found ?? emptyManifest(program);
-  const collected = await collectRuns(paths, before, { ...options, script: scripts.tables });
-  const hosts = hostHistories(collected.runs);
+  const collected = await collectRuns(paths, before, { ...options, scripts });
+  const hosts = hostsOf(collected.runs);
   const drawn = await drawHosts(hosts, before.hosts, { dir, trends: catalogue.trends, scripts });
   const write = (name: string, text: string): void => {
     writeWhole(join(dir, name), text);
   };
   write('matrix.html', renderPage(matrixDocument(hosts), scripts.tables));
-  write('feed.xml', atomFeed(hosts));
-  write('index.html', renderPage(indexDocument(hosts), scripts.tables));
+  write('feed.xml', atomFeed(hosts, drawn.fed));
+  write('index.html', renderPage(indexDocument(hosts, drawn.changes), scripts.tables));
   const { runs, seen } = collected;
   const manifest: SiteManifest = { ...emptyManifest(program), seen, runs, hosts: drawn.keys };
   const removed = removeOld(dir, before, manifest);
   write(manifestFile, manifestText(manifest));
   return {
     ...{ runs: runs.length, hosts: hosts.length, drawn: collected.drawn, removed },
-    changes: hosts.reduce((sum, { changes }) => sum + changes.length, 0),
+    changes: drawn.changes.count,
     problems: [...collected.problems, ...drawn.problems],
   };
 }

@@ -60,7 +60,8 @@ describe('site', () => {
     const files = filesIn('site');
     expect(files.filter((name) => name.startsWith('runs'))).toEqual([
       expect.stringMatching(/^runs\/first\/first-[0-9a-f]{12}\.tar\.br$/),
-      ...['runs/first/index.html', 'runs/second/index.html'],
+      ...['runs/first/index.html', 'runs/first/overheads.json'],
+      ...['runs/second/index.html', 'runs/second/overheads.json'],
     ]);
     for (const name of files.filter((each) => each.endsWith('.html'))) {
       const folder = join(cwd, 'site', name, '..');
@@ -80,8 +81,24 @@ describe('site', () => {
     const fewer = await runCli(['site', 'second'], { cwd });
     expect(fewer.stdout).toContain('1 run of 1 host; 0 drawn now, 1 removed;');
     expect(filesIn('site').filter((name) => name.startsWith('runs'))).toEqual([
-      'runs/second/index.html',
+      ...['runs/second/index.html', 'runs/second/overheads.json'],
     ]);
+  }, 60_000);
+
+  it('draws whole reports with --full, also of runs that it has in brief, and keeps them', async () => {
+    await runCli(['site', 'second', '--out', 'full'], { cwd });
+    const charts = () => filesIn('full').filter((name) => name.startsWith('runs/second/charts/'));
+    expect(charts()).toEqual([]);
+    const whole = await runCli(['site', 'second', '--out', 'full', '--full'], { cwd });
+    expect([whole.code, whole.stderr]).toEqual([0, '']);
+    expect(whole.stdout).toContain('1 run of 1 host; 1 drawn now;');
+    expect(charts()).toContain('runs/second/charts/overhead-by-mode.png');
+    const page = readFileSync(join(cwd, 'full/runs/second/index.html'), 'utf8');
+    expect(page).toContain('href="../../index.html"');
+    const again = await runCli(['site', 'second', '--out', 'full'], { cwd });
+    expect(again.stdout).toContain('1 run of 1 host; 0 drawn now;');
+    expect(charts()).toContain('runs/second/charts/overhead-by-mode.png');
+    rmSync(join(cwd, 'full'), { recursive: true });
   }, 60_000);
 
   it.each([

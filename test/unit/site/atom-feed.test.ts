@@ -1,8 +1,7 @@
 import { create } from 'xmlbuilder2';
 import { describe, expect, it } from 'vitest';
 import { atomFeed } from '../../../src/site/atom-feed.ts';
-import { hostHistories } from '../../../src/site/host-history.ts';
-import { dayOf, siteRunOf } from './many-runs.ts';
+import { dayOf, historiesOf } from './many-runs.ts';
 
 interface Feed {
   readonly feed: { readonly id: string; readonly updated: string; readonly entry: Entry[] };
@@ -16,7 +15,11 @@ interface Entry {
 
 function feedOf(count: number): Feed['feed'] {
   const days = Array.from({ length: count }, (_, at) => dayOf('web1', at + 1, 1.05 * 1.2 ** at));
-  const xml = atomFeed(hostHistories(days.map(siteRunOf)));
+  const hosts = historiesOf(days);
+  const xml = atomFeed(
+    hosts,
+    hosts.flatMap(({ changes }) => changes),
+  );
   return (create(xml).end({ format: 'object' }) as unknown as Feed).feed;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hostHistories, trendData } from '../../../src/site/host-history.ts';
+import { trendData } from '../../../src/site/host-history.ts';
 import { onHost, withParameters } from '../../replay/fixtures/change-fixture.ts';
-import { dayOf, siteRunOf } from './many-runs.ts';
+import { dayOf, historiesOf } from './many-runs.ts';
 
 const days = [
   dayOf('web1', 3, 1.3),
@@ -11,7 +11,7 @@ const days = [
 ];
 
 describe('the history of hosts', () => {
-  const [first, second, ...others] = hostHistories(days.map(siteRunOf));
+  const [first, second, ...others] = historiesOf(days);
 
   it('has each host once, the one measured last first, with its runs by time', () => {
     expect(others).toEqual([]);
@@ -38,7 +38,7 @@ describe('the history of hosts', () => {
 
   it('compares no runs that were driven on other terms', () => {
     const other = withParameters(dayOf('web1', 2, 1.3), { connections: 99 });
-    const [host] = hostHistories([dayOf('web1', 1, 1.05), other].map(siteRunOf));
+    const [host] = historiesOf([dayOf('web1', 1, 1.05), other]);
     expect(host?.runs).toHaveLength(2);
     expect(host?.changes).toEqual([]);
   });
@@ -48,12 +48,12 @@ describe('the history of hosts', () => {
     const updated = onHost(dayOf('web1', 2, 1.05), { kernel: '9.9' });
     const cpu = { ...before.host.cpu, count: 64 };
     const replaced = onHost(dayOf('web1', 3, 1.05), { cpu });
-    const hosts = hostHistories([before, updated, replaced].map(siteRunOf));
+    const hosts = historiesOf([before, updated, replaced]);
     expect(hosts.map(({ runs }) => runs.length)).toEqual([1, 2]);
   });
 
   it('names folders of hosts so that none leads elsewhere', () => {
-    const [host] = hostHistories([siteRunOf(dayOf('../..//etc', 1, 1.05))]);
+    const [host] = historiesOf([dayOf('../..//etc', 1, 1.05)]);
     expect(host?.id).toMatch(/^-?etc-[0-9a-f]{8}$|^[\w-][\w.-]*$/);
     expect(host?.id).not.toContain('/');
   });

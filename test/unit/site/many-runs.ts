@@ -1,5 +1,6 @@
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
-import { describeRun } from '../../../src/site/describe-run.ts';
+import { describeRun, overheadsOf } from '../../../src/site/describe-run.ts';
+import { historyOf, hostsOf, type HostHistory } from '../../../src/site/host-history.ts';
 import type { SiteRun } from '../../../src/site/site-run.ts';
 import { again, onHost, withOverhead } from '../../replay/fixtures/change-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
@@ -14,4 +15,14 @@ export function dayOf(hostname: string, day: number, ratio: number): LoadedRun {
 
 export function siteRunOf(loaded: LoadedRun): SiteRun {
   return describeRun(loaded, { contentHash: loaded.run.runId, page: 'brief' });
+}
+
+export function historiesOf(days: readonly LoadedRun[]): readonly HostHistory[] {
+  const loaded = new Map(days.map((day) => [siteRunOf(day), day]));
+  return hostsOf(loaded.keys()).map((host) =>
+    historyOf(host, (run) => {
+      const day = loaded.get(run);
+      return day ? overheadsOf(day) : [];
+    }),
+  );
 }
