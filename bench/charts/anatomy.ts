@@ -84,13 +84,15 @@ export default defineChart({
   },
 });
 
-/** What is not drawn, since it has no centre to draw. */
+/** How much is not drawn, since it has no centre to draw; which parts these are would be too long a line. */
 function unresolvedLines(all: readonly TakenApart[]): readonly string[] {
   const told = all.flatMap(({ mode, parts }) => {
-    const open = parts.filter(({ amount }) => !isResolved(amount)).map(({ part }) => part);
-    return open.length === 0 ? [] : [`${mode}: ${open.join(', ')}`];
+    const open = parts.filter(({ amount }) => !isResolved(amount)).length;
+    return open === 0 ? [] : [`${mode} ${String(open)} of ${String(parts.length)}`];
   });
-  return told.length === 0 ? [] : [`Inconclusive, so not drawn: ${told.join('; ')}.`];
+  return told.length === 0
+    ? []
+    : [`Parts whose interval includes 0 are inconclusive, and not drawn: ${told.join(', ')}.`];
 }
 
 const microseconds = {

@@ -40,10 +40,15 @@ export default defineChart({
   },
 });
 
-/** The headline of the run alone: the others have a chart of their own. */
+/**
+ * The headline of the run alone: the others have a chart of their own. So do variants, unless there is nothing else: with all of an anatomy,
+ * no row could be read.
+ */
 function firstWorkload(data: ChartData): readonly ComparedCell[] {
   const cells = headlineCells(data);
-  return cells.filter(({ workload }) => workload === cells[0]?.workload);
+  const own = cells.filter(({ workload }) => workload === cells[0]?.workload);
+  const modes = own.filter(({ of }) => of === undefined);
+  return modes.some(({ mode }) => mode !== controlId) ? modes : own;
 }
 
 function metricOf(cells: readonly ComparedCell[]): string {

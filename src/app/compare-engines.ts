@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { exitCodes } from '../base/exit-codes.mjs';
 import { comparableRun } from '../compare/comparable-run.ts';
 import { compareRuns } from '../compare/compare-runs.ts';
@@ -13,6 +15,11 @@ export interface EngineRun {
   readonly path: string;
 }
 
+/** Not of one that was interrupted before it had looked at its host: nothing can be said of it. */
+function isDescribed({ path }: EngineRun): boolean {
+  return existsSync(join(path, 'host.json'));
+}
+
 /**
  * The page of all engines that something was measured on, the first that was named being the one that the others are
  * compared with. @returns the exit code.
@@ -23,7 +30,9 @@ export async function compareEngines(
   context: CommandContext,
 ): Promise<number> {
   const { terminal, invocation, catalogue } = context;
-  const inOrder = engines.flatMap(({ id }) => runs.filter(({ engine }) => engine === id));
+  const inOrder = engines.flatMap(({ id }) =>
+    runs.filter((run) => run.engine === id && isDescribed(run)),
+  );
   const loaded = await Promise.all(
     inOrder.map(async ({ path }) => comparableRun(await loadRunAt(path))),
   );

@@ -9,6 +9,8 @@ export interface ChartCell {
   readonly workloadTitle: string;
   /** What the mode gives the client. Absent for runs of before that was recorded. */
   readonly endpoint?: 'tcp' | 'unix' | 'volume';
+  /** The mode that it is a variant of. */
+  readonly of?: string;
   /** Which modes it stands with; absent for the control, and for runs of before that was recorded. */
   readonly family?: ModeFamily;
   /** The workload that this is one setting of. */

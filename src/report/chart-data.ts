@@ -61,6 +61,7 @@ function chartCells(run: Run, cell: SummaryCell): readonly ChartCell[] {
   const workload = run.workloads.find((each) => each.id === cell.workload);
   const about = {
     ...endpointOf(cell.mode, run),
+    ...variantOf(cell.mode, run),
     ...familyOf(cell.mode, run),
     base: workload?.base ?? cell.workload,
     baseTitle: workload?.baseTitle ?? cell.workload,
@@ -121,6 +122,11 @@ function endpointOf(mode: string, run: Run): Pick<ChartCell, 'endpoint'> {
   const id = mode === controlId ? run.parameters.baseline : mode;
   const endpoint = run.modes.find((each) => each.id === id)?.endpoint;
   return endpoint === undefined ? {} : { endpoint };
+}
+
+function variantOf(mode: string, { modes }: Run): Pick<ChartCell, 'of'> {
+  const of = modes.find((each) => each.id === mode)?.of;
+  return of === undefined ? {} : { of };
 }
 
 /** The control stands for itself. */

@@ -34,7 +34,7 @@ export interface HandlerCost {
   readonly baselineUs: number;
   /** Whether the baseline's slices were in two states; `baselineUs` then lies between them. */
   readonly isBetweenStates: boolean;
-  /** In the order of the run, without baseline and control. */
+  /** In the order of the run, without baseline, control and variants: what those say is about conditions. */
   readonly modes: readonly ModeCost[];
 }
 
@@ -64,7 +64,7 @@ export function handlerCost({
   const modes = run.modes.flatMap(({ id }) => {
     const cell = cells.find(({ mode }) => mode === id);
     const overhead = id === controlId ? undefined : cell?.metrics[headline.id]?.overhead;
-    if (!cell || !overhead) return [];
+    if (!cell || !overhead || cell.conditions) return [];
     const { value, interval } = addedBy(overhead, baselineUs);
     return [
       {

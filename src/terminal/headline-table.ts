@@ -1,4 +1,5 @@
 import type pc from 'picocolors';
+import stringWidth from 'string-width';
 import { formatOverhead } from '../base/units.ts';
 import { formatFlags, generatorBoundLines } from '../results/cell-flags.ts';
 import { isUnsupported, type Family } from '../results/families.ts';
@@ -28,12 +29,27 @@ export function headlineTable(
   const level = `${String(Math.round(summary.method.level * 100))} % interval`;
   const head = ['mode', headline.title.toLowerCase(), 'overhead', level, 'verdict'];
   const way = headline.better === 'lower' ? 'lower is better' : 'higher is better';
+  const heads = head.map((text) => colors.dim(text));
+  const whole = alignColumns([heads, ...rows], [1, 2, 3]);
   return [
     '',
     `${colors.bold(workload.title)}, against ${summary.baseline} (${way})`,
-    ...alignColumns([head.map((text) => colors.dim(text)), ...rows], [1, 2, 3]),
+    ...(whole.every((line) => stringWidth(line) <= columns)
+      ? whole
+      : alignColumns([heads, ...rows.flatMap(withBrokenName)], [1, 2, 3])),
     ...generatorBoundLines(cells).flatMap((line) => wrap(line, columns, '  ')),
   ];
+}
+
+/** Of a variant a line for its mode and each condition; the numbers beside the last. */
+function withBrokenName([
+  name = '',
+  ...numbers
+]: readonly string[]): readonly (readonly string[])[] {
+  const parts = name.split(/(?=\+)/).map((part) => (part.startsWith('+') ? `  ${part}` : part));
+  return parts.map((part, at) =>
+    at < parts.length - 1 ? [part, ...numbers.map(() => '')] : [part, ...numbers],
+  );
 }
 
 function row(

@@ -8,22 +8,30 @@ import { alignColumns } from './align.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** A row for each workload, a column for each mode: overheads without their intervals, for want of room. */
+const columns = 80;
+
+/**
+ * A row for each workload, a column for each mode: overheads without their intervals, for want of room. Modes that nothing could be
+ * driven over have none; a warning names them when a run starts.
+ */
 export function matrixLines(
   { modes, rows, baseline }: VerdictMatrix,
   colors: Colors,
 ): readonly string[] {
-  if (rows.length === 0) return [];
+  const isDriven = (at: number): boolean =>
+    rows.some(({ cells }) => cells[at] && cells[at].tone !== 'unsupported');
+  const driven = modes.flatMap((_, at) => (isDriven(at) ? [at] : []));
+  if (driven.length === 0) return [];
   return [
     '',
     colors.bold(`Other workloads: overhead in % against ${baseline}, by headline metric`),
     ...matrixTable(
-      modes,
+      driven.map((at) => modes[at] ?? ''),
       rows.map(({ workload, cells }) => ({
         name: workloadName(workload),
-        cells: cells.map((cell) => formatCell(cell, colors)),
+        cells: driven.map((at) => formatCell(cells[at], colors)),
       })),
-      { colors },
+      { colors, columns },
     ),
   ];
 }
@@ -80,9 +88,9 @@ export function workloadName(workload: string): string {
   return [base, ...assignments.map(([, value = '']) => spaceUnit(value))].join(' ');
 }
 
-/** `bridge-` over `proxy`: a column is no wider than its numbers. */
+/** `bridge-` over `proxy`, `+mtu=` over `1500`: a column is hardly wider than its numbers. */
 function splitName(mode: string): readonly string[] {
-  return mode.split('-').map((part, at, all) => (at < all.length - 1 ? `${part}-` : part));
+  return mode.split(/(?<=[-=])|(?=\+)/);
 }
 
 /** Without its unit, which its heading has. */

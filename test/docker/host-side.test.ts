@@ -44,7 +44,7 @@ describe('modes on the side of the host', () => {
   it('are measured, proven and what they say, or unsupported with a reason, and leave nothing', async () => {
     const before = leftOnHost();
     const folders = { results: join(folder, 'results'), reports: join(folder, 'reports') };
-    const flags = { modes: ids.join(','), workloads: 'http-latency', budget: '4s', seed: '1' };
+    const flags = { modes: ids.join(','), workloads: 'http-latency', budget: '12s', seed: '1' };
     const { context, shown } = contextOf({ ...flags, ...folders, generations: '1' }, folder, () =>
       Promise.resolve(catalogue),
     );
@@ -65,7 +65,8 @@ describe('modes on the side of the host', () => {
     }
     const cpu = loaded.journal.filter(({ mode, ok }) => mode === 'native' && ok);
     expect(cpu.every(({ counters }) => (counters?.serverCpuUs ?? 0) > 0)).toBe(true);
-    expect(leftOnHost()).toEqual(before);
+    // A run in another namespace may have ended meanwhile: cgroups are those of the machine.
+    expect(leftOnHost().filter((each) => !before.includes(each))).toEqual([]);
   });
 });
 
@@ -123,6 +124,6 @@ describe('on an engine', () => {
     expect(leftOnHost()).toEqual(expect.arrayContaining([link, id]));
     const swept = await engine.sweep();
     expect(swept).toEqual(expect.arrayContaining([link, id]));
-    expect(leftOnHost()).toEqual([]);
+    expect(leftOnHost().filter((each) => [link, id].includes(each))).toEqual([]);
   });
 });

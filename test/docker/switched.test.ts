@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -119,5 +119,34 @@ describe.skipIf(!isThere)('br_netfilter that is switched between slices', () => 
     expect(machine.sh('nft list tables')).not.toContain('bridgetoll');
     expect((await machine.cli('clean')).code).toBe(0);
     expect(machine.sh(networkState)).toBe(before);
+  });
+});
+
+const hasNft = spawnSync('nft', ['--version']).status === 0;
+if (!hasNft) process.stdout.write('Skipped: there is no nft, so rules cannot be switched.\n');
+
+describe.skipIf(!hasNft)('10,000 rules that are switched between slices', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('make the variant slower than its mode on the same containers, and no other slice', async () => {
+    const { context, shown } = contextOf(
+      {
+        ...{ modes: 'host,host+rules=10k', workloads: 'http-latency', budget: '6s' },
+        ...{ generations: '1', results: 'results', reports: 'reports' },
+      },
+      folder,
+      () => loadCatalogue(root),
+    );
+    expect(await run(context), shown()).toBe(0);
+    const results = join(folder, 'results');
+    const { summary } = loadRun(join(results, readdirSync(results)[0] ?? '?'));
+    const verdictOf = (id: string): string | undefined =>
+      summary.cells.find(({ mode }) => mode === id)?.metrics['latency_p50_us']?.overhead?.verdict;
+    expect(verdictOf('host+rules=10k')).toBe('slower');
+    expect(verdictOf('control')).not.toBe('slower');
   });
 });

@@ -47,6 +47,7 @@ th, td { text-align: left; padding: 5px 14px 5px 0; border-bottom: 1px solid var
 .wide-7 td:nth-child(2), .wide-4 td, .wide-2 td { overflow-wrap: anywhere; }
 thead th { color: var(--soft); font-weight: 500; white-space: nowrap; }
 tbody th { font-weight: 600; white-space: nowrap; }
+tbody th:has(wbr) { white-space: normal; min-width: 13em; }
 .linked th[scope="row"] { white-space: normal; min-width: 5em; }
 .linked td.long { min-width: 22em; }
 .filters { display: flex; flex-wrap: wrap; gap: 6px 16px; margin: 10px 0 0; font-size: 13px; }
@@ -62,6 +63,7 @@ tbody th { font-weight: 600; white-space: nowrap; }
 .matrix th, .matrix td { padding: 5px 8px; }
 .matrix .groups th { color: var(--soft); font-weight: 400; font-size: 12px; text-align: left; border-left: 2px solid var(--frame); }
 .matrix td { white-space: nowrap; min-width: 5.4em; }
+.matrix thead [data-mode] { white-space: normal; vertical-align: bottom; }
 .matrix a { color: inherit; text-decoration: none; font-weight: 600; }
 .matrix a:hover, .matrix a:focus-visible { text-decoration: underline; }
 .matrix small { display: block; color: inherit; font-weight: 400; font-size: 11px; }

@@ -1,5 +1,6 @@
 import type { Table } from '../../contracts/table.ts';
 import type { Block, Figure } from '../document.ts';
+import { breakable } from './breakable.ts';
 import { escapeHtml, escapeVerbatim } from './escape-html.ts';
 import { renderHandler } from './render-handler.ts';
 import { renderLinkedTable } from './render-linked-table.ts';
@@ -47,7 +48,7 @@ function renderFigure({ id, question, description, svg, narrowSvg, spec }: Figur
 function renderTable({ caption, head, rows }: Table): string {
   const label = escapeHtml(caption);
   const row = ([name = '', ...cells]: readonly string[]): string =>
-    `<tr data-mode="${escapeHtml(name)}"><th scope="row">${escapeHtml(name)}</th>${cells.map(renderCell).join('')}</tr>`;
+    `<tr data-mode="${escapeHtml(name)}"><th scope="row">${breakable(name)}</th>${cells.map(renderCell).join('')}</tr>`;
   const heads = head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
   return `<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="data wide-${String(head.length)}"><caption>${label}</caption><thead><tr>${heads}</tr></thead><tbody>${rows.map(row).join('')}</tbody></table></div>`;
 }

@@ -1,5 +1,6 @@
 import type { MatrixCell, MatrixRow, VerdictMatrix } from '../../results/verdict-matrix.ts';
 import { familyAnchor } from '../family-anchor.ts';
+import { breakable } from './breakable.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** A cell is a link to the tables behind it. */
@@ -11,7 +12,7 @@ export function renderMatrix({
   rows,
 }: VerdictMatrix): string {
   const heads = modes.map(
-    (mode) => `<th scope="col" data-mode="${escapeHtml(mode)}">${escapeHtml(mode)}</th>`,
+    (mode) => `<th scope="col" data-mode="${escapeHtml(mode)}">${breakable(mode)}</th>`,
   );
   return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table class="matrix"><caption>${escapeHtml(caption)}</caption><thead>${renderGroups(groups)}<tr><th scope="col">${escapeHtml(rowHead)}</th>${heads.join('')}</tr></thead><tbody>${rows.map((row) => renderRow(row, modes)).join('')}</tbody></table></div>
 <p class="soft legend">${legend.map(([tone, text]) => `<span class="key ${tone}">${escapeHtml(text)}</span>`).join(' ')} Darker: by more than 5 and 25&nbsp;%.${rows.some(isAnyWithdrawn) ? ' †: holds by itself, but not beside those on the other modes (Holm).' : ''}</p>`;

@@ -146,7 +146,7 @@ describe('the anatomy of modes', () => {
     ]);
     const drawn = JSON.stringify(chart.spec(chartData(noisy), 'wide'));
     expect(drawn).not.toContain('"part":"unattributed"');
-    expect(drawn).toContain('Inconclusive, so not drawn: bridge: unattributed');
+    expect(drawn).toContain('inconclusive, and not drawn: bridge 1 of 5');
     expect(chart.describe(chartData(noisy))).toContain('unattributed inconclusive [');
   });
 

@@ -38,6 +38,46 @@ describe('the matrix of the other workloads', () => {
     expect(shown.find((line) => line.startsWith('udp 1k'))).toContain('1.00 %');
   });
 
+  /** With copies of a mode under other names. */
+  function withCopies(of: string, names: readonly string[]) {
+    const own = swept.modes.filter(({ id }) => id === of);
+    const modes = names.flatMap((id) => own.map((mode) => ({ ...mode, id })));
+    const cells = names.flatMap((mode) =>
+      summary.cells.filter((cell) => cell.mode === of).map((cell) => ({ ...cell, mode })),
+    );
+    return {
+      run: { ...swept, modes: [...swept.modes, ...modes] },
+      summary: { ...summary, cells: [...summary.cells, ...cells] },
+      journal: [],
+    };
+  }
+
+  it('has modes below each other where they do not fit 80 columns, each once', () => {
+    const names = Array.from({ length: 14 }, (_, at) => `another-bridge${String(at)}+mtu=1500`);
+    const shown = verdictTable(withCopies('bridge', names), pc.createColors(false));
+    const matrix = shown.slice(shown.findIndex((line) => line.startsWith('Other workloads')));
+    for (const line of matrix.slice(0, matrix.indexOf(''))) expect(line.length).toBeLessThan(81);
+    const text = matrix.join(' ');
+    for (const name of names) {
+      const [last = '?'] = name.split('-').at(-1)?.split('+') ?? [];
+      expect(text.split(new RegExp(`\\b${last}\\b`)), name).toHaveLength(2);
+    }
+  });
+
+  it('has no column for a mode that none of its workloads could be driven over', () => {
+    const undriven = withCopies('bridge', ['elsewhere']);
+    const cells = undriven.summary.cells.map((cell) =>
+      cell.mode === 'elsewhere'
+        ? { ...cell, status: 'unsupported' as const, reason: 'no such link', metrics: {} }
+        : cell,
+    );
+    const shown = verdictTable(
+      { ...undriven, summary: { ...summary, cells } },
+      pc.createColors(false),
+    );
+    expect(shown.join(' ')).not.toContain('elsewhere');
+  });
+
   it.each([
     ['20261125-153356-9979', 25],
     ['20261125-153820-3d8d', 40],

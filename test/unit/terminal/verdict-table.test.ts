@@ -89,6 +89,28 @@ const lineOf = (lines: readonly string[], mode: string) =>
   lines.find((line) => line.startsWith(`${mode} `)) ?? '';
 
 describe('verdictTable', () => {
+  it('has the conditions of variants below each other where they would not fit beside their numbers', () => {
+    const overhead = {
+      ratio: 1.043,
+      interval: [1.01, 1.08] as [number, number],
+      verdict: 'slower',
+    } as const;
+    const conditions = ['+conntrack=off', '+br-netfilter=off', '+proxy-cpu=client'];
+    const variant = measured(`bridge-proxy${conditions.join('')}`, latency, 137, overhead);
+    const lines = table([...cells, variant]);
+    const [last = '?', second, first, mode] = conditions
+      .map((each) => lines.findIndex((line) => line.startsWith(`  ${each}`)))
+      .reverse()
+      .flatMap((at, index) => (index < 2 ? [lines[at]] : [lines[at], lines[at - 1]]));
+    expect(last).toMatch(/^ {2}\+proxy-cpu=client +137 µs .* slower$/);
+    expect([second, first, mode]).toEqual([
+      '  +br-netfilter=off',
+      '  +conntrack=off',
+      'bridge-proxy',
+    ]);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
   it('has mode, value with unit, overhead, interval and verdict', () => {
     expect(lineOf(table(cells), 'bridge').split(/ {2,}/)).toEqual([
       'bridge',
