@@ -21,6 +21,6 @@ export default defineClaim({
       return { status: 'confirmed', evidence: `${ran}, and each of them answered.` };
     }
     if (wall === undefined) return notTested(`${ran}, and nobody asked for more.`);
-    return { status: 'refuted', evidence: `${ran}, and no more: it ran out of ${wall}.` };
+    return { status: 'refuted', evidence: `${ran}, and no more: ${wall}.` };
   },
 });

@@ -166,7 +166,7 @@ function onceOf({ run, journal }: MeasuredRun, setting: Setting): readonly strin
   });
 }
 
-/** Of each mode of which fewer ran than were asked for: how many, and what was missing for more. */
+/** Of each mode of which fewer ran than were asked for: how many, and why no more. */
 function wallsOf({ run, journal }: MeasuredRun, settings: readonly Setting[]): readonly string[] {
   return run.modes.flatMap(({ id: mode }) => {
     const [most] = journal
@@ -180,7 +180,7 @@ function wallsOf({ run, journal }: MeasuredRun, settings: readonly Setting[]): r
     if (!most) return [];
     const { reached, wall } = most;
     return [
-      `No more than ${reached.toLocaleString('en-US')} containers of mode ${mode} ran at once: the host ran out of ${wall}.`,
+      `No more than ${reached.toLocaleString('en-US')} containers of mode ${mode} ran at once: ${wall}.`,
     ];
   });
 }

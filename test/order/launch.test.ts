@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import coldStart from '../../bench/workloads/cold-start.ts';
+import density from '../../bench/workloads/density.ts';
 import { BenchError } from '../../src/base/errors.ts';
 import { interruption } from '../../src/base/interruption.ts';
 import { resolveCases, type EngineCase } from '../../src/contracts/workload-case.ts';
@@ -94,6 +95,8 @@ function fakeLauncher({ another = onBridge, signal, ...fake }: FakeOptions = {})
 
 const [one] = resolveCases(coldStart) as readonly EngineCase[];
 const [two] = resolveCases(coldStart, { containers: [2] }) as readonly EngineCase[];
+
+const [five] = resolveCases(density, { containers: [5] }) as readonly EngineCase[];
 
 async function launchOnce(fake: ReturnType<typeof fakeLauncher>, workload = one): Promise<unknown> {
   await using launcher = fake.open();
@@ -232,5 +235,28 @@ describe('measuring the engine', () => {
     await expect(measureWith(fakeLauncher({ before }))).rejects.toMatchObject({
       code: 'ENGINE_GONE',
     });
+  });
+});
+
+describe('filling a host', () => {
+  function refusing(code: 'ENGINE_FAILED' | 'ENGINE_GONE') {
+    return fakeLauncher({
+      before: (step) => {
+        if (step === 'start 4') throw new BenchError(code, 'Could not start it: exchange full');
+      },
+    });
+  }
+
+  it('measures those that run where the engine cannot start one more, and removes all', async () => {
+    const fake = refusing('ENGINE_FAILED');
+    expect(await launchOnce(fake, five)).toMatchObject({
+      reached: 4,
+      wall: 'Could not start it: exchange full',
+    });
+    expect(fake.there.size).toBe(0);
+  });
+
+  it('takes an engine that is gone for no wall', async () => {
+    await expect(launchOnce(refusing('ENGINE_GONE'), five)).rejects.toThrow('exchange full');
   });
 });

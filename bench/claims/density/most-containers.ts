@@ -4,7 +4,7 @@ import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
 export interface MostContainers {
   readonly mode: string;
   readonly reached: number;
-  /** What kept it from running more; undefined where nobody asked for more. */
+  /** A clause that says what kept it from running more; undefined where nobody asked for more. */
   readonly wall: string | undefined;
 }
 

@@ -3,7 +3,7 @@ import type { HostUsage } from '../../../src/contracts/launcher.ts';
 import type { Reading } from '../../../src/contracts/workload.ts';
 import { medianOf } from './drive-requests.ts';
 import { grownBy } from './grown-by.ts';
-import { nameWall } from './wall.ts';
+import { describeWall } from './wall.ts';
 
 /** Of the pair, in each of its three situations. */
 export const requests = 400;
@@ -62,6 +62,6 @@ export function readDensity(output: unknown): Reading {
       ...perContainer('firewall_rules', 'rules'),
       running_count: reached,
     },
-    ...(wall === undefined ? {} : { facts: { wall: nameWall(wall) } }),
+    ...(wall === undefined ? {} : { facts: { wall: describeWall(wall) } }),
   };
 }

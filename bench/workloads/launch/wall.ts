@@ -9,7 +9,10 @@ const walls: readonly (readonly [RegExp, string])[] = [
   [/no space left/i, 'space on disk'],
 ];
 
-/** What kept an engine from starting one more container: a name where it is known, else the engine's own words. */
-export function nameWall(message: string): string {
-  return walls.find(([pattern]) => pattern.test(message))?.[1] ?? message;
+/** A clause that says what kept an engine from starting one more container: in its own words where the cause is not known. */
+export function describeWall(message: string): string {
+  const [, missing] = walls.find(([pattern]) => pattern.test(message)) ?? [];
+  return missing === undefined
+    ? `the next one failed ("${message.replace(/\.$/, '')}")`
+    : `the host ran out of ${missing}`;
 }

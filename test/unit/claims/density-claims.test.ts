@@ -12,7 +12,7 @@ describe('10 to 40 containers are usual', () => {
     expect(usualDensity.judge(densityFixture({ most: 30 }))).toEqual({
       status: 'refuted',
       evidence:
-        'This host ran 30 containers of mode bridge at once, and no more: it ran out of memory.',
+        'This host ran 30 containers of mode bridge at once, and no more: the host ran out of memory.',
     });
   });
 
@@ -31,11 +31,13 @@ describe('no more than about 250 containers are possible', () => {
   });
 
   it('is confirmed where the host ran out of something near 250', () => {
-    const full = maxDensity.judge(densityFixture({ at: [1100], most: 240, wall: 'process ids' }));
+    const full = maxDensity.judge(
+      densityFixture({ at: [1100], most: 240, wall: 'the next one failed ("no")' }),
+    );
     expect(full).toEqual({
       status: 'confirmed',
       evidence:
-        'This host ran 240 containers of mode bridge at once, and no more: it ran out of process ids.',
+        'This host ran 240 containers of mode bridge at once, and no more: the next one failed ("no").',
     });
   });
 

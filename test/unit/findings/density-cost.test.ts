@@ -26,7 +26,7 @@ describe('what many containers cost', () => {
   });
 
   it('names the wall that a host met, and how many ran', () => {
-    const met = densityCost.find(densityFixture({ at: [1100], most: 1023, wall: 'memory' }));
+    const met = densityCost.find(densityFixture({ at: [1100], most: 1023 }));
     expect(met?.sentences).toContain(
       'No more than 1,023 containers of mode bridge ran at once: the host ran out of memory.',
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import density from '../../../bench/workloads/density.ts';
 import { readDensity, requests } from '../../../bench/workloads/launch/read-density.ts';
-import { nameWall } from '../../../bench/workloads/launch/wall.ts';
+import { describeWall } from '../../../bench/workloads/launch/wall.ts';
 import { resolveCases } from '../../../src/contracts/workload-case.ts';
 import { driven } from './driven.ts';
 
@@ -31,7 +31,7 @@ it('counts a slice that met a wall, and names it', () => {
   const met = { ...filled, wall: 'adding interface veth1 to bridge docker0 failed: exchange full' };
   expect(readDensity(met)).toMatchObject({
     ok: true,
-    facts: { wall: 'the ports of a bridge (the kernel gives it 1,023)' },
+    facts: { wall: 'the host ran out of the ports of a bridge (the kernel gives it 1,023)' },
   });
 });
 
@@ -40,19 +40,31 @@ it('counts no slice in which requests of the pair are missing', () => {
   expect(short.ok).toBe(false);
 });
 
-describe('what a host runs out of', () => {
+describe('why no more containers ran', () => {
   it.each([
-    ['adding interface veth1 to bridge br-1 failed: exchange full', /^the ports of a bridge/],
-    ['no available IPv4 addresses on this network', /^the addresses of the network$/],
-    ['Bind for 0.0.0.0:8080 failed: port is already allocated', /^the ports of the host$/],
-    ['fork/exec /usr/bin/containerd-shim: resource temporarily unavailable', /^process ids$/],
-    ['fork/exec /usr/bin/containerd-shim: cannot allocate memory', /^memory$/],
-    ['Container x ended with exit code 137 before it answered.', /^memory$/],
-    ['open /dev/null: too many open files', /^open files$/],
-    ['mkdir /var/lib/docker/x: no space left on device', /^space on disk$/],
-    ['something that nobody has seen', /^something that nobody has seen$/],
-  ])('is named: %s', (message, wall) => {
-    expect(nameWall(message)).toMatch(wall);
+    [
+      'adding interface veth1 to bridge br-1 failed: exchange full',
+      /^the host ran out of the ports of a bridge/,
+    ],
+    [
+      'no available IPv4 addresses on this network',
+      /^the host ran out of the addresses of the network$/,
+    ],
+    [
+      'Bind for 0.0.0.0:8080 failed: port is already allocated',
+      /^the host ran out of the ports of the host$/,
+    ],
+    [
+      'fork/exec /usr/bin/containerd-shim: resource temporarily unavailable',
+      /^the host ran out of process ids$/,
+    ],
+    ['fork/exec /usr/bin/containerd-shim: cannot allocate memory', /^the host ran out of memory$/],
+    ['Container x ended with exit code 137 before it answered.', /^the host ran out of memory$/],
+    ['open /dev/null: too many open files', /^the host ran out of open files$/],
+    ['mkdir /var/lib/docker/x: no space left on device', /^the host ran out of space on disk$/],
+    ['Could not start it.', /^the next one failed \("Could not start it"\)$/],
+  ])('is told: %s', (message, wall) => {
+    expect(describeWall(message)).toMatch(wall);
   });
 });
 
