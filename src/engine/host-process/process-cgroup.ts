@@ -8,6 +8,8 @@ import { isOrphan } from '../program-owner.ts';
 const mount = '/sys/fs/cgroup';
 /** Hierarchies of version 1 that count CPU time, and tell of throttling. */
 const hierarchies = ['cpuacct', 'cpu'];
+const pauseMs = 10;
+const patienceMs = 2000;
 
 /** The processes of one command, counted together and found again whoever their parents are. */
 export interface ProcessCgroup {
@@ -60,9 +62,24 @@ function cgroupOf(name: string): ProcessCgroup {
     async remove() {
       for (let left = await pids(); left.length > 0; left = await pids()) {
         for (const pid of left) signalProcess(pid, 'SIGKILL');
-        await sleep(10);
+        await sleep(pauseMs);
       }
-      for (const folder of folders.values()) if (existsSync(folder)) await rmdir(folder);
+      for (const folder of folders.values()) await removeFolder(folder);
     },
   };
+}
+
+/** The kernel holds one for a moment after its last process is no longer listed. */
+async function removeFolder(folder: string): Promise<void> {
+  const end = Date.now() + patienceMs;
+  while (existsSync(folder)) {
+    try {
+      await rmdir(folder);
+    } catch (thrown) {
+      const { code } = thrown as NodeJS.ErrnoException;
+      if (code === 'ENOENT') return;
+      if (code !== 'EBUSY' || Date.now() > end) throw thrown;
+      await sleep(pauseMs);
+    }
+  }
 }
