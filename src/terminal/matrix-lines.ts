@@ -8,7 +8,7 @@ import { alignColumns } from './align.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-const columns = 80;
+const columns = 100;
 
 /**
  * A row for each workload, a column for each mode: overheads without their intervals, for want of room. Modes that nothing could be
