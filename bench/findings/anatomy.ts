@@ -76,7 +76,7 @@ function sentence({ mode, added, parts }: TakenApart, baseline: string): string 
     ...wholeClauses(mode, added, baseline, told.map(partText).join(', ')),
     ...(spared ? [`${spared.part}, is ${amountText(spared.amount)}`] : []),
     ...(rest ? [restClause(rest.amount, added)] : []),
-    ...(open.length > 0 ? [`inconclusive are ${open.map(rangeText).join(', ')}`] : []),
+    ...(open.length > 0 ? [`inconclusive: ${open.map(rangeText).join(', ')}`] : []),
   ];
   return `${clauses.join('; ')}.`;
 }

@@ -11,6 +11,8 @@ export interface Anatomy {
   readonly orders: readonly [readonly Step[], readonly Step[]];
   /** From where both orders end down to the baseline: nothing switches these. */
   readonly rest: readonly Step[];
+  /** With fewer parts, where one of these cannot be told, as where its cells have two states. */
+  readonly otherwise?: Anatomy;
 }
 
 export const conntrack = 'conntrack';
@@ -18,6 +20,7 @@ export const brNetfilter = 'br_netfilter and the rules behind it';
 export const nat = 'NAT';
 export const wakeUps = 'wake-ups between CPUs';
 export const proxy = 'docker-proxy';
+export const wakingProxy = 'docker-proxy and its wake-ups';
 export const vethAndBridge = 'namespace, veth and bridge';
 /** What the baseline has too, so that it is less than nothing to the others. */
 export const sparedConntrack = "host mode's own conntrack, which is spared";
@@ -96,6 +99,19 @@ export const anatomies: readonly Anatomy[] = [
       ),
     ],
     rest: restOf(directFoot),
+    otherwise: {
+      mode: 'bridge-proxy',
+      orders: [
+        stepsOf(
+          'bridge-proxy',
+          [conntrack, under('bridge-proxy', noConntrack)],
+          [brNetfilter, under('bridge-proxy', noConntrack, noFilter)],
+          [wakingProxy, directFoot],
+        ),
+        [],
+      ],
+      rest: restOf(directFoot),
+    },
   },
 ];
 
@@ -114,9 +130,9 @@ export interface Part<Amount> {
   readonly amounts: readonly [Amount, Amount];
 }
 
-/** The parts of a mode, in its first order. @returns undefined where a step cannot be told. */
+/** The parts of a mode, in its first order, or those that it has otherwise. @returns undefined where a step cannot be told. */
 export function partsOf<Amount>(
-  { orders, rest }: Anatomy,
+  { orders, rest, otherwise }: Anatomy,
   amountOf: (step: Step) => Amount | undefined,
 ): readonly Part<Amount>[] | undefined {
   const [first, second] = orders;
@@ -125,5 +141,6 @@ export function partsOf<Amount>(
     const [one, two] = [amountOf(step), amountOf(other)];
     return one === undefined || two === undefined ? [] : [{ part: step.part, amounts: [one, two] }];
   });
-  return parts.length === first.length + rest.length ? parts : undefined;
+  if (parts.length === first.length + rest.length) return parts;
+  return otherwise && partsOf(otherwise, amountOf);
 }

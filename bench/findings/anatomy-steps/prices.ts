@@ -4,9 +4,13 @@ import {
   conntrack,
   nat,
   proxy,
+  wakingProxy,
   type Part,
 } from '../../conditions/anatomy/anatomies.ts';
 import { isResolved, meanOf, type Amount } from '../../conditions/anatomy/amount.ts';
+
+const dialElsewhere =
+  'dialling another address of the host than 127.0.0.1 takes it away; "userland-proxy": false does so for all, and leaves 127.0.0.1 to iptables';
 
 /** What a reader may switch off, and what is lost with it. */
 const prices: Readonly<Record<string, string>> = {
@@ -16,8 +20,8 @@ const prices: Readonly<Record<string, string>> = {
     'a "notrack" rule for the port takes it away; nothing can then be published or masqueraded for these packets, and no rule by connection state matches them',
   [nat]:
     "dialling the container's own address from the host takes it away; nobody on another host can, and the address changes with the container",
-  [proxy]:
-    'dialling another address of the host than 127.0.0.1 takes it away; "userland-proxy": false does so for all, and leaves 127.0.0.1 to iptables',
+  [proxy]: dialElsewhere,
+  [wakingProxy]: dialElsewhere,
 };
 
 /** A sentence for each part that was shown to cost something. */

@@ -130,12 +130,21 @@ describe('the anatomy of modes', () => {
     expect(finding.find(runOf(['host', 'bridge']))).toBeUndefined();
   });
 
+  it('tells docker-proxy and its wake-ups together where they cannot be told apart', () => {
+    const some = ofAnatomies.filter((id) => !id.includes('proxy-cpu'));
+    const proxied = finding.find(runOf(some))?.sentences ?? [];
+    const proxy = proxied.find((each) => each.startsWith('bridge-proxy adds')) ?? '';
+    expect(amountIn(proxy, 'docker-proxy and its wake-ups')).toBeCloseTo(30 + 12, 0);
+    expect(amountIn(proxy, 'conntrack')).toBeCloseTo(2, 0);
+    expect(proxied.some((each) => each.startsWith('Without docker-proxy and its'))).toBe(true);
+  });
+
   it('gives no centre and no share to a part whose interval includes 0, but its interval', () => {
     const noisy = runOf(ofAnatomies, 0.2, latencyOf, 0.03);
     const { sentences = [], tables = [] } = finding.find(noisy) ?? {};
     const bridge = sentences.find((each) => each.startsWith('bridge adds')) ?? '';
     expect(amountIn(bridge, 'br_netfilter and the rules behind it')).toBeCloseTo(6, 0);
-    const [told = '', open = ''] = bridge.split('; inconclusive are ');
+    const [told = '', open = ''] = bridge.split('; inconclusive: ');
     expect(told).not.toContain('unattributed');
     expect(open).toMatch(/unattributed \[−[\d.]+, [\d.]+\] µs/);
     const row = tables[0]?.rows.find(([part]) => part === 'unattributed');
@@ -155,7 +164,7 @@ describe('the anatomy of modes', () => {
       id.startsWith('bridge') ? bare : latencyOf(id, unexplained) - unexplained - parts.conntrack;
     const noisy = runOf(ofAnatomies, 0.5, costless, 0.03);
     expect(finding.find(noisy)?.sentences[0]).toMatch(
-      /^What bridge adds to the median latency of host is inconclusive: \[[^;]*\] µs; of its parts, .*; inconclusive are conntrack \[/,
+      /^What bridge adds to the median latency of host is inconclusive: \[[^;]*\] µs; of its parts, .*; inconclusive: conntrack \[/,
     );
     expect(finding.find(noisy)?.tables[0]?.rows.at(-1)?.at(-1)).toBe('–');
   });
