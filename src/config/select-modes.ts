@@ -1,5 +1,6 @@
 import type { Catalogue } from '../contracts/catalogue.ts';
 import type { Condition } from '../contracts/condition.ts';
+import { byFamily } from '../contracts/mode-family.ts';
 import { controlId, type Mode } from '../contracts/mode.ts';
 import type { Suite } from '../contracts/suite.ts';
 import {
@@ -16,8 +17,8 @@ import { readNames, refuse, type Sourced } from './settings-reader.ts';
 type Known = Pick<Catalogue, 'modes' | 'conditions'>;
 
 /**
- * Leaves out modes of a suite that no selected workload supports; a mode that the user named stays. Each is followed by its
- * variants: those that are named like modes, and one for each of the asked conditions that concerns it.
+ * Leaves out modes of a suite that no selected workload supports; a mode that the user named stays. They stand in the order
+ * of families, and each is followed by its variants: those that are named like modes, and one for each of the asked conditions that concerns it.
  */
 export function selectModes(
   from: Sourced,
@@ -31,7 +32,7 @@ export function selectModes(
     : suite.modes
         .map((name) => selectMode(from, name, known))
         .filter((mode) => workloads.some((each) => each.supports(mode.endpoint, mode.family).ok));
-  const plain = selected.filter((mode) => !isVariant(mode));
+  const plain = byFamily(selected.filter((mode) => !isVariant(mode)));
   const variants = [...selected.filter(isVariant), ...askedVariants(from, plain, known)];
   for (const { id, variant } of variants) {
     if (plain.some((mode) => mode.id === variant.of)) continue;

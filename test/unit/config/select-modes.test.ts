@@ -26,6 +26,16 @@ const configure = (flags: Parameters<typeof makeConfig>[0]) =>
 const idsOf = (flags: Parameters<typeof makeConfig>[0]) =>
   configure(flags).modes.map(({ id }) => id);
 
+it('stands in the order of families, whatever the order of names is', () => {
+  const families = { host: 'host', bridge: 'bridge', none: 'none' } as const;
+  const modes = fakeCatalogue.modes.map((mode) => ({
+    ...mode,
+    family: families[mode.id as keyof typeof families],
+  }));
+  const selected = makeConfig({ modes: 'none,bridge,host' }, { ...catalogue, modes }, '/', () => 1);
+  expect(selected.modes.map(({ id }) => id)).toEqual(['host', 'bridge', 'none']);
+});
+
 describe('the selection of variants', () => {
   it('has none where nobody asks', () => {
     expect(idsOf({})).toEqual(['host', 'bridge', 'none']);
