@@ -14,9 +14,9 @@ const nothing = {
   run: { ...run, modes: [], workloads: [], claims: {} },
   summary: { ...summary, cells: [] },
 };
-const published = readdirSync(join(root, 'results')).map(
-  (id) => [id, loadRun(join(root, 'results', id))] as const,
-);
+const published = readdirSync(join(root, 'results'), { withFileTypes: true })
+  .filter((each) => each.isDirectory())
+  .map(({ name }) => [name, loadRun(join(root, 'results', name))] as const);
 
 describe.each(claims.map((each) => [each.id, each] as const))('claim %s', (_, claim) => {
   it('is not tested by a run that drove nothing, and says why', () => {
