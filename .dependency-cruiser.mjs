@@ -9,7 +9,7 @@ export const kinds = {
   services: ['src/base', 'src/contracts', 'bench/drivers'],
   workloads: ['src/base', 'src/contracts', 'bench/drivers', 'bench/services'],
   drivers: ['src/base', 'src/agent', 'src/contracts/driver', 'bench/services'],
-  conditions: ['src/contracts'],
+  conditions: ['src/base', 'src/contracts'],
   findings: ['src/base', 'src/contracts', 'src/statistics', 'src/results', 'bench/conditions'],
   claims: ['src/base', 'src/contracts', 'bench/modes'],
   published: ['src/contracts'],

@@ -1,5 +1,5 @@
 import { defineClaim } from '../../src/contracts/claim.ts';
-import { mostContainers } from './density/most-containers.ts';
+import { maxContainers } from './density/max-containers.ts';
 import { notTested } from './verdicts/not-tested.ts';
 
 /** More than this is more than "around 250". */
@@ -14,7 +14,7 @@ export default defineClaim({
   decidedBy:
     'How many containers with a network of their own this host runs at once, each of which answers.',
   judge(measured) {
-    const most = mostContainers(measured, modes);
+    const most = maxContainers(measured, modes);
     if (!most) return notTested('This run did not drive density over a bridge.');
     const { mode, reached, wall } = most;
     const ran = `This host ran ${String(reached)} containers of mode ${mode} at once`;

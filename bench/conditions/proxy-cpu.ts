@@ -1,3 +1,4 @@
+import { parseCpuList } from '../../src/base/cpu-list.ts';
 import { defineCondition, type ConditionSite } from '../../src/contracts/condition.ts';
 
 export default defineCondition({
@@ -26,10 +27,8 @@ export default defineCondition({
         const status = site.read(`/proc/${String(pid)}/status`) ?? '';
         const [, before = ''] = /^Cpus_allowed_list:\s*(\S+)/m.exec(status) ?? [];
         const pin = (list: string) => ({
-          ...{
-            program: 'taskset',
-            args: ['--all-tasks', '--pid', '--cpu-list', list, String(pid)],
-          },
+          program: 'taskset',
+          args: ['--all-tasks', '--pid', '--cpu-list', list, String(pid)],
         });
         return {
           kind: 'command',
@@ -45,17 +44,9 @@ function cpusFor(value: string, { cpusets, read }: ConditionSite): string | unde
   if (!cpusets) return undefined;
   if (value === 'server') return cpusets.server;
   if (value === 'client') return cpusets.load;
-  const taken = [cpusets.server, cpusets.load].flatMap(numbersIn);
-  const free = numbersIn(read('/sys/devices/system/cpu/online') ?? '').filter(
+  const taken = [cpusets.server, cpusets.load].flatMap(parseCpuList);
+  const free = parseCpuList(read('/sys/devices/system/cpu/online') ?? '').filter(
     (cpu) => !taken.includes(cpu),
   );
   return free.length === 0 ? undefined : free.join(',');
-}
-
-/** Of `0-2,4`. */
-function numbersIn(list: string): readonly number[] {
-  return list.split(',').flatMap((range) => {
-    const [from = 0, to = from] = range.split('-').map(Number);
-    return Array.from({ length: to - from + 1 }, (_, at) => from + at);
-  });
 }

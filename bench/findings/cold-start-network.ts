@@ -1,9 +1,10 @@
-import { formatDifference, formatValue, formatValueRange } from '../../src/base/units.ts';
+import { formatValueWithRange } from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
 import { hasSingleValue } from '../../src/contracts/single-value.ts';
 import type { Table } from '../../src/contracts/table.ts';
 import { familiesOf } from '../../src/results/families.ts';
+import { differenceText, isCertain } from './mode-difference/difference-text.ts';
 import { modeDifference } from './mode-difference/mode-difference.ts';
 
 type Workload = MeasuredRun['run']['workloads'][number];
@@ -53,7 +54,7 @@ function rowsOf(measured: MeasuredRun, { id }: Workload): readonly Row[] {
   return measured.run.modes.flatMap(({ id: mode }) => {
     const metric = cells.find((cell) => cell.mode === mode)?.metrics[whole];
     if (!metric || !hasSingleValue(metric)) return [];
-    const told = `${formatValue(metric.value, 'ms')} ${formatValueRange(metric.interval, 'ms')}`;
+    const told = formatValueWithRange(metric.value, metric.interval, metric.unit);
     const added = [whole, ...phases].map((phase) => addedTo(measured, id, phase, mode));
     return [{ mode, told, added }];
   });
@@ -69,16 +70,8 @@ function addedTo(
     mode === without ? undefined : modeDifference(measured, { workload, metric }, mode, without);
   if (!found) return { told: none, amount: 0, isCertain: false };
   const { difference, interval } = found;
-  const [low, high] = interval;
-  const isCertain = low > 0 || high < 0;
-  const range = `[${formatDifference(low, 'ms')}, ${formatDifference(high, 'ms')}]`.replaceAll(
-    ' ms',
-    '',
-  );
-  const told = isCertain
-    ? `${formatDifference(difference, 'ms')} ${range}`
-    : `inconclusive ${range} ms`;
-  return { told, amount: difference, isCertain };
+  const told = differenceText(difference, interval, 'ms');
+  return { told, amount: difference, isCertain: isCertain(interval) };
 }
 
 /** The mode that networking adds most to, and what those have that share a namespace. */

@@ -2,7 +2,7 @@ import { formatJudgedOverhead, formatValue, formatValueRange } from '../../src/b
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
 import { modeRatio, type ModeRatio } from '../../src/results/mode-ratio.ts';
-import { verdictOf } from '../../src/statistics/verdict.ts';
+import { verdictOfRatio } from '../../src/statistics/verdict.ts';
 
 /** What one workload says of a variant beside its own mode. */
 interface Switched extends ModeRatio {
@@ -59,8 +59,7 @@ function switched(
   if (own?.value === undefined || seen(variant)?.value === undefined) return [];
   const found = modeRatio(measured, { workload, metric }, variant, of);
   if (!found) return [];
-  const [low, high] = found.interval;
-  const verdict = verdictOf([Math.log(low), Math.log(high)], method.threshold, own.better);
+  const verdict = verdictOfRatio(found.interval, method.threshold, own.better);
   const about = { mode: of, variant, workload, conditions, unit: own.unit, value: own.value };
   return [{ ...found, ...about, verdict }];
 }

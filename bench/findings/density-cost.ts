@@ -1,12 +1,12 @@
-import { formatDifference, formatValue, formatValueRange } from '../../src/base/units.ts';
+import { formatValue, formatValueWithRange } from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
 import { hasSingleValue } from '../../src/contracts/single-value.ts';
 import type { Table } from '../../src/contracts/table.ts';
 import { familiesOf } from '../../src/results/families.ts';
 import { placeOf } from '../../src/results/pair-blocks.ts';
-import { halfWidthAlone } from '../../src/statistics/confidence.ts';
-import { trimmedCentre } from '../../src/statistics/influences.ts';
+import { centreAlone } from '../../src/statistics/confidence.ts';
+import { differenceText } from './mode-difference/difference-text.ts';
 
 type Setting = MeasuredRun['run']['workloads'][number];
 
@@ -66,7 +66,7 @@ type Cell = ReturnType<typeof cellsOf>[number];
 function told({ metrics }: Cell, metric: string): string {
   const found = metrics[metric];
   if (!found || !hasSingleValue(found)) return none;
-  return `${formatValue(found.value, found.unit)} ${formatValueRange(found.interval, found.unit)}`;
+  return formatValueWithRange(found.value, found.interval, found.unit);
 }
 
 function rowsOf(measured: MeasuredRun, setting: Setting): Table['rows'] {
@@ -130,19 +130,8 @@ function addedTo(
       : [];
   });
   if (found.length < minSlices) return [];
-  const centred = trimmedCentre(found.map(({ amount }) => amount));
-  const half = halfWidthAlone({ ...centred, places: found }, summary.method.level);
-  const [low, high] = [centred.centre - half, centred.centre + half];
-  const range = `[${formatDifference(low, 'us')}, ${formatDifference(high, 'us')}]`.replaceAll(
-    ' µs',
-    '',
-  );
-  const isCertain = low > 0 || high < 0;
-  return [
-    isCertain
-      ? `${formatDifference(centred.centre, 'us')} ${range} (${mode})`
-      : `inconclusive ${range} µs (${mode})`,
-  ];
+  const { centre, half } = centreAlone(found, summary.method.level);
+  return [`${differenceText(centre, [centre - half, centre + half], 'us')} (${mode})`];
 }
 
 /** Where there is one slice only: told as such, without an interval. */

@@ -1,4 +1,4 @@
-import { formatValue, formatValueRange } from '../../src/base/units.ts';
+import { formatValueWithRange } from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
 import { controlId } from '../../src/contracts/mode.ts';
@@ -57,7 +57,7 @@ function sentenceOf(
     const line = fitLine(points, measured.summary.method.level);
     if (!line || line.interval[0] <= 0) return [];
     const { slope, interval } = line;
-    return [`${formatValue(slope, unit)} ${formatValueRange(interval, unit)} ${what}`];
+    return [`${formatValueWithRange(slope, interval, unit)} ${what}`];
   });
   if (clauses.length === 0) return [];
   const most = Math.max(...settings.map(({ parameters }) => Number(parameters['ports'])));
@@ -81,7 +81,7 @@ function tableOf(
   const told = (mode: string, workload: string, metric: string): string => {
     const found = cellOf(measured, mode, workload)?.metrics[metric];
     if (!found || !hasSingleValue(found)) return none;
-    return `${formatValue(found.value, found.unit)} ${formatValueRange(found.interval, found.unit)}`;
+    return formatValueWithRange(found.value, found.interval, found.unit);
   };
   return {
     caption: `One container by its published ports; [${String(measured.summary.method.level * 100)} % intervals]`,

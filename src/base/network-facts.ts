@@ -85,7 +85,7 @@ export interface AuditedNetwork {
 }
 
 /** What a dockerd was started with: its command line and its file, where both could be read. */
-export interface DaemonSettings {
+export interface DaemonFacts {
   readonly iptables: boolean;
   readonly userlandProxy: boolean;
   /** Addresses of its API: `unix:///var/run/docker.sock`, `tcp://0.0.0.0:2375`. */
@@ -135,7 +135,7 @@ export interface NetworkInventory {
 /** All that decides who reaches whom on one engine. */
 export interface NetworkFacts extends NetworkInventory {
   /** Absent where its process could not be seen. */
-  readonly daemon?: DaemonSettings;
+  readonly daemon?: DaemonFacts;
   /** Absent where nothing of its network namespace could be read. */
   readonly host?: NetworkOfHost;
 }

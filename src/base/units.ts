@@ -146,6 +146,15 @@ export function formatValueRange([low, high]: readonly [number, number], unit: s
   return `[${bare(formatValue(low, unit))}, ${bare(formatValue(high, unit))}]`;
 }
 
+/** `52.1 µs [51.8, 52.4]` */
+export function formatValueWithRange(
+  value: number,
+  interval: readonly [number, number],
+  unit: string,
+): string {
+  return `${formatValue(value, unit)} ${formatValueRange(interval, unit)}`;
+}
+
 function bare(formatted: string): string {
   return formatted.split(' ', 1)[0] ?? formatted;
 }

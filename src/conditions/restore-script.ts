@@ -1,3 +1,4 @@
+import { shellQuote } from '../base/shell-quote.ts';
 import type { HostChange, HostCommand } from '../contracts/condition.ts';
 
 /** A change with what it is put back to. */
@@ -15,7 +16,7 @@ export function restoreScript(changes: readonly KnownChange[], namespace: string
     '#!/bin/sh',
     '# Puts back what Bridgetoll has switched on this host.',
     'PATH=$PATH:/usr/sbin:/sbin; export PATH',
-    `[ "$(readlink /proc/self/ns/net)" = ${quote(namespace)} ] || exit 0`,
+    `[ "$(readlink /proc/self/ns/net)" = ${shellQuote(namespace)} ] || exit 0`,
     'failed=0',
     ...[...changes].reverse().flatMap(undo),
     'exit $failed',
@@ -25,7 +26,7 @@ export function restoreScript(changes: readonly KnownChange[], namespace: string
 
 function undo(change: KnownChange): readonly string[] {
   if (change.kind === 'file') {
-    return [`printf %s ${quote(change.before)} > ${quote(change.path)} || failed=1`];
+    return [`printf %s ${shellQuote(change.before)} > ${shellQuote(change.path)} || failed=1`];
   }
   if (change.endsWithContainers) return [];
   return [change.restore, ...(change.remove ? [change.remove] : [])].map(
@@ -34,9 +35,5 @@ function undo(change: KnownChange): readonly string[] {
 }
 
 function lineOf({ program, args }: HostCommand): string {
-  return [program, ...args].map(quote).join(' ');
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return [program, ...args].map(shellQuote).join(' ');
 }

@@ -64,9 +64,9 @@ function selectMode(from: Sourced, name: string, known: Known): Mode {
   const mode = findKnown('mode', id, known.modes, from.place('modes'));
   if (conditions.length === 0) return mode;
   const set = conditions.map((each) => setCondition(from, 'modes', each, known));
-  const stranger = set.find(({ condition }) => !condition.concerns(mode));
-  if (!stranger) return makeVariant(mode, set);
-  const problem = `"${name}": "${stranger.condition.id}" is not on the way of mode "${mode.id}".`;
+  const unconcerned = set.find(({ condition }) => !condition.concerns(mode));
+  if (!unconcerned) return makeVariant(mode, set);
+  const problem = `"${name}": "${unconcerned.condition.id}" is not on the way of mode "${mode.id}".`;
   throw refuse(from, 'modes', problem);
 }
 

@@ -55,6 +55,11 @@ export async function isNotedDaemon(daemon: Daemon, places: DaemonPlaces): Promi
   return (noted ?? identity(plainDaemon, places)) === identity(daemon, places);
 }
 
+/** The end of a log, as an error quotes it. Pure. */
+export function lastWords(log: string): string {
+  return log.trim().split('\n').slice(-3).join(' | ');
+}
+
 function noteFile({ run }: DaemonPlaces): string {
   return `${run}/engine.json`;
 }

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../base/errors.ts';
+import { sha256Of } from '../base/sha256.ts';
 
 /** Engine address of the current Docker context; undefined where it is the default one. */
 export function contextHost(env: NodeJS.ProcessEnv): { name: string; host: string } | undefined {
   const folder = env['DOCKER_CONFIG'] ?? join(homedir(), '.docker');
   const name = env['DOCKER_CONTEXT'] ?? currentContext(join(folder, 'config.json'));
   if (name === undefined || name === '' || name === 'default') return undefined;
-  const hash = createHash('sha256').update(name).digest('hex');
+  const hash = sha256Of(name);
   const file = join(folder, 'contexts', 'meta', hash, 'meta.json');
   const host = (readJson(file) as { Endpoints?: { docker?: { Host?: string } } } | undefined)
     ?.Endpoints?.docker?.Host;

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { BenchError } from '../base/errors.ts';
+import { sha256Of } from '../base/sha256.ts';
 import { runLabel } from './engine.ts';
 import { isOrphan, ownerName } from './program-owner.ts';
 import { runProgram, type Ended } from './run-program.ts';
@@ -9,7 +9,7 @@ const namePrefix = 'btoll';
 
 /** @param of what the link is for. @returns a name that no other link has. Pure. */
 export function linkName(of: string): string {
-  return `${namePrefix}${createHash('sha256').update(of).digest('hex').slice(0, 8)}`;
+  return `${namePrefix}${sha256Of(of).slice(0, 8)}`;
 }
 
 /**

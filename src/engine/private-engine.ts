@@ -7,6 +7,7 @@ import {
   daemonCommand,
   daemonConfig,
   isNotedDaemon,
+  lastWords,
   noteDaemon,
   plainDaemon,
   type Daemon,
@@ -131,11 +132,9 @@ async function startDaemon(options: StartOptions, socket: string): Promise<void>
       const said = await readFile(`${places.run}/dockerd.log`, 'utf8');
       await stopDaemon(places);
       await restoreNetwork(places, options.say);
-      throw new BenchError(
-        'NO_ENGINE',
-        `dockerd did not start: ${said.trim().split('\n').slice(-3).join(' | ')}`,
-        { hint: 'Its whole log is in the file named by "dockerd.log" there; run doctor.' },
-      );
+      throw new BenchError('NO_ENGINE', `dockerd did not start: ${lastWords(said)}`, {
+        hint: 'Its whole log is in the file named by "dockerd.log" there; run doctor.',
+      });
     }
     await sleep(50);
   }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DaemonSettings } from '../base/daemon-settings.ts';
 import { BenchError } from '../base/errors.ts';
+import { sha256Of } from '../base/sha256.ts';
 import { ensureDebianRoot } from './debian-root.ts';
 import type { Engine } from './engine.ts';
 import { isOnPath, openPrivateEngine, type OpenEngineOptions } from './open-engine.ts';
@@ -63,13 +63,9 @@ export async function openWantedEngine(
 }
 
 function dataFolder({ release, root, daemon }: WantedEngine): string {
-  const ofFolder = root === undefined ? undefined : `folder-${shortHash(root)}`;
+  const ofFolder = root === undefined ? undefined : `folder-${sha256Of(root).slice(0, 8)}`;
   const key = [release ?? ofFolder, daemon['storage-driver']].filter((each) => each !== undefined);
   return key.length === 0 ? defaultPlaces.data : join(caches.engines, key.join('-'));
-}
-
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 function isKept(release: string): boolean {

@@ -1,4 +1,5 @@
-import { coresOf, nodesFile, parseCpuList, siblingFile } from './cpusets.ts';
+import { parseCpuList } from '../base/cpu-list.ts';
+import { coresOf, nodesFile, siblingFile } from './cpusets.ts';
 import type { HostReading } from './host-reading.ts';
 
 /** What its processors are. What could not be read is absent. */

@@ -67,14 +67,6 @@ export function siblingFile(cpu: number): string {
   return `${folder}/cpu${String(cpu)}/topology/thread_siblings_list`;
 }
 
-/** The CPUs, or NUMA nodes, of a list in the kernel's own notation, such as `0-2,4`. Pure. */
-export function parseCpuList(list: string): readonly number[] {
-  return list.split(',').flatMap((range) => {
-    const [first = NaN, last = first] = range.split('-').map(Number);
-    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  });
-}
-
 /** Logical CPUs by physical core. Where the host does not tell, each CPU counts as a core. Pure. */
 export function coresOf(
   cpus: readonly number[],

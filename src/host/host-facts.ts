@@ -10,7 +10,8 @@ import { parseOffloads, type Offloads } from '../base/offloads.ts';
 import { parseTcpSettings, tcpSettingFiles, type TcpSettings } from '../base/tcp-settings.ts';
 import { connectionRoom } from './connection-room.ts';
 import { cpuFacts, cpuFiles, type CpuFacts } from './cpu-facts.ts';
-import { coresOf, nodeFile, nodesFile, onlineFile, parseCpuList } from './cpusets.ts';
+import { parseCpuList } from '../base/cpu-list.ts';
+import { coresOf, nodeFile, nodesFile, onlineFile } from './cpusets.ts';
 import { numbersIn, type HostReader, type HostReading } from './host-reading.ts';
 import { systemFacts, systemFiles, type SystemFacts } from './system-facts.ts';
 

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { BenchError } from '../base/errors.ts';
 import { throwIfInterrupted } from '../base/interruption.ts';
+import { lastWords } from '../engine/daemon.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openRunningEngine } from '../engine/open-engine.ts';
 import type { Namespaces } from './namespaces.ts';
@@ -58,8 +59,8 @@ export async function startProbedDaemon(
     const engine = await openRunningEngine({ env }).catch(() => undefined);
     if (engine) return engine;
     if (over.signal.aborted || Date.now() > deadline) {
-      const said = (await readFile(join(folder, 'dockerd.log'), 'utf8')).trim().split('\n');
-      throw new BenchError('NO_ENGINE', `dockerd did not start: ${said.slice(-3).join(' | ')}`);
+      const said = await readFile(join(folder, 'dockerd.log'), 'utf8');
+      throw new BenchError('NO_ENGINE', `dockerd did not start: ${lastWords(said)}`);
     }
     await sleep(50);
   }

@@ -1,5 +1,6 @@
 import jStat from 'jstat';
-import type { Comparison } from './comparison.ts';
+import type { BlockPlace, Comparison } from './comparison.ts';
+import { trimmedCentre } from './influences.ts';
 import { standardErrors, type StandardError } from './standard-error.ts';
 import { studentQuantile } from './student.ts';
 
@@ -12,6 +13,20 @@ export function halfWidth({ variance, freedom }: StandardError, level: number): 
 export function halfWidthAlone(comparison: Comparison, level: number): number {
   const [error] = standardErrors([comparison]);
   return error ? halfWidth(error, level) : NaN;
+}
+
+/** What was found in one block. */
+export interface PlacedAmount extends BlockPlace {
+  readonly amount: number;
+}
+
+/** The trimmed mean of amounts, with the interval that overheads have. @param found at least one. @param level for example 0.95. */
+export function centreAlone(
+  found: readonly PlacedAmount[],
+  level: number,
+): { readonly centre: number; readonly half: number } {
+  const centred = trimmedCentre(found.map(({ amount }) => amount));
+  return { centre: centred.centre, half: halfWidthAlone({ ...centred, places: found }, level) };
 }
 
 /**

@@ -20,3 +20,12 @@ export function verdictOf(
   if (high < 0) return better === 'lower' ? 'faster' : 'slower';
   return 'inconclusive';
 }
+
+/** The same of an interval of ratios. */
+export function verdictOfRatio(
+  [low, high]: readonly [number, number],
+  threshold: number,
+  better: 'lower' | 'higher',
+): Verdict {
+  return verdictOf([Math.log(low), Math.log(high)], threshold, better);
+}

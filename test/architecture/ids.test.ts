@@ -40,7 +40,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/audit/firewall/pass-hook.ts': ['bridge'],
     'src/audit/reach/bridged-steps.ts': ['bridge'],
     'src/contracts/reach.ts': ['host'],
-    'src/host/network/daemon-settings.ts': ['host'],
+    'src/host/network/daemon-facts.ts': ['host'],
     'src/host/network/network-facts.ts': ['host'],
     'src/host/network/network-of-host.ts': ['default'],
   },

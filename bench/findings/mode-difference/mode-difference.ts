@@ -1,7 +1,6 @@
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
 import { placeOf } from '../../../src/results/pair-blocks.ts';
-import { halfWidthAlone } from '../../../src/statistics/confidence.ts';
-import { trimmedCentre } from '../../../src/statistics/influences.ts';
+import { centreAlone } from '../../../src/statistics/confidence.ts';
 
 const minBlocks = 3;
 
@@ -31,8 +30,6 @@ export function modeDifference(
       : [{ amount: value - other, ...placeOf(slice) }];
   });
   if (found.length < minBlocks) return undefined;
-  const centred = trimmedCentre(found.map(({ amount }) => amount));
-  const half = halfWidthAlone({ ...centred, places: found }, summary.method.level);
-  const { centre: difference } = centred;
+  const { centre: difference, half } = centreAlone(found, summary.method.level);
   return { difference, interval: [difference - half, difference + half] };
 }

@@ -2,7 +2,7 @@ import { formatJudgedOverhead, formatOverheadRange } from '../../../src/base/uni
 import type { FindingResult } from '../../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
 import { modeRatio, type ModeRatio } from '../../../src/results/mode-ratio.ts';
-import { verdictOf } from '../../../src/statistics/verdict.ts';
+import { verdictOfRatio } from '../../../src/statistics/verdict.ts';
 
 export interface ModePair {
   readonly mode: string;
@@ -74,9 +74,8 @@ function judge(measured: MeasuredRun, workload: Workload, pair: ModePair): Judge
   const [metric] = workload.metrics;
   if (!found || !metric) return undefined;
   const { threshold } = measured.summary.method;
-  const [low, high] = found.interval;
   const better = betterOf(measured, workload.id, metric.id);
-  return { ...found, verdict: verdictOf([Math.log(low), Math.log(high)], threshold, better) };
+  return { ...found, verdict: verdictOfRatio(found.interval, threshold, better) };
 }
 
 /** With the word for an interval that says nothing, or nothing that matters. */

@@ -3,8 +3,7 @@ import type { FindingResult } from '../../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
 import { familiesOf } from '../../../src/results/families.ts';
 import { placeOf } from '../../../src/results/pair-blocks.ts';
-import { halfWidthAlone } from '../../../src/statistics/confidence.ts';
-import { trimmedCentre } from '../../../src/statistics/influences.ts';
+import { centreAlone } from '../../../src/statistics/confidence.ts';
 
 export interface Difference {
   /** Ids of the workloads that are compared. */
@@ -83,9 +82,7 @@ function amountAdded(
       : [{ amount: value - own, ...placeOf(slice) }];
   });
   if (added.length < minRounds) return undefined;
-  const centred = trimmedCentre(added.map((each) => each.amount));
-  const half = halfWidthAlone({ ...centred, places: added }, summary.method.level);
-  return { centre: centred.centre, half };
+  return centreAlone(added, summary.method.level);
 }
 
 function clause(added: string, amount: Amount): string {

@@ -1,10 +1,10 @@
+import { parseCpuList } from '../../../src/base/cpu-list.ts';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import {
   chooseCpusets,
   coresOf,
   onlineFile,
-  parseCpuList,
   siblingFile,
   type Cpusets,
 } from '../../../src/host/cpusets.ts';

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../base/shell-quote.ts';
 import type { ContainerSpec } from '../engine.ts';
 
 export interface LaunchOptions {
@@ -26,7 +27,7 @@ export function launchScript(options: LaunchOptions): string {
   const cpus = spec.cpuset === undefined ? [] : ['taskset', '--cpu-list', spec.cpuset];
   return [
     'set -eu',
-    ...[...cgroups.values()].map((each) => `echo $$ >${quoted(`${each}/cgroup.procs`)}`),
+    ...[...cgroups.values()].map((each) => `echo $$ >${shellQuote(`${each}/cgroup.procs`)}`),
     ...Object.keys(spec.tmpfs).map((path) => line('mkdir', '-p', within(path))),
     ...binds.map(({ path }) => line('mkdir', '-p', within(path))),
     line('mount', '--bind', folder, folder),
@@ -61,9 +62,5 @@ function cgroupMounts(
 }
 
 function line(...words: readonly string[]): string {
-  return words.map(quoted).join(' ');
-}
-
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
+  return words.map(shellQuote).join(' ');
 }

@@ -9,7 +9,7 @@ const mount = '/sys/fs/cgroup';
 /** Hierarchies of version 1 that count CPU time, and tell of throttling. */
 const hierarchies = ['cpuacct', 'cpu'];
 const pauseMs = 10;
-const patienceMs = 2000;
+const timeoutMs = 2000;
 
 /** The processes of one command, counted together and found again whoever their parents are. */
 export interface ProcessCgroup {
@@ -71,7 +71,7 @@ function cgroupOf(name: string): ProcessCgroup {
 
 /** The kernel holds one for a moment after its last process is no longer listed. */
 async function removeFolder(folder: string): Promise<void> {
-  const end = Date.now() + patienceMs;
+  const end = Date.now() + timeoutMs;
   while (existsSync(folder)) {
     try {
       await rmdir(folder);

@@ -1,6 +1,7 @@
 import { judge, notKnown, type Check } from '../../base/check.ts';
 import { warning } from '../../base/warnings.ts';
-import { chooseCpusets, parseCpuList, type Cpusets } from '../cpusets.ts';
+import { parseCpuList } from '../../base/cpu-list.ts';
+import { chooseCpusets, type Cpusets } from '../cpusets.ts';
 import type { HostFacts } from '../host-facts.ts';
 import type { SeenHost } from './seen-host.ts';
 

@@ -1,10 +1,11 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
-import type { DaemonSettings, ProxyProcess, Transport } from '../../base/network-facts.ts';
-import { configFileOf, daemonSettings, dataRootOf } from './daemon-settings.ts';
+import { readFile, readlink } from 'node:fs/promises';
+import type { DaemonFacts, ProxyProcess, Transport } from '../../base/network-facts.ts';
+import { readProcesses, type SeenProcess } from '../../engine/read-processes.ts';
+import { configFileOf, daemonFacts, dataRootOf } from './daemon-facts.ts';
 
 export interface DaemonProcess {
   readonly pid: number;
-  readonly settings: DaemonSettings;
+  readonly settings: DaemonFacts;
   readonly proxies: readonly ProxyProcess[];
   /** Which network namespace it is in; absent where only root may know. */
   readonly networkNamespace?: string;
@@ -15,8 +16,7 @@ export interface DaemonProcess {
  * with a root folder of their own may have folders of one name.
  */
 export async function findDaemon(dataRoot: string): Promise<DaemonProcess | undefined> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const all = (await Promise.all(pids.map(readProcess))).flat();
+  const all = (await readProcesses()).flatMap(withArgs);
   const daemons = await Promise.all(
     all.filter(({ name }) => name === 'dockerd').map((each) => withConfig(each)),
   );
@@ -29,31 +29,25 @@ export async function findDaemon(dataRoot: string): Promise<DaemonProcess | unde
   );
   return {
     pid: found.pid,
-    settings: daemonSettings(found.args, found.config),
+    settings: daemonFacts(found.args, found.config),
     proxies: all.flatMap(({ parent, args }) => (parent === found.pid ? proxyOf(args) : [])),
     ...(networkNamespace === undefined ? {} : { networkNamespace }),
   };
 }
 
-interface Process {
-  readonly pid: number;
-  readonly parent: number;
-  readonly name: string;
+interface RunningProcess extends SeenProcess {
   readonly args: readonly string[];
 }
 
-/** @returns none where it has ended, or is the kernel's own. */
-async function readProcess(pid: string): Promise<readonly Process[]> {
-  const [command, stat] = await Promise.all([
-    text(`/proc/${pid}/cmdline`),
-    text(`/proc/${pid}/stat`),
-  ]);
-  const [, name = '', parent = ''] = /^\d+ \((.*)\) \S+ (\d+)/s.exec(stat) ?? [];
-  const [, ...args] = command.split('\0').slice(0, -1);
-  return command === '' ? [] : [{ pid: Number(pid), parent: Number(parent), name, args }];
+/** None where it has ended, or is the kernel's own. */
+function withArgs(each: SeenProcess): readonly RunningProcess[] {
+  const [, ...args] = each.command.split('\0').slice(0, -1);
+  return each.command === '' ? [] : [{ ...each, args }];
 }
 
-async function withConfig(daemon: Process): Promise<Process & { readonly config: string }> {
+async function withConfig(
+  daemon: RunningProcess,
+): Promise<RunningProcess & { readonly config: string }> {
   // Its own root folder may be another than this program's.
   const config = await text(`/proc/${String(daemon.pid)}/root${configFileOf(daemon.args)}`);
   return { ...daemon, config };

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import tar from 'tar-stream';
 import { BenchError } from '../../base/errors.ts';
+import { sha256Of } from '../../base/sha256.ts';
 import { combineHashes, shortHash, type FactHash } from '../content-hash.ts';
 import { readResultsFile } from '../read-results-file.ts';
 import type { RunFiles } from '../run-files.ts';
@@ -86,10 +86,6 @@ export function archiveName({
   rawOutput,
 }: Pick<Manifest, 'runId' | 'contentHash' | 'rawOutput'>): string {
   return `${runId}-${shortHash(contentHash)}${rawOutput ? '-raw' : ''}${archiveSuffix}`;
-}
-
-export function sha256Of(content: Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 function shortened(name: ArchivedFile, content: Buffer): Buffer {

@@ -1,7 +1,7 @@
 import type { BenchError } from '../../base/errors.ts';
+import { sha256Of } from '../../base/sha256.ts';
 import { combineHashes, factFiles } from '../content-hash.ts';
 import type { Manifest } from './archive-format.ts';
-import { sha256Of } from './pack-archive.ts';
 
 /**
  * Whether the files are those that were packed, and the facts of the run those of its content hash. A journal without

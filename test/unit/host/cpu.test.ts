@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseCpusets, coresOf, loadCpuCount, parseCpuList } from '../../../src/host/cpusets.ts';
+import { parseCpuList } from '../../../src/base/cpu-list.ts';
+import { chooseCpusets, coresOf, loadCpuCount } from '../../../src/host/cpusets.ts';
 import { parseCpuTime } from '../../../src/base/cpu-time.ts';
 import { busyShare, stealShare } from '../../../src/host/cpu-time.ts';
 

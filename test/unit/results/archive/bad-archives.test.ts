@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { messageOf } from '../../../../src/base/errors.ts';
-import { sha256Of } from '../../../../src/results/archive/pack-archive.ts';
+import { sha256Of } from '../../../../src/base/sha256.ts';
 import { readArchive } from '../../../../src/results/archive/read-archive.ts';
 import { combineHashes, type FactHash } from '../../../../src/results/content-hash.ts';
 import { loadRunFiles } from '../../../../src/results/loaded-run.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   configFileOf,
-  daemonSettings,
+  daemonFacts,
   dataRootOf,
-} from '../../../../src/host/network/daemon-settings.ts';
+} from '../../../../src/host/network/daemon-facts.ts';
 
 const settings = (args: string, config = '') =>
-  daemonSettings(args.split(' ').filter(Boolean), config);
+  daemonFacts(args.split(' ').filter(Boolean), config);
 
 describe('the settings of a dockerd', () => {
   it("are the engine's own where nothing is said", () => {

@@ -1,7 +1,7 @@
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
 
 /** The slice in which a host ran most containers of a mode with a network of its own. */
-export interface MostContainers {
+export interface MaxContainers {
   readonly mode: string;
   readonly reached: number;
   /** A clause that says what kept it from running more; undefined where nobody asked for more. */
@@ -9,10 +9,10 @@ export interface MostContainers {
 }
 
 /** @param modes of which containers count. @returns undefined for a run that filled no host. */
-export function mostContainers(
+export function maxContainers(
   { run, journal }: MeasuredRun,
   modes: readonly string[],
-): MostContainers | undefined {
+): MaxContainers | undefined {
   const fills = run.workloads.filter(({ id, base }) => (base ?? id) === 'density');
   const [most] = journal
     .filter(({ ok, mode, workload }) => {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { DaemonSettings } from '../../base/network-facts.ts';
+import type { DaemonFacts } from '../../base/network-facts.ts';
 
 const defaultHost = 'unix:///var/run/docker.sock';
 const defaultConfigFile = '/etc/docker/daemon.json';
@@ -32,7 +32,7 @@ export function dataRootOf(args: readonly string[], config: string): string {
 }
 
 /** A dockerd does not start where its flags and its file both say something. Pure. */
-export function daemonSettings(args: readonly string[], config: string): DaemonSettings {
+export function daemonFacts(args: readonly string[], config: string): DaemonFacts {
   const flags = flagsOf(args);
   const fields = fieldsOf(config);
   const isOn = (name: string, byDefault: boolean): boolean => {

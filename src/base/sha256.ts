@@ -1,0 +1,6 @@
+import { createHash } from 'node:crypto';
+
+/** @returns 64 hexadecimal digits. */
+export function sha256Of(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
