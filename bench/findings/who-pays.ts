@@ -1,4 +1,9 @@
-import { formatDifference, formatValue } from '../../src/base/units.ts';
+import {
+  formatDifference,
+  formatJudgedOverhead,
+  formatValue,
+  formatValueWithRange,
+} from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
 import type { Cost } from '../../src/contracts/metric.ts';
@@ -47,28 +52,31 @@ function dearest(
     .filter(({ mode }) => mode !== controlId)
     .flatMap((cell) => {
       const { overhead, unit = '' } = cell.metrics[all.id] ?? {};
-      return overhead?.verdict === 'slower' ? [{ cell, unit, delta: overhead.delta }] : [];
+      return overhead?.verdict === 'slower' ? [{ cell, unit, overhead }] : [];
     })
-    .sort((a, b) => b.delta - a.delta);
+    .sort((a, b) => b.overhead.delta - a.overhead.delta);
   if (!most) return [];
   const parts = metrics.flatMap(({ id, cost }) => {
-    const delta = difference(baseline, most.cell, id);
     const payer = cost && payers[cost];
-    return delta === undefined || payer === undefined
-      ? []
-      : [`${payer} ${formatDifference(delta, most.unit)}`];
+    const told = difference(baseline, most.cell, id);
+    return told === undefined || payer === undefined ? [] : [`${payer} ${told}`];
   });
   if (parts.length === 0) return [];
-  const whole = formatValue(most.delta, most.unit);
+  const { overhead, unit } = most;
   return [
-    `${title}, ${all.title} in ${most.cell.mode}: ${whole} more than in ${baseline.mode} (${parts.join(', ')}).`,
+    `${title}, ${all.title} in ${most.cell.mode}: ${formatValue(overhead.delta, unit)} more than in ${baseline.mode}, ${formatJudgedOverhead(overhead)}. Of it: ${parts.join(', ')}.`,
   ];
 }
 
 /** All of it where the baseline does not have the part; nothing for one that cannot be told from the baseline's. */
-function difference(baseline: Cell, cell: Cell, metric: string): number | undefined {
-  const { value, interval: [low, high] = [NaN, NaN] } = cell.metrics[metric] ?? {};
-  const before = baseline.metrics[metric]?.value ?? 0;
-  if (value === undefined || (low <= before && before <= high)) return undefined;
-  return value - before;
+function difference(baseline: Cell, cell: Cell, metric: string): string | undefined {
+  const { value, interval, unit = '', overhead } = cell.metrics[metric] ?? {};
+  if (overhead) {
+    const { verdict, delta } = overhead;
+    return verdict === 'slower' || verdict === 'faster'
+      ? `${formatDifference(delta, unit)} (${formatJudgedOverhead(overhead)})`
+      : undefined;
+  }
+  if (value === undefined || !interval || baseline.metrics[metric]) return undefined;
+  return `+${formatValueWithRange(value, interval, unit)}`;
 }

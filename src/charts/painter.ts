@@ -23,22 +23,26 @@ const options: ResvgRenderOptions = {
 
 /** Draws PNGs in a process of its own, one after the other: the memory of pictures is not this one's, which lays out meanwhile. */
 export interface Painter {
+  /** For whoever knows that there will be a picture: starting takes about as long as drawing one. */
+  readonly start: () => void;
   /** SVG → PNG (2 px per unit, on white). @throws BenchError BUG naming the chart. */
   readonly png: (id: string, svg: string) => Promise<Uint8Array>;
 }
 
 type Reply = { readonly png: Uint8Array } | { readonly problem: string };
 
-/** The process starts with the first picture, and ends when all is done. */
+/** The process starts with the first picture at the latest, and ends when all is done. */
 export async function withPainter<T>(use: (painter: Painter) => Promise<T>): Promise<T> {
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
-  const paint = (svg: string): Promise<Uint8Array> => {
+  const started = (): ChildProcess => {
     if (child?.connected !== true) child = startProgram();
-    return replyOf(child, svg);
+    return child;
   };
+  const paint = (svg: string): Promise<Uint8Array> => replyOf(started(), svg);
   try {
     return await use({
+      start: started,
       png(id, svg) {
         const drawn = last.then(() => orBug(id, () => paint(svg)));
         last = drawn.catch(() => undefined);

@@ -1,6 +1,7 @@
 import { messageOf } from '../base/errors.ts';
 import { withPainter, type Painter } from '../charts/painter.ts';
-import type { Chart, ChartData, Picture } from '../contracts/chart.ts';
+import type { RenderedChart } from '../charts/render.ts';
+import type { Chart, ChartData, ChartSpec, Picture } from '../contracts/chart.ts';
 import type { PublishedSource } from '../contracts/published-figure.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { chartData } from './chart-data.ts';
@@ -15,7 +16,13 @@ export type DrawnChart =
       /** Name of each file → content. */
       readonly files: ReadonlyMap<string, string | Uint8Array>;
     }
-  | { readonly id: string; readonly title: string; readonly problem: string };
+  | FailedChart;
+
+interface FailedChart {
+  readonly id: string;
+  readonly title: string;
+  readonly problem: string;
+}
 
 /** The charts that have something to show of a run. One that throws costs itself only. */
 export async function drawCharts(
@@ -46,24 +53,37 @@ export function drawingTogether<T>(use: (draw: DrawPictures) => Promise<T>): Pro
   return withPainter((painter) => use((charts, data) => drawBy(painter, charts, data)));
 }
 
-/** A PNG is drawn while the next chart is laid out. */
+/** Being drawn as PNG; what is left to do is its narrow form. */
+interface BegunChart {
+  readonly chart: Pick<Picture<never>, 'id' | 'title' | 'question'>;
+  readonly description: string;
+  readonly wide: RenderedChart;
+  readonly narrow: ChartSpec;
+  readonly png: Promise<Uint8Array>;
+}
+
+/** PNGs take the longest, and are drawn beside: what becomes one is laid out before all narrow forms. */
 async function drawBy<Data>(
   painter: Painter,
   charts: readonly Picture<Data>[],
   data: Data,
 ): Promise<readonly DrawnChart[]> {
-  const drawn: Promise<DrawnChart | undefined>[] = [];
+  const begun: (BegunChart | FailedChart | undefined)[] = [];
   for (const chart of charts) {
-    const laidOut = await tryDrawing(chart, () => layOut(chart, data));
-    drawn.push(tryDrawing(chart, () => withPng(painter, laidOut)));
+    begun.push(await tryDrawing(chart, () => begin(painter, chart, data)));
   }
-  return (await Promise.all(drawn)).filter((each) => each !== undefined);
+  const drawn: DrawnChart[] = [];
+  for (const each of begun) {
+    if (each === undefined) continue;
+    drawn.push('problem' in each ? each : await tryDrawing(each.chart, () => finish(each)));
+  }
+  return drawn;
 }
 
-async function tryDrawing(
+async function tryDrawing<T>(
   { id, title }: Pick<Picture<never>, 'id' | 'title'>,
-  draw: () => Promise<DrawnChart | undefined>,
-): Promise<DrawnChart | undefined> {
+  draw: () => Promise<T>,
+): Promise<T | FailedChart> {
   try {
     return await draw();
   } catch (thrown) {
@@ -71,33 +91,39 @@ async function tryDrawing(
   }
 }
 
-async function layOut<Data>(chart: Picture<Data>, data: Data): Promise<DrawnChart | undefined> {
+async function begin<Data>(
+  painter: Painter,
+  chart: Picture<Data>,
+  data: Data,
+): Promise<BegunChart | undefined> {
   const spec = chart.spec(data, 'wide');
   const narrow = chart.spec(data, 'narrow');
   if (!spec || !narrow) return undefined;
-  const { id, title, question } = chart;
-  const description = chart.describe(data);
-  const { renderChart, renderNarrow } = await vegaRenderer();
-  const { svg, vlJson } = await renderChart(id, spec);
+  painter.start();
+  const { renderChart } = await vegaRenderer();
+  const wide = await renderChart(chart.id, spec);
+  const png = painter.png(chart.id, wide.svg);
+  return { chart, description: chart.describe(data), wide, narrow, png };
+}
+
+async function finish({
+  chart: { id, title, question },
+  description,
+  wide: { svg, vlJson },
+  narrow,
+  png,
+}: BegunChart): Promise<DrawnChart> {
+  const { renderNarrow } = await vegaRenderer();
   const narrowSvg = await renderNarrow(id, narrow);
   return {
     ...{ id, title },
     figure: { id, title, question, description, svg, narrowSvg, spec: vlJson },
-    files: new Map([
+    files: new Map<string, string | Uint8Array>([
       [`charts/${id}.svg`, svg],
       [`charts/${id}.vl.json`, vlJson],
+      [`charts/${id}.png`, await png],
     ]),
   };
-}
-
-async function withPng(
-  painter: Painter,
-  chart: DrawnChart | undefined,
-): Promise<DrawnChart | undefined> {
-  if (!chart || !('figure' in chart)) return chart;
-  const { id, svg } = chart.figure;
-  const png = await painter.png(id, svg);
-  return { ...chart, files: new Map([...chart.files, [`charts/${id}.png`, png]]) };
 }
 
 /** Only now: Vega takes longer to load than a command with a wrong flag takes, and memory while a run measures. */

@@ -12,17 +12,20 @@ function measured(
 ): MeasuredRun {
   const fixture = sixModesFixture();
   const all = 'cpu_us_per_request';
-  const ofHost = modes['host']?.values[all] ?? NaN;
   const cells = Object.entries(modes).map(([mode, { verdict, values }]) => {
     const metrics = Object.entries(values).map(([id, value]) => {
-      const ratio = value / ofHost;
-      const overhead = { ratio, interval: [ratio, ratio] as const, delta: value - ofHost, verdict };
+      const before = modes['host']?.values[id];
+      const delta = value - (before ?? NaN);
+      const ratio = value / (before ?? NaN);
+      const interval = [ratio - 0.1, ratio + 0.1] as const;
+      const ofPart = Math.abs(ratio - 1) < 0.1 ? 'inconclusive' : 'slower';
+      const overhead = { ratio, interval, delta, verdict: id === all ? verdict : ofPart };
       return [
         id,
         {
           ...{ unit: 'us', better: 'lower' as const, value, slices: 9 },
           interval: [value - 2, value + 2] as const,
-          ...(mode === 'host' || id !== all ? {} : { overhead }),
+          ...(mode === 'host' || before === undefined ? {} : { overhead }),
         },
       ] as const;
     });
@@ -57,11 +60,11 @@ const proxied = {
 };
 
 describe('who pays', () => {
-  it('is told of the mode that takes most, part by part, but for what is within the interval', () => {
+  it('is told of the mode that takes most, part by part, each with an interval, but for what is inconclusive', () => {
     const cheaper = { ...proxied, values: { ...proxied.values, cpu_us_per_request: 120 } };
     const found = whoPays.find(measured({ host, nat: cheaper, proxied }));
     expect(found?.sentences).toEqual([
-      'Some HTTP, CPU time per request in proxied: 60.0 µs more than in host (docker-proxy +45.0 µs, the kernel and others +15.0 µs).',
+      'Some HTTP, CPU time per request in proxied: 60.0 µs more than in host, +66.7 % [+56.7, +76.7]. Of it: docker-proxy +45.0 µs [43.0, 47.0], the kernel and others +15.0 µs (+150.0 % [+140.0, +160.0]).',
     ]);
   });
 
