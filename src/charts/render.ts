@@ -21,18 +21,20 @@ const schema = 'https://vega.github.io/schema/vega-lite/v6.json';
  * Vega-Lite → Vega → SVG.
  * @throws BenchError BUG if the specification does not compile without a warning.
  */
-export async function renderChart(id: string, spec: ChartSpec): Promise<RenderedChart> {
-  const whole = { $schema: schema, ...spec, config: { ...houseStyle } };
+export function renderChart(id: string, spec: ChartSpec): Promise<RenderedChart> {
+  return render(id, { $schema: schema, ...spec, config: { ...houseStyle } });
+}
+
+/** For a phone: without its title, which would be wider than the screen. @throws as renderChart does. */
+export function renderNarrow(id: string, { title: _, ...spec }: ChartSpec): Promise<RenderedChart> {
+  return render(id, { $schema: schema, ...spec, config: { ...houseStyle, padding: 2 } });
+}
+
+function render(id: string, whole: object): Promise<RenderedChart> {
   return orBug(id, async () => {
     const svg = await toSvg(whole);
     return { vlJson: `${toStrictJson(whole, 2)}\n`, svg };
   });
-}
-
-/** For a phone: as SVG only, and without its title, which would be wider than the screen. @throws as renderChart does. */
-export function renderNarrow(id: string, spec: ChartSpec): Promise<string> {
-  const { title: _, ...rest } = spec;
-  return orBug(id, () => toSvg({ ...rest, config: { ...houseStyle, padding: 2 } }));
 }
 
 async function toSvg(whole: object): Promise<string> {

@@ -15,6 +15,7 @@ export interface Figure {
   readonly narrowSvg: string;
   /** Its Vega-Lite specification, as strict JSON. */
   readonly spec: string;
+  readonly narrowSpec: string;
 }
 
 export type Block =

@@ -114,10 +114,11 @@ async function finish({
   png,
 }: BegunChart): Promise<DrawnChart> {
   const { renderNarrow } = await vegaRenderer();
-  const narrowSvg = await renderNarrow(id, narrow);
+  const phone = await renderNarrow(id, narrow);
+  const ofPhone = { narrowSvg: phone.svg, narrowSpec: phone.vlJson };
   return {
     ...{ id, title },
-    figure: { id, title, question, description, svg, narrowSvg, spec: vlJson },
+    figure: { id, title, question, description, svg, spec: vlJson, ...ofPhone },
     files: new Map<string, string | Uint8Array>([
       [`charts/${id}.svg`, svg],
       [`charts/${id}.vl.json`, vlJson],

@@ -59,16 +59,24 @@ async function unfoldAll(page: Page): Promise<void> {
 }
 
 describe('the page in a browser', () => {
-  it('says nothing on the console and asks for nothing but itself, with every chart drawn anew', async () => {
-    const { page, noise } = await open(1280);
-    await unfoldAll(page);
-    for (const figure of await page.locator('figure').all()) {
-      await figure.scrollIntoViewIfNeeded();
-      await figure.locator('.vega-embed svg').waitFor();
-    }
-    expect(await page.locator('figure').count()).toBeGreaterThan(5);
-    expect(noise).toEqual([]);
-  });
+  it.each([
+    [1280, 'wide'],
+    [360, 'narrow'],
+  ])(
+    'says nothing on the console and asks for nothing but itself, with every chart drawn anew at %i px',
+    async (width, form) => {
+      const { page, noise } = await open(width);
+      await unfoldAll(page);
+      const pictures = page.locator(`figure .chart.${form}`);
+      for (const picture of await pictures.all()) {
+        await picture.scrollIntoViewIfNeeded();
+        await picture.locator('.vega-embed svg').waitFor();
+      }
+      expect(await pictures.count()).toBeGreaterThan(5);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      expect(noise).toEqual([]);
+    },
+  );
 
   it('is one file of less than 2.5 MB that allows nothing but its own script and style', () => {
     const text = readFileSync(file, 'utf8');
@@ -152,6 +160,19 @@ describe('what the page answers to', () => {
     const tooltip = page.locator('#vg-tooltip-element.visible');
     await tooltip.waitFor();
     expect(await tooltip.innerText()).toMatch(/bridge[^]*\+5\.6 % \[\+4\.6, \+6\.6\][^]*121/);
+  });
+
+  it('tells it to a finger on a phone too, and answers in the wide form once the screen is wide', async () => {
+    const { page } = await open(360, { hasTouch: true, isMobile: true });
+    const chart = (form: string) => page.locator(`#overhead-by-mode .${form} .vega-embed svg`);
+    await chart('narrow').waitFor();
+    await chart('narrow').locator('.mark-symbol path').first().tap();
+    const tooltip = page.locator('#vg-tooltip-element.visible');
+    await tooltip.waitFor();
+    expect(await tooltip.innerText()).toMatch(/bridge[^]*\+5\.6 % \[\+4\.6, \+6\.6\]/);
+    expect(await chart('wide').count()).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await chart('wide').waitFor();
   });
 
   it('follows a mode through charts and tables, and lets go of it', async () => {

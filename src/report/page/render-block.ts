@@ -6,6 +6,7 @@ import { renderHandler } from './render-handler.ts';
 import { renderLinkedTable } from './render-linked-table.ts';
 import { renderMatrix } from './render-matrix.ts';
 import { scriptData } from './script-data.ts';
+import { shareParts } from './shared-parts.ts';
 import { themeColors } from './theme-colors.ts';
 
 /** Length of `2,534,000 req/s [2,530,000, 2,540,000]`. */
@@ -37,11 +38,12 @@ export function renderBlock(block: Block): string {
 }
 
 /** One picture for a wide screen, one for a phone: text that is scaled down cannot be read. */
-function renderFigure({ id, question, description, svg, narrowSvg, spec }: Figure): string {
+function renderFigure(figure: Figure): string {
+  const { id, question, description, svg, narrowSvg } = figure;
   const label = escapeHtml(description);
   const picture = (layout: string, drawn: string): string =>
     `<div class="chart ${layout}" role="img" aria-label="${label}"><div aria-hidden="true">${themeColors(drawn)}</div></div>`;
-  return `<figure id="${escapeHtml(id)}">${picture('wide', svg)}${picture('narrow', narrowSvg)}<figcaption>${escapeHtml(question)}</figcaption><script type="application/json">${scriptData(themeColors(withoutSpace(spec)))}</script></figure>`;
+  return `<figure id="${escapeHtml(id)}">${picture('wide', svg)}${picture('narrow', narrowSvg)}<figcaption>${escapeHtml(question)}</figcaption><script type="application/json">${scriptData(themeColors(specsOf(figure)))}</script></figure>`;
 }
 
 /** Tables scroll by themselves on a narrow screen, also with the keyboard. */
@@ -59,7 +61,11 @@ function renderCell(text: string): string {
   return `<td${isBrief ? ' class="brief"' : ''}>${escapeHtml(text)}</td>`;
 }
 
-/** Files are indented for people; here it would be a third of the page. */
-function withoutSpace(json: string): string {
-  return JSON.stringify(JSON.parse(json));
+/** Without the space of a file that people read, and with nothing twice: together they would be half of the page. */
+function specsOf({ spec, narrowSpec }: Figure): string {
+  return JSON.stringify(shareParts({ wide: parsed(spec), narrow: parsed(narrowSpec) }));
+}
+
+function parsed(json: string): unknown {
+  return JSON.parse(json);
 }
