@@ -1,77 +1,80 @@
 /**
- * Ends short runs at random times with SIGINT, SIGTERM or SIGKILL. After each one it runs `clean` and checks that nothing
- * is left on the engine, and nothing on this machine: no mount, process, interface, rule, network namespace, setting or
- * folder. At the end, that every results folder can be read.
- * Run: node --import tsx docs/evidence/random-kills.ts [--kills 20] [--seed 2026] [--engines current,proxy-off,debian-sid]
+ * Ends runs at random times with SIGINT, SIGTERM or SIGKILL. After each one it runs `clean` and checks that nothing is
+ * left on the engine, and nothing on this machine: no mount, process, cgroup, interface, rule, network namespace, setting
+ * or folder. At the end, that every results folder can be read. A first run, which nobody ends, says how long they take,
+ * and may leave nothing either. Flags of `run` follow after `--`.
+ * Run: node --import tsx docs/evidence/random-kills.ts --out DIR [--kills 20] [--seed 2026] -- --modes host,macvlan --budget 20s
  */
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { seededRandom } from '../../src/base/random.ts';
-import { openEngine } from '../../src/engine/open-engine.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
-import { machineState } from './kills/machine-state.ts';
+import { runCampaign, say, type Campaign } from './campaign/campaign.ts';
+import { openRecords, type Records } from './campaign/records.ts';
+import { endRunAfter, isClean, type EndedByUs } from './kills/end-run-after.ts';
 
-const { values: options } = parseArgs({
-  options: {
-    kills: { type: 'string', default: '20' },
-    engines: { type: 'string' },
-    seed: { type: 'string', default: '2026' },
-  },
-});
-const { engines } = options;
-/** Measuring begins after about 25 s on two CPUs. */
-const maxMs = engines === undefined ? 40_000 : 60_000;
-const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-kills-'));
-const random = seededRandom(Number(options.seed));
+const defaults = { out: '.cache/random-kills', kills: '20', seed: '2026' };
+const suite = ['--suite', 'quick', '--budget', '30s'];
+const signals = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
+/** For `clean` and looking around after a kill. */
+const cleaningS = 25;
 
-function start(...args: readonly string[]) {
-  const child = spawn('node', ['bench/start.mjs', ...args], { stdio: 'ignore' });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { child, ended };
+async function endAll(campaign: Campaign, kept: Records<EndedByUs>): Promise<boolean> {
+  const { options, words, signal, hasTimeFor } = campaign;
+  const { out = '' } = options;
+  const kills = Number(options['kills']);
+  const args = [
+    ...(words.length > 0 ? words : suite),
+    ...['--results', join(out, 'results'), '--reports', join(out, 'reports')],
+  ];
+  let expectedS = 60;
+  while (kept.all.length <= kills && !signal.aborted && hasTimeFor(expectedS)) {
+    const [whole] = kept.all;
+    const count = kept.all.length;
+    const random = seededRandom(Number(options['seed']), count);
+    const ending = whole && {
+      signal: signals[count % signals.length] ?? 'SIGKILL',
+      afterMs: Math.round(random.float() * whole.tookMs),
+    };
+    const ended = await endRunAfter([...args, '--seed', String(count)], ending);
+    kept.append([ended]);
+    expectedS = (kept.all[0]?.tookMs ?? 0) / 1000 + cleaningS;
+    say(describe(ended));
+  }
+  return kept.all.length > kills;
 }
 
-const words =
-  engines === undefined
-    ? ['--suite', 'quick', '--budget', '30s']
-    : [
-        ...['--engines', engines, '--engine-rounds', '2', '--workloads', 'http-latency'],
-        ...['--modes', 'host,bridge,user-bridge,bridge-nat', '--budget', '4s'],
-      ];
-await start('clean').ended;
-const before = await machineState();
-let bad = 0;
-for (let kill = 0; kill < Number(options.kills); kill += 1) {
-  const signal = (['SIGINT', 'SIGTERM', 'SIGKILL'] as const)[kill % 3] ?? 'SIGKILL';
-  const afterMs = Math.round(random.float() * maxMs);
-  const places = ['--results', join(folder, 'results'), '--reports', join(folder, 'reports')];
-  const seed = ['--seed', String(kill)];
-  const run = start('run', ...words, ...places, ...seed);
-  await sleep(afterMs);
-  run.child.kill(signal);
-  const code = await run.ended;
-  const cleaned = await start('clean').ended;
-  const engine = await openEngine({ env: process.env });
-  const left = await engine.sweep();
-  await engine[Symbol.asyncDispose]();
-  const now = await machineState();
-  const more = now.filter((line) => !before.includes(line));
-  const less = before.filter((line) => !now.includes(line));
-  const isGood = left.length + more.length + less.length === 0 && cleaned === 0;
-  if (!isGood) bad += 1;
+function describe({ ending, tookMs, code, cleaned, left, more, less }: EndedByUs): string {
+  const how = ending ? `${ending.signal} after ${String(ending.afterMs)} ms` : 'ended by itself';
+  return [
+    `${how}, took ${String(Math.round(tookMs))} ms: exit ${String(code)}, clean ${String(cleaned)}`,
+    ...left.map((name) => `  left on the engine: ${name}`),
+    ...more.map((line) => `  new: ${line}`),
+    ...less.map((line) => `  gone: ${line}`),
+  ].join('\n');
+}
+
+/** How many runs ended in each way. @throws BenchError where one that had begun to measure cannot be read. */
+function endsOf(results: string): string {
+  const ends = new Map<string, number>();
+  for (const name of existsSync(results) ? readdirSync(results) : []) {
+    const path = join(results, name);
+    // Killed before host.json was written: the run was recorded, and nothing was measured.
+    const isDescribed = existsSync(join(path, 'host.json'));
+    const end = isDescribed ? loadRun(path).run.status : 'not measured';
+    ends.set(end, (ends.get(end) ?? 0) + 1);
+  }
+  return [...ends].map(([end, count]) => `${String(count)} ${end}`).join(', ');
+}
+
+await runCampaign(defaults, async (campaign) => {
+  const { out = '' } = campaign.options;
+  const kept = openRecords<EndedByUs>(join(out, 'kills.ndjson'));
+  const isDone = await endAll(campaign, kept);
+  const bad = kept.all.filter((each) => !isClean(each));
   process.stdout.write(
-    `${signal} after ${String(afterMs)} ms: exit ${String(code)}, clean ${String(cleaned)}, left ${String(left.length)}\n`,
+    `${String(kept.all.length)} runs, the first ended by itself; ${String(bad.length)} left something. Folders that can be read: ${endsOf(join(out, 'results'))}.\n`,
   );
-  for (const line of more) process.stdout.write(`  new: ${line}\n`);
-  for (const line of less) process.stdout.write(`  gone: ${line}\n`);
-}
-const runs = existsSync(join(folder, 'results')) ? readdirSync(join(folder, 'results')) : [];
-const ends = runs.map((name) => {
-  const path = join(folder, 'results', name);
-  // Killed before host.json was written: the run was recorded, and nothing was measured.
-  return existsSync(join(path, 'host.json')) ? loadRun(path).run.status : 'not measured';
+  for (const each of bad) process.stdout.write(`${describe(each)}\n`);
+  return isDone;
 });
-process.stdout.write(`${String(runs.length)} folders: ${ends.join(', ')}; ${String(bad)} bad\n`);

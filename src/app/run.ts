@@ -6,6 +6,7 @@ import type { CommandContext } from './command-context.ts';
 import { concludeRun } from './conclude-run.ts';
 import { measureOnce } from './measure-once.ts';
 import { newSeed } from './new-ids.ts';
+import { findCampaign, refuseOtherCampaign } from './resume-campaign.ts';
 import { runOnEngines } from './run-on-engines.ts';
 
 /** `run`: measures, keeps results, draws the report, prints the verdicts; with `--engines` on each of them. */
@@ -13,12 +14,14 @@ export async function run(context: CommandContext, parts = engineParts): Promise
   const { invocation, terminal } = context;
   const { flags, root, cwd, signal } = invocation;
   const catalogue = await context.catalogue();
-  const config = makeConfig(flags, catalogue, cwd, newSeed);
+  const resumed = findCampaign(invocation);
+  const config = makeConfig(flags, catalogue, cwd, () => resumed?.seed ?? newSeed());
   const plan = planOfConfig(config);
+  if (resumed) refuseOtherCampaign(resumed, { config, plan, root });
   for (const each of planWarnings(config, plan)) terminal.warn(each);
   makeWritableFolder(config.resultsDir);
   terminal.say(`Seed ${String(config.seed)}.`);
-  if (config.engines.length > 0) return runOnEngines(config, context, parts);
+  if (config.engines.length > 0) return runOnEngines({ config, resumed }, context, parts);
   const ended = await measureOnce({ config, plan }, context, parts);
   const isJson = flags.json ?? false;
   return concludeRun(ended, { config, catalogue, terminal, cwd, root, isJson, signal });

@@ -9,6 +9,7 @@ export type Flags = Settings & {
   readonly load?: string;
   readonly out?: string;
   readonly all?: boolean;
+  readonly resume?: string;
   readonly cite?: boolean;
   readonly calibrate?: boolean;
   readonly base?: string;

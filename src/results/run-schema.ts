@@ -124,6 +124,8 @@ export const runSchema = z.strictObject({
     /** Of a run that is one of several engines' turns: which one it was on, and in which round, from 1. */
     engine: z.string().optional(),
     engineRound: z.int().optional(),
+    /** Which turns belong together, and the seed that their order follows from; absent in runs of before one could go on. */
+    campaign: z.strictObject({ id: z.string(), seed: z.int() }).optional(),
     threshold: z.number(),
     precision: z.number().optional(),
     /** Of containers, in place of the engine's default. */

@@ -34,7 +34,7 @@ export function newRun({ config, plan, runId, turn, startedAt, root }: NewRunOpt
       baseline: config.baseline,
       budgetS: config.budgetS,
       generations: config.generations,
-      ...(turn ? { engine: turn.engine.id, engineRound: turn.round } : {}),
+      ...(turn ? { engine: turn.engine.id, engineRound: turn.round, campaign: turn.campaign } : {}),
       threshold: config.threshold,
       loadProcesses: config.loadProcesses,
       ...(config.runtime === undefined ? {} : { runtime: config.runtime }),

@@ -103,7 +103,7 @@ describe.each(catalogue.engines.map((each) => [each.id, each] as const))(
 
     it('can be selected, and is told by its id in every turn', () => {
       const config = makeConfig({ engines: engine.id, engineRounds: 2 }, catalogue, root, () => 1);
-      expect(engineTurns(config).map((turn) => turn.engine)).toEqual([engine, engine]);
+      expect(engineTurns(config, 'monday').map((turn) => turn.engine)).toEqual([engine, engine]);
     });
   },
 );

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BenchError } from '../../src/base/errors.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
@@ -98,5 +98,61 @@ describe('a run on several engines', () => {
     });
     expect(await started.outcome).toBe(143);
     expect(started.opened).toHaveLength(2);
+  });
+});
+
+/** Stopped by Ctrl-C in the third of its four runs. */
+async function startInterrupted(flags: FakeRunOptions['flags'] = {}): Promise<FakeRun> {
+  const ctrlC = new AbortController();
+  const control = (question: number): unknown => {
+    if (started.opened.length === 3 && question === 30) ctrlC.abort('SIGINT');
+    return { value: 100 };
+  };
+  const started = start({ flags, signal: ctrlC.signal, answers: { control } });
+  await started.outcome;
+  return started;
+}
+
+describe('a run on several engines that goes on', () => {
+  it('takes the turns that were not finished, and compares all', async () => {
+    const { folder, opened, shown } = await startInterrupted();
+    const [, resume = ''] = /To go on: the same command with --resume (\S+)\./.exec(shown()) ?? [];
+    const again = start({ folder, flags: { resume } });
+    expect(await again.outcome, again.shown()).toBe(0);
+    const [, , third = ''] = opened;
+    expect(again.opened).toEqual([third, third === 'plain' ? 'tuned' : 'plain']);
+    expect(again.shown().match(/measured before/g)).toHaveLength(2);
+    const done = runs(again).filter(({ run }) => run.status === 'done');
+    const turns = done.map(({ run: { parameters, seed } }) =>
+      [parameters.engine, parameters.engineRound, seed].join(' '),
+    );
+    expect(turns.sort()).toEqual(['plain 1 1', 'plain 2 2', 'tuned 1 1', 'tuned 2 2']);
+    expect(new Set(done.map(({ run }) => run.parameters.campaign?.id)).size).toBe(1);
+    // The one of what was measured until Ctrl-C, and that of all.
+    expect(pages(again)).toHaveLength(2);
+  });
+
+  it.each([
+    ['another seed and budget', { seed: '7', budget: '6s' }, 'other settings: seed, budget.'],
+    ['no engines', { engines: undefined, engineRounds: undefined }, 'other settings: engines.'],
+  ])('is refused with %s, and nothing is measured', async (_, flags, message) => {
+    const { folder } = await startInterrupted();
+    const [first] = runs({ folder } as FakeRun);
+    const again = start({ folder, flags: { resume: first?.run.runId ?? '', ...flags } });
+    const thrown = await again.outcome;
+    expect(thrown).toBeInstanceOf(BenchError);
+    expect(thrown).toMatchObject({ code: 'BAD_FLAG', exitCode: 2 });
+    expect(String(thrown)).toContain(message);
+    expect(again.opened).toEqual([]);
+  });
+
+  it('is refused for a run on one engine, with what can be done', async () => {
+    const alone = startFakeRun();
+    await alone.outcome;
+    const again = start({ folder: alone.folder, flags: { resume: basename(alone.path()) } });
+    expect(await again.outcome).toMatchObject({
+      code: 'BAD_RESULTS',
+      hint: expect.stringContaining('"--seed 1" measures in the same order again.') as string,
+    });
   });
 });

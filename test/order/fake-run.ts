@@ -38,6 +38,8 @@ export function workloadOf(id: string, targetMs: number): Workload {
 }
 
 export interface FakeRunOptions {
+  /** Of an earlier one, whose results are there; a new one where left out. */
+  readonly folder?: string;
   readonly workloads?: readonly Workload[];
   readonly headline?: string;
   readonly flags?: Flags;
@@ -95,7 +97,7 @@ const facts: EngineFacts = {
 
 /** The command `run` from configuration to verdict, on an engine and topologies that only pretend. */
 export function startFakeRun(options: FakeRunOptions = {}): FakeRun {
-  const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
   const closed: string[] = [];
   const phases: string[] = [];
   const opened: string[] = [];
