@@ -13,8 +13,8 @@ afterEach(() => {
 
 /** What looks like a shim of a dockerd with this run folder, once it does. @param prefix of its command */
 async function startShim(...prefix: readonly string[]): Promise<ChildProcessWithoutNullStreams> {
-  const [program = '', ...args] = [...prefix, 'bash', '-c', shim];
-  const child = spawn(program, args, { stdio: 'pipe' });
+  const words = [...prefix, 'bash', '-c', shim];
+  const child = spawn('env', words, { stdio: 'pipe' });
   started.push(child);
   child.stdin.write('It runs.\n');
   await once(child.stdout, 'data');
