@@ -8,15 +8,11 @@ import {
 import { controlId } from '../../src/contracts/mode.ts';
 import { hasSingleValue, type SingleValue } from '../../src/contracts/single-value.ts';
 import { fitLine } from '../../src/statistics/line-fit.ts';
-import { logTicks } from './axes/log-ticks.ts';
-import { bandedLines } from './lines/mode-styles.ts';
+import { logLogLines } from './lines/log-log.ts';
 import { chartTitle } from './text/chart-title.ts';
 import { describeExtremes } from './text/describe-extremes.ts';
 
 type ValuedCell = ChartCell & SingleValue;
-
-const widths = { wide: 560, narrow: 240 };
-const height = 300;
 
 export default defineChart({
   id: 'ports-by-count',
@@ -34,14 +30,13 @@ export default defineChart({
   },
   spec(data, layout) {
     const cells = cellsOf(data);
-    const counts = [...new Set(cells.map(portsOf))].sort((a, b) => a - b);
-    if (counts.length < 2) return undefined;
+    if (new Set(cells.map(portsOf)).size < 2) return undefined;
     return {
       title: chartTitle(`What published ports cost on ${data.hostname}`, [
         `Bands: ${String(data.level * 100)} % intervals. Both axes are logarithmic.`,
         ...slopesOf(data, cells),
       ]),
-      ...panel(cells, counts, layout),
+      ...lines(cells, layout),
     };
   },
 });
@@ -79,11 +74,7 @@ function slopesOf({ level }: ChartData, cells: readonly ValuedCell[]): readonly 
   });
 }
 
-function panel(
-  cells: readonly ValuedCell[],
-  counts: readonly number[],
-  layout: ChartLayout,
-): Record<string, unknown> {
+function lines(cells: readonly ValuedCell[], layout: ChartLayout): Record<string, unknown> {
   const values = cells.map((cell) => ({
     mode: cell.mode,
     ports: portsOf(cell),
@@ -93,27 +84,7 @@ function panel(
     told: `${formatValue(cell.value, cell.unit)} ${formatValueRange(cell.interval, cell.unit)}`,
     slices: cell.slices,
   }));
-  const lows = values.map(({ low }) => low);
-  const highs = values.map(({ high }) => high);
-  const log = { type: 'quantitative', scale: { type: 'log', nice: false } };
-  const x = {
-    ...{ ...log, field: 'ports', title: 'Published ports (log scale)' },
-    axis: { values: counts, format: ',d' },
-  };
-  const y = {
-    ...{ ...log, title: 'Time until it answers (ms, log scale), more ↑' },
-    axis: { values: logTicks(Math.min(...lows), Math.max(...highs)), format: ',d' },
-  };
-  const tooltip = [
-    { field: 'mode', type: 'nominal', title: 'Mode' },
-    { field: 'ports', type: 'quantitative', title: 'Ports', format: ',d' },
-    { field: 'told', type: 'nominal', title: 'Time' },
-    { field: 'slices', type: 'quantitative', title: 'Slices', format: ',d' },
-  ];
-  return {
-    width: widths[layout],
-    height,
-    data: { values },
-    layer: [...bandedLines(modesOf(cells), { x, y, value: 'ms', pointSize: 28, layout, tooltip })],
-  };
+  const x = { field: 'ports', title: 'Published ports', shortTitle: 'Ports' };
+  const title = 'Time until it answers (ms, log scale), more ↑';
+  return logLogLines(values, { x, y: { field: 'ms', title, shortTitle: 'Time' }, layout });
 }

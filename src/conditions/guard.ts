@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BenchError } from '../base/errors.ts';
+import type { HostCommand } from '../contracts/condition.ts';
 import { runProgram } from '../engine/run-program.ts';
 
 /** A process in a session of its own that puts back what this program has switched, whatever becomes of this program. */
@@ -15,10 +16,11 @@ const scriptName = /^restore-conditions-.*\.sh$/;
 
 /**
  * Waits on its standard input for a word, or for the end of whoever held it. A killed program may have left a command under
- * way, which ends within milliseconds, so that what it did has to be undone once more. The lock tells others that it lives.
+ * way, which ends within milliseconds, or holds the lock on the folder, so that what it did has to be undone once more. The lock on the
+ * script tells others that it lives.
  */
 const program = `exec 9<"$1"; flock 9; echo ready
-if read -r word; then sh "$1"; else sh "$1"; sleep 0.3; sh "$1"; fi && rm -f "$1"`;
+if read -r word; then sh "$1"; else sh "$1"; sleep 0.3; flock "$2" sh "$1"; fi && rm -f "$1"`;
 
 /**
  * Must be started before anything is switched.
@@ -29,7 +31,7 @@ export async function startGuard(folder: string, name: string, script: string): 
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(`${file}.part`, script, { mode: 0o700 });
   await rename(`${file}.part`, file);
-  const child = spawn('sh', ['-c', program, 'bridgetoll-guard', file], {
+  const child = spawn('sh', ['-c', program, 'bridgetoll-guard', file, folder], {
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
@@ -59,6 +61,11 @@ export async function startGuard(folder: string, name: string, script: string): 
   };
 }
 
+/** A command that takes long, so that guards in this folder wait for its end, should it outlive this program. */
+export function awaited(folder: string, { program, args, ...rest }: HostCommand): HostCommand {
+  return { ...rest, program: 'flock', args: ['--shared', folder, program, ...args] };
+}
+
 function notStarted(ended: Promise<unknown>): Promise<false> {
   return ended.then(
     () => false,
@@ -72,7 +79,7 @@ export async function recoverConditions(folder: string): Promise<boolean> {
   let isAny = false;
   for (const name of names.filter((each) => scriptName.test(each))) {
     const file = join(folder, name);
-    const ran = await runProgram('flock', ['--nonblock', file, 'sh', file]);
+    const ran = await runProgram('flock', ['--nonblock', file, 'flock', folder, 'sh', file]);
     if (!ran.ok) continue;
     await rm(file, { force: true });
     isAny = true;

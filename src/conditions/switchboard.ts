@@ -7,7 +7,7 @@
 import { BenchError } from '../base/errors.ts';
 import type { Condition, ConditionSite, ConditionSwitch } from '../contracts/condition.ts';
 import { conditionsOf, type Variant } from '../contracts/variant.ts';
-import { startGuard, type Guard } from './guard.ts';
+import { awaited, startGuard, type Guard } from './guard.ts';
 import { applyChange, restoreChange, runCommand } from './make-change.ts';
 import { restoreScript, type KnownChange } from './restore-script.ts';
 
@@ -39,7 +39,8 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
   const guard = all.length === 0 ? undefined : await guardOf(all, options);
   try {
     for (const change of all)
-      if (change.kind === 'command' && change.prepare) await runCommand(change.prepare);
+      if (change.kind === 'command' && change.prepare)
+        await runCommand(awaited(options.folder, change.prepare));
   } catch (thrown) {
     await guard?.close();
     throw thrown;

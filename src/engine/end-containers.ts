@@ -1,21 +1,31 @@
+import { readlink } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signalProcess } from './end-process.ts';
-import { commandOf, readProcesses } from './read-processes.ts';
+import { commandOf, readProcesses, type SeenProcess } from './read-processes.ts';
 
 /**
- * Ends what runs on of a dockerd that was killed: its containers and their shims, which name our run folder.
+ * Ends what runs on of a dockerd that was killed: its containers and their shims, which name our run folder. Those in another
+ * network namespace than this program are of another machine's dockerd, which has such a folder too.
  * The next dockerd would do so too, but politely, and give each container ten seconds.
  */
 export async function endContainers(runFolder: string): Promise<void> {
   const all = await readProcesses();
-  const shims = all.filter(
+  const named = all.filter(
     ({ command }) =>
       command.includes('containerd-shim') && command.includes(`${runFolder}/exec/containerd`),
   );
+  const own = await networkOf('self');
+  const networks = await Promise.all(named.map(({ pid }) => networkOf(pid)));
+  const shims = named.filter((_, at) => networks[at] === own);
   // The first process of a container takes all others with it.
   const firsts = all.filter(({ parent }) => shims.some(({ pid }) => pid === parent));
   for (const { pid } of [...firsts, ...shims]) signalProcess(pid, 'SIGKILL');
   for (const { pid } of [...firsts, ...shims]) {
     while ((await commandOf(pid)) !== '') await sleep(20);
   }
+}
+
+/** In the kernel's own notation; undefined of one that has ended. */
+function networkOf(pid: SeenProcess['pid'] | 'self'): Promise<string | undefined> {
+  return readlink(`/proc/${String(pid)}/ns/net`).catch(() => undefined);
 }

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { open } from 'node:fs/promises';
 import {
   existsSync,
   mkdtempSync,
@@ -7,6 +8,7 @@ import {
   readFileSync,
   readlinkSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -65,6 +67,36 @@ describe('the guard', () => {
     await once(child.stdout, 'data');
     expect(value()).toBe('switched');
     child.kill('SIGKILL');
+    await vi.waitFor(() => {
+      expect(scripts()).toEqual([]);
+    }, 20_000);
+    expect(value()).toBe('as it was');
+  });
+
+  it('waits for what is still being prepared when the program is killed, and undoes that too', async () => {
+    const gate = join(folder, 'gate');
+    execFileSync('mkfifo', [gate]);
+    const program = `
+      const { awaited, startGuard } = await import('./src/conditions/guard.ts');
+      const { runCommand } = await import('./src/conditions/make-change.ts');
+      await startGuard(process.env.FOLDER, 'killed', process.env.SCRIPT);
+      const args = ['-c', 'cat "$1" > "$2"', 'sh', process.env.GATE, process.env.FILE];
+      void runCommand(awaited(process.env.FOLDER, { program: 'sh', args }));
+      setInterval(() => undefined, 1000);`;
+    const env = { FOLDER: folder, SCRIPT: scriptFor('as it was'), GATE: gate, FILE: file };
+    const child = spawn('node', ['--import', 'tsx', '--input-type=module', '--eval', program], {
+      ...{ cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } },
+    });
+    // It opens once there is somebody who reads from it.
+    const prepared = await open(gate, 'w');
+    child.kill('SIGKILL');
+    const isWaitedFor = new RegExp(`-> FLOCK .*:${String(statSync(folder).ino)} `);
+    await vi.waitFor(() => {
+      expect(readFileSync('/proc/locks', 'utf8')).toMatch(isWaitedFor);
+    }, 20_000);
+    expect(value()).toBe('as it was');
+    await prepared.writeFile('prepared');
+    await prepared.close();
     await vi.waitFor(() => {
       expect(scripts()).toEqual([]);
     }, 20_000);

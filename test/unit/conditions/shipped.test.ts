@@ -105,13 +105,22 @@ describe('conntrack', () => {
 
 describe('rules', () => {
   it.each([
+    ['0', 0],
     ['1k', 1000],
     ['10k', 10_000],
+    ['50k', 50_000],
   ])('are %s, none of which is twice there', async (value, count) => {
     const input = await inputOf('rules', value);
     const rules = input.split('\n').filter((line) => line.includes('198.1'));
     expect(new Set(rules).size).toBe(count);
-    expect(input).toContain('ip daddr 172.17.0.2 jump rules');
+  });
+
+  it('are compared with a packet once, also where it is matched by both of its addresses', async () => {
+    const client = { pid: 21, isOnHost: false, addresses: ['172.17.0.3'] };
+    const input = await inputOf('rules', '0', { ...site, client });
+    expect(input).toContain('ip saddr 172.17.0.3 goto rules');
+    expect(input).toContain('ip daddr 172.17.0.2 goto rules');
+    expect(input).not.toContain('jump');
   });
 });
 

@@ -6,12 +6,10 @@ import conditionCost from '../../../bench/findings/condition-cost.ts';
 import { answerOf } from '../../../src/results/answer.ts';
 import { chartData } from '../../../src/report/chart-data.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
-import { summarise } from '../../../src/results/summarise.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
+import { variantsFixture } from '../../replay/fixtures/variants-fixture.ts';
 
 const fixture = sixModesFixture();
-const [workload] = fixture.run.workloads.filter(({ id }) => id === 'http-latency');
-if (!workload) throw new Error('the fixture has no such workload');
 
 const parts = { conntrack: 2, 'br-netfilter': 6, nat: 3, proxy: 30, wakeUps: 12, veth: 4 };
 const bare = 100;
@@ -37,31 +35,9 @@ function runOf(
   ids: readonly string[],
   unexplained = 0.5,
   latency = latencyOf,
-  noise = 0.0005,
+  noise?: number,
 ): LoadedRun {
-  const { host } = Object.fromEntries(fixture.run.modes.map((mode) => [mode.id, mode]));
-  if (!host || !workload) throw new Error('the fixture has no host');
-  const modes = ids.map((id) => {
-    const [of = '', ...conditions] = id.split('+');
-    const { proof: _, ...rest } = { ...host, id, title: id };
-    return conditions.length === 0 ? rest : { ...rest, of, conditions };
-  });
-  const run = { ...fixture.run, modes, workloads: [workload], outcomes: {}, blocks: 60 };
-  const journal = Array.from({ length: 60 }, (_, round) =>
-    [...ids, 'control'].map((mode, position) => ({
-      ...{ mode, round, position, workload: workload.id, generation: round % 3 },
-      ...{ attempt: 1, work: 1, startedAt: '2026-11-01T00:00:00.000Z', sliceMs: 10 },
-      ok: true,
-      // A wave that all of a block ride on, and a little of their own.
-      values: {
-        latency_p50_us:
-          latency(mode, unexplained) *
-          (1 + 0.1 * Math.sin(round)) *
-          (1 + noise * Math.sin(7 * round + position)),
-      },
-    })),
-  ).flat();
-  return { ...fixture, run, journal, histograms: [], summary: summarise(run, journal) };
+  return variantsFixture(ids, (id) => latency(id, unexplained), noise);
 }
 
 describe('the anatomy of modes', () => {
