@@ -18,6 +18,11 @@ export async function audit(context: CommandContext): Promise<number> {
   const { invocation, terminal, catalogue } = context;
   if (invocation.flags.private) return auditPrivate(context);
   const { flags, env } = invocation;
+  if (flags.engines !== undefined) {
+    throw new BenchError('BAD_FLAG', '--engines: only engines of our own can be chosen.', {
+      hint: 'Add --private.',
+    });
+  }
   const { audits } = await catalogue();
   await using engine = await openRunningEngine({ env });
   if (!engine) {
