@@ -16,6 +16,7 @@ export const kinds = {
   charts: ['src/base', 'src/contracts', 'src/statistics', 'bench/conditions'],
   comparisons: ['src/base', 'src/contracts', 'bench/charts'],
   trends: ['src/base', 'src/contracts', 'bench/charts'],
+  reaches: ['src/base', 'src/contracts', 'bench/charts'],
   engines: ['src/contracts'],
   audits: ['src/base', 'src/contracts'],
   suites: ['src/contracts'],

@@ -197,6 +197,8 @@ withOutput(program.command('audit'))
   .description('who reaches whom, and what of its network settings is open; changes nothing')
   .option('--fail', 'exit with 1 where some setting is to be warned of')
   .option('--private', 'on engines of our own, with packets: whether they find what is derived')
+  .option('--out <folder>', 'a page of it, with Markdown, JSON and a chart, in this folder')
+  .option('--engines <list>', 'engine settings to probe with --private, joined by commas')
   .action(carryOut(async () => (await import('../src/app/audit.ts')).audit, 'cleaning up.'));
 program
   .command('images')

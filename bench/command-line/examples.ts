@@ -24,7 +24,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   ],
   pack: [`pack ${run}`, `pack ${run} --out mail --allow build01.example.internal`],
   site: ['site', 'site archives/ --out public', 'site --full'],
-  audit: ['audit', 'audit --fail', 'audit --private'],
+  audit: ['audit --fail', 'audit --out page', 'audit --private --engines current,debian-sid'],
   images: ['images', 'images --save images.tar', 'images --load images.tar'],
   clean: ['clean', 'clean --all'],
   completion: [

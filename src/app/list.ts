@@ -17,7 +17,7 @@ import type { CommandContext } from './command-context.ts';
 export async function list({ invocation, terminal, catalogue }: CommandContext): Promise<number> {
   const { modes, conditions, ...rest } = await catalogue();
   const { services, workloads, findings, claims, published, charts, comparisons, trends } = rest;
-  const { audits, suites } = rest;
+  const { reaches, audits, suites } = rest;
   const engine = await engineFacts(invocation.env);
   const supported = await withSupport(modes, engine);
   const switchable = conditions.map((condition) => switched(condition, engine));
@@ -27,7 +27,7 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
   }));
   if (invocation.flags.json) {
     const texts = { findings, claims, published };
-    const pictures = { charts, comparisons, trends };
+    const pictures = { charts, comparisons, trends, reaches };
     const others = { services, workloads, ...texts, ...pictures, audits, suites };
     const named = Object.entries(others).map(([kind, things]) => [kind, things.map(nameOf)]);
     terminal.json({
@@ -63,7 +63,7 @@ function sectionsOf(
   }: Omit<Catalogue, 'modes' | 'conditions'>,
   { supported, switchable, engines }: Supported,
 ): readonly Section[] {
-  const { charts, comparisons, trends, audits, suites } = rest;
+  const { charts, comparisons, trends, reaches, audits, suites } = rest;
   return [
     [
       'Modes',
@@ -95,6 +95,7 @@ function sectionsOf(
     ['Charts', charts.map(({ id, question }) => [id, question])],
     ['Charts of several hosts', comparisons.map(({ id, question }) => [id, question])],
     ['Charts of a host over time', trends.map(({ id, question }) => [id, question])],
+    ['Charts of an audit', reaches.map(({ id, question }) => [id, question])],
     [
       'Engines',
       engines.map(({ id, title, support }) =>

@@ -62,11 +62,12 @@ function fromContainer(
   return [...toPeers, answered(from.name, theHost, call, waysToHost(map, from, call))];
 }
 
-/** Any, and those that a container publishes: rules name these. */
+/** Any, and those that a container publishes or that are routed to it: rules name these. */
 function portsOf(map: NetworkMap, to: AuditedContainer, call: Call): readonly Call[] {
   const space = spaceOf(map, to);
-  const published = space.kind === 'own' ? space.container.published : [];
-  const ports = published
+  const named =
+    space.kind === 'own' ? [...space.container.published, ...space.container.routed] : [];
+  const ports = named
     .filter(({ transport }) => transport === call.transport)
     .map(({ containerPort }) => containerPort);
   return [call, ...[...new Set(ports)].map((port) => ({ ...call, port }))];

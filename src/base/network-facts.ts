@@ -37,6 +37,9 @@ export interface PublishedAt {
   readonly containerPort: number;
 }
 
+/** A port of a container that rules let in at its own address, with none of the host's: on a network in routed mode. */
+type RoutedPort = Pick<PublishedAt, 'transport' | 'containerPort'>;
+
 /** A process of docker-proxy, which takes connections to a published port. */
 export interface ProxyProcess extends Omit<PublishedAt, 'containerPort'> {
   readonly containerAddress: string;
@@ -65,6 +68,7 @@ export interface AuditedContainer {
     | { readonly kind: 'container'; readonly id: string };
   readonly attachments: readonly Attachment[];
   readonly published: readonly PublishedAt[];
+  readonly routed: readonly RoutedPort[];
   readonly isPrivileged: boolean;
   /** Capabilities that it was given, as `NET_ADMIN`. */
   readonly capabilities: readonly string[];

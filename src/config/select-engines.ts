@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { Catalogue } from '../contracts/catalogue.ts';
 import type { EngineSetting } from '../contracts/engine-setting.ts';
 import type { Suite } from '../contracts/suite.ts';
+import type { Settings } from './config-file.ts';
 import { findKnown } from './known-name.ts';
 import { readEngineRounds, readNames, refuse, type Sourced } from './settings-reader.ts';
 
@@ -17,7 +18,7 @@ const defaultRounds = 4;
 
 export interface SelectEnginesOptions {
   readonly suite: Suite;
-  readonly catalogue: Catalogue;
+  readonly catalogue: Pick<Catalogue, 'engines'>;
   readonly cwd: string;
 }
 
@@ -27,6 +28,33 @@ export function selectEngines(
   { suite, catalogue, cwd }: SelectEnginesOptions,
 ): SelectedEngines {
   const names = readNames(from, 'engines') ?? suite.engines ?? [];
+  const engines = findEngines(from, names, { catalogue, cwd });
+  const rounds = readEngineRounds(from);
+  if (rounds !== undefined && engines.length === 0) {
+    throw refuse(from, 'engineRounds', 'there are no engines that could take turns (--engines).');
+  }
+  return { engines, engineRounds: rounds ?? suite.engineRounds ?? defaultRounds };
+}
+
+/** Those that the flag of a command names that measures nothing. @throws BenchError with exit code 2. */
+export function enginesOfFlag(
+  { engines }: Pick<Settings, 'engines'>,
+  options: Omit<SelectEnginesOptions, 'suite'>,
+): readonly EngineSetting[] | undefined {
+  const from: Sourced = {
+    settings: engines === undefined ? {} : { engines },
+    place: () => '--engines',
+    isFromFile: () => false,
+  };
+  const names = readNames(from, 'engines');
+  return names && findEngines(from, names, options);
+}
+
+function findEngines(
+  from: Sourced,
+  names: readonly string[],
+  { catalogue, cwd }: Omit<SelectEnginesOptions, 'suite'>,
+): readonly EngineSetting[] {
   const engines = names.map((name) =>
     name.includes('/')
       ? engineInFolder(resolve(cwd, name))
@@ -34,11 +62,7 @@ export function selectEngines(
   );
   const twice = engines.find(({ id }, at) => engines.findIndex((each) => each.id === id) !== at);
   if (twice) throw refuse(from, 'engines', `"${twice.id}" is selected twice.`);
-  const rounds = readEngineRounds(from);
-  if (rounds !== undefined && engines.length === 0) {
-    throw refuse(from, 'engineRounds', 'there are no engines that could take turns (--engines).');
-  }
-  return { engines, engineRounds: rounds ?? suite.engineRounds ?? defaultRounds };
+  return engines;
 }
 
 /** A folder is called by its last name, so that no result tells where it was. */

@@ -9,7 +9,7 @@ export interface Catalogue extends Sections {
 }
 
 /**
- * Every file under bench/{modes,services,workloads,conditions,findings,claims,published,charts,comparisons,trends,engines,audits,suites} of the given roots, checked.
+ * Every file under bench/{modes,services,workloads,conditions,findings,claims,published,charts,comparisons,trends,reaches,engines,audits,suites} of the given roots, checked.
  * @throws BenchError BAD_CATALOGUE naming file and field.
  */
 export async function loadCatalogue(...roots: readonly string[]): Promise<Catalogue> {
@@ -27,6 +27,7 @@ export async function loadCatalogue(...roots: readonly string[]): Promise<Catalo
     charts: leadFirst(order(await loadSection(roots, 'charts'))),
     comparisons: leadFirst(order(await loadSection(roots, 'comparisons'))),
     trends: leadFirst(order(await loadSection(roots, 'trends'))),
+    reaches: leadFirst(order(await loadSection(roots, 'reaches'))),
     engines: order(await loadSection(roots, 'engines')),
     audits: byItem(await loadSection(roots, 'audits')),
     suites,
@@ -48,10 +49,11 @@ function order<T extends { readonly id: string }>(
 
 /** In the order of the benchmark's items; those without one last. */
 function byItem(audits: Sections['audits']): Sections['audits'] {
-  const last = '~';
+  const hasNone = ({ item }: Sections['audits'][number]): number => Number(item === undefined);
   return [...audits].sort(
     (a, b) =>
-      (a.item ?? last).localeCompare(b.item ?? last, 'en', { numeric: true }) ||
+      hasNone(a) - hasNone(b) ||
+      (a.item ?? '').localeCompare(b.item ?? '', 'en', { numeric: true }) ||
       a.id.localeCompare(b.id),
   );
 }

@@ -197,6 +197,7 @@ export const contracts = {
   charts: z.looseObject({ ...picture, topic: z.enum(topics).optional() }),
   comparisons: z.looseObject(picture),
   trends: z.looseObject(picture),
+  reaches: z.looseObject(picture),
   audits: z.looseObject({
     id,
     title: text,

@@ -7,6 +7,7 @@ import type { EngineSetting } from './engine-setting.ts';
 import type { Finding } from './finding.ts';
 import type { Mode } from './mode.ts';
 import type { PublishedSource } from './published-figure.ts';
+import type { ReachChart } from './reach-chart.ts';
 import type { Service } from './service.ts';
 import type { Suite } from './suite.ts';
 import type { TrendChart } from './trend-chart.ts';
@@ -28,6 +29,8 @@ export interface Sections {
   readonly comparisons: readonly ComparisonChart[];
   /** Charts of the runs of one host over time. */
   readonly trends: readonly TrendChart[];
+  /** Charts of who reaches whom on one engine. */
+  readonly reaches: readonly ReachChart[];
   readonly engines: readonly EngineSetting[];
   readonly audits: readonly Audit[];
   readonly suites: readonly Suite[];

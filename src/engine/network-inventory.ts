@@ -78,7 +78,7 @@ export function auditedContainer(found: Docker.ContainerInspectInfo): AuditedCon
     name: found.Name.replace(/^\//, ''),
     namespace: namespaceOf(HostConfig.NetworkMode ?? ''),
     attachments,
-    published: publishedOf(NetworkSettings.Ports),
+    ...portsOf(NetworkSettings.Ports),
     isPrivileged: HostConfig.Privileged ?? false,
     capabilities: [HostConfig.CapAdd ?? []].flat().map((each: string) => each.replace(/^CAP_/, '')),
     mounts: found.Mounts.map(({ Source }) => Source).filter(Boolean),
@@ -94,17 +94,24 @@ function namespaceOf(mode: string): AuditedContainer['namespace'] {
 
 type PortMap = Readonly<Record<string, readonly { HostIp: string; HostPort: string }[] | null>>;
 
-function publishedOf(ports: PortMap | null): readonly PublishedAt[] {
-  return Object.entries(ports ?? {}).flatMap(([key, bindings]) => {
+/** An engine that gives a port none of the host's says so with 0 in its place. */
+function portsOf(ports: PortMap | null): Pick<AuditedContainer, 'published' | 'routed'> {
+  const all = Object.entries(ports ?? {}).flatMap(([key, bindings]) => {
     const [port, transport] = key.split('/');
     if (transport !== 'tcp' && transport !== 'udp') return [];
-    return (bindings ?? []).map(({ HostIp, HostPort }) => ({
+    return (bindings ?? []).map(({ HostIp, HostPort }): PublishedAt => ({
       transport,
       hostAddress: HostIp === '' ? '0.0.0.0' : HostIp,
       hostPort: Number(HostPort),
       containerPort: Number(port),
     }));
   });
+  return {
+    published: all.filter(({ hostPort }) => hostPort > 0),
+    routed: all.flatMap(({ hostPort, transport, containerPort }) =>
+      hostPort > 0 ? [] : [{ transport, containerPort }],
+    ),
+  };
 }
 
 function auditedNetwork(found: NetworkInspect): AuditedNetwork {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { DaemonSettings } from '../base/daemon-settings.ts';
 import { BenchError } from '../base/errors.ts';
 import { sha256Of } from '../base/sha256.ts';
-import { ensureDebianRoot } from './debian-root.ts';
+import type { Daemon } from './daemon.ts';
+import { ensureDebianRoot, type DebianRootOptions } from './debian-root.ts';
 import type { Engine } from './engine.ts';
 import { isOnPath, openPrivateEngine, type OpenEngineOptions } from './open-engine.ts';
 import { caches, defaultPlaces } from './private-engine.ts';
@@ -50,6 +51,19 @@ export async function openWantedEngine(
   wanted: WantedEngine,
   { env, say = ignore, signal }: OpenEngineOptions & { readonly signal: AbortSignal },
 ): Promise<Engine> {
+  const daemon = await wantedDaemon(wanted, { env, say, signal });
+  const places = { ...defaultPlaces, data: dataFolder(wanted) };
+  return openPrivateEngine({ env, say, places, daemon });
+}
+
+/**
+ * The dockerd that it takes, its Debian bootstrapped where there is none yet.
+ * @throws BenchError NO_ENGINE where this machine cannot start it, IMAGE_FAILED where its Debian cannot be bootstrapped.
+ */
+export async function wantedDaemon(
+  wanted: WantedEngine,
+  { env, say, signal }: Pick<DebianRootOptions, 'say' | 'signal'> & Pick<OpenEngineOptions, 'env'>,
+): Promise<Daemon> {
   const problem = wantedEngineProblem(wanted, env);
   if (problem !== undefined) throw new BenchError('NO_ENGINE', problem);
   const { id, release, daemon: settings } = wanted;
@@ -58,8 +72,7 @@ export async function openWantedEngine(
     release === undefined
       ? wanted.root
       : await ensureDebianRoot({ ...{ folder, release, say, signal } });
-  const places = { ...defaultPlaces, data: dataFolder(wanted) };
-  return openPrivateEngine({ env, say, places, daemon: { id, settings, root } });
+  return { id, settings, root };
 }
 
 function dataFolder({ release, root, daemon }: WantedEngine): string {

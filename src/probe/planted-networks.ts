@@ -21,7 +21,12 @@ const at = (address: string, hostPort: number): Pick<ContainerSpec, 'publish'> =
   },
 });
 
-/** Two of each kind of network, and every way to publish a port. */
+const gateway = (mode: string): Readonly<Record<string, string>> => ({
+  [`${bridge}.gateway_mode_ipv4`]: mode,
+  [`${bridge}.gateway_mode_ipv6`]: mode,
+});
+
+/** Two of each kind of network, and every way to publish a port; modes of a gateway are known from Docker 27 on. */
 const planted: readonly Planted[] = [
   { name: 'default-1', network: 'bridge', ...at('0.0.0.0', 8080) },
   { name: 'default-2', network: 'bridge' },
@@ -29,6 +34,10 @@ const planted: readonly Planted[] = [
   { name: 'named-2', network: 'named', ...at('192.0.2.1', 8082) },
   { name: 'apart-1', network: 'apart', ...at('::', 8083) },
   { name: 'apart-2', network: 'apart' },
+  { name: 'routed-1', network: 'routed', ...at('0.0.0.0', 8084) },
+  { name: 'unprotected-1', network: 'unprotected', ...at('192.0.2.1', 8085) },
+  { name: 'isolated-1', network: 'isolated' },
+  { name: 'isolated-2', network: 'isolated' },
   { name: 'inner-1', network: 'inner' },
   { name: 'inner-2', network: 'inner' },
   { name: 'hosted', network: 'host' },
@@ -51,6 +60,16 @@ export async function plantNetworks(
   await make('apart', {
     options: { [`${bridge}.enable_icc`]: 'false' },
     ipv6Subnet: '2001:db8:3::/64',
+  });
+  await make('routed', { options: gateway('routed'), ipv6Subnet: '2001:db8:4::/64' });
+  await make('unprotected', {
+    options: gateway('nat-unprotected'),
+    ipv6Subnet: '2001:db8:5::/64',
+  });
+  await make('isolated', {
+    isInternal: true,
+    options: gateway('isolated'),
+    ipv6Subnet: '2001:db8:6::/64',
   });
   await make('inner', { isInternal: true });
   const start = async (each: Planted): Promise<readonly [string, EngineContainer]> => [

@@ -4,12 +4,16 @@
  * Must not: touch the network of this machine, or need an image or a registry.
  * May import: base, contracts, engine, host, audit.
  */
+import { readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reachesOf } from '../audit/reaches-of.ts';
 import { CleanupStack } from '../base/cleanup-stack.ts';
 import { throwIfInterrupted } from '../base/interruption.ts';
 import { anyPort, outside, theHost, type Reach } from '../contracts/reach.ts';
+import type { DaemonSettings } from '../base/daemon-settings.ts';
+import type { Daemon } from '../engine/daemon.ts';
 import type { Engine } from '../engine/engine.ts';
+import { wantedDaemon, type WantedEngine } from '../engine/wanted-engine.ts';
 import { readNetworkFacts } from '../host/network/network-facts.ts';
 import { openNamespaces, type Namespaces } from './namespaces.ts';
 import { plantNetworks, publishedPort } from './planted-networks.ts';
@@ -23,7 +27,10 @@ const unnamedPort = 7777;
 
 /** What was derived and probed on one engine, in one condition of its host. */
 export interface ProbedCondition {
+  /** What it was called, or the command that starts it. */
   readonly engine: string;
+  /** Of its dockerd. */
+  readonly version: string;
   readonly host: HostCondition;
   readonly reaches: readonly ProbedReach[];
 }
@@ -33,24 +40,37 @@ export interface ProbeOptions {
   readonly folder: string;
   readonly signal: AbortSignal;
   readonly say: (text: string) => void;
+  readonly env: NodeJS.ProcessEnv;
 }
 
-/** Flags of the engines that are probed. */
-const engines: readonly (readonly string[])[] = [
-  [],
-  ['--userland-proxy=false', '--icc=false'],
-  ['--iptables=false'],
-];
+/** Those that decide otherwise who reaches whom, of this machine's dockerd. */
+const usualEngines: readonly WantedEngine[] = [
+  {},
+  { 'userland-proxy': false, icc: false },
+  { iptables: false },
+].map((daemon) => ({ id: commandOf(daemon), daemon }));
+
+function commandOf(daemon: DaemonSettings): string {
+  const flags = Object.entries(daemon).map(([name, value]) => `--${name}=${String(value)}`);
+  return ['dockerd', ...flags].join(' ');
+}
 
 /**
  * Who reaches whom on engines of our own, derived and with packets, in all conditions that decide it. What the machine
  * has is not touched: engines, containers and whoever is outside are in network namespaces that end with this.
+ * @throws BenchError NO_ENGINE where one does not start, IMAGE_FAILED where its Debian cannot be bootstrapped
  */
-export async function probeEngines(options: ProbeOptions): Promise<readonly ProbedCondition[]> {
+export async function probeEngines(
+  options: ProbeOptions,
+  engines: readonly WantedEngine[] = usualEngines,
+): Promise<readonly ProbedCondition[]> {
+  const daemons: Daemon[] = [];
+  // One by one: several may be of one release, which is bootstrapped once.
+  for (const each of engines) daemons.push(await wantedDaemon(each, options));
   // None is left behind where another fails.
   const ended = await Promise.allSettled(
-    engines.map((flags, at) =>
-      probeEngine({ ...options, folder: join(options.folder, String(at)) }, flags),
+    daemons.map((daemon, at) =>
+      probeEngine({ ...options, folder: join(options.folder, String(at)) }, daemon),
     ),
   );
   return ended.flatMap((each) => {
@@ -61,12 +81,13 @@ export async function probeEngines(options: ProbeOptions): Promise<readonly Prob
 
 async function probeEngine(
   { folder, signal, say }: ProbeOptions,
-  flags: readonly string[],
+  daemon: Daemon,
 ): Promise<readonly ProbedCondition[]> {
-  const engineName = ['dockerd', ...flags].join(' ');
+  const { id: called = 'dockerd' } = daemon;
   await using cleanup = new CleanupStack();
   const namespaces = await openNamespaces(cleanup);
-  const engine = await startProbedDaemon({ namespaces, folder, flags, signal }, cleanup);
+  const engine = await startProbedDaemon({ namespaces, folder, daemon, signal }, cleanup);
+  const { version } = await engine.facts();
   const pids = await plantNetworks(engine, cleanup, signal);
   const parties = new Map([
     ...pids,
@@ -77,16 +98,16 @@ async function probeEngine(
   const found: ProbedCondition[] = [];
   for (const host of hostConditions) {
     throwIfInterrupted(signal);
-    say(`Probing ${engineName} (${found.length + 1} of ${hostConditions.length})`);
+    say(`Probing ${called} (${found.length + 1} of ${hostConditions.length})`);
     const reaches = await probeCondition(engine, namespaces, probers, host);
-    found.push({ engine: engineName, host, reaches });
+    found.push({ engine: called, version, host, reaches });
   }
   return found;
 }
 
 async function probeCondition(
   engine: Engine,
-  { run, outsider }: Namespaces,
+  { run, inside, outsider }: Namespaces,
   probers: ReadonlyMap<string, Prober>,
   host: HostCondition,
 ): Promise<readonly ProbedReach[]> {
@@ -95,7 +116,8 @@ async function probeCondition(
     '-ec',
     host.settings.map(([path, value]) => `echo ${value} > /proc/sys/net/${path}`).join('\n'),
   );
-  const reaches = reachesOf(await readNetworkFacts(engine), outsider);
+  const namespace = await readlink(`/proc/${String(inside)}/ns/net`);
+  const reaches = reachesOf(await readNetworkFacts(engine, namespace), outsider);
   const sources = [...new Set(reaches.map(({ from }) => from))];
   const probed = await Promise.all(
     sources.map(async (from) => {

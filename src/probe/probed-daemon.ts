@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { BenchError } from '../base/errors.ts';
 import { throwIfInterrupted } from '../base/interruption.ts';
-import { lastWords } from '../engine/daemon.ts';
+import { daemonCommand, daemonConfig, lastWords, type Daemon } from '../engine/daemon.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openRunningEngine } from '../engine/open-engine.ts';
 import type { Namespaces } from './namespaces.ts';
@@ -15,31 +15,31 @@ const startDeadlineMs = 60_000;
 
 export interface ProbedDaemonOptions {
   readonly namespaces: Namespaces;
-  /** An empty one: for its data and its socket. */
+  /** An empty one, for its data. */
   readonly folder: string;
-  readonly flags: readonly string[];
+  readonly daemon: Daemon;
   readonly signal: AbortSignal;
 }
 
 /** A dockerd in a namespace of ours. @throws BenchError NO_ENGINE with its last words where it does not start. */
 export async function startProbedDaemon(
-  { namespaces, folder, flags, signal }: ProbedDaemonOptions,
+  { namespaces, folder, daemon, signal }: ProbedDaemonOptions,
   cleanup: CleanupStack,
 ): Promise<Engine> {
-  await mkdir(folder, { recursive: true });
-  const socket = join(folder, 'docker.sock');
-  const configFile = join(folder, 'daemon.json');
-  // Its own file, since the machine's may name the hosts and folders of another daemon.
-  await writeFile(configFile, '{}');
-  const log = await open(join(folder, 'dockerd.log'), 'w');
+  const places = { data: join(folder, 'data'), run: '/run/probed' };
+  // The namespace has a /run of its own.
+  const run = `/proc/${String(namespaces.inside)}/root${places.run}`;
+  const logFile = join(folder, 'dockerd.log');
+  await mkdir(places.data, { recursive: true });
+  await mkdir(run);
+  await writeFile(join(run, 'daemon.json'), daemonConfig(daemon, []));
+  const log = await open(logFile, 'w');
   const child = spawn(
     // It ends with this program, even where that is killed.
     'setpriv',
     [
       ...['--pdeathsig', 'TERM', 'nsenter', ...namespaces.enter(namespaces.inside)],
-      ...['dockerd', '--config-file', configFile, '--host', `unix://${socket}`],
-      ...['--data-root', join(folder, 'data'), '--exec-root', '/run/probed'],
-      ...['--pidfile', '/run/probed.pid', '--log-level', 'warn', ...flags],
+      ...daemonCommand(daemon, places, []),
     ],
     { stdio: ['ignore', log.fd, log.fd], detached: true },
   );
@@ -53,13 +53,13 @@ export async function startProbedDaemon(
     await ended;
   });
   const deadline = Date.now() + startDeadlineMs;
-  const env = { DOCKER_HOST: `unix://${socket}` };
+  const env = { DOCKER_HOST: `unix://${run}/docker.sock` };
   for (;;) {
     throwIfInterrupted(signal);
     const engine = await openRunningEngine({ env }).catch(() => undefined);
     if (engine) return engine;
     if (over.signal.aborted || Date.now() > deadline) {
-      const said = await readFile(join(folder, 'dockerd.log'), 'utf8');
+      const said = await readFile(logFile, 'utf8');
       throw new BenchError('NO_ENGINE', `dockerd did not start: ${lastWords(said)}`);
     }
     await sleep(50);

@@ -2,7 +2,7 @@
  * report: a loaded run or a comparison becomes a page, Markdown and charts. In: results, charts. Out: files
  * under reports/, which can be deleted and drawn again. Must not: need an engine or a network, show a
  * number without its interval, or give one to a cell that has none.
- * May import: base, contracts, results, charts, compare.
+ * May import: base, contracts, results, charts, compare, audit.
  */
 import { decodeHistogram } from '../base/histogram.ts';
 import type { ChartCell, ChartData, ChartHistogram } from '../contracts/chart.ts';

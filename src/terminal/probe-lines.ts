@@ -29,8 +29,9 @@ export function probeLines(
   return [
     colors.dim(head),
     ...lines.flatMap((line, at) => {
-      const { engine } = conditions[at] ?? {};
-      return engine === conditions[at - 1]?.engine ? [line] : [colors.bold(engine ?? ''), line];
+      const { engine = '', version = '' } = conditions[at] ?? {};
+      const title = `${engine} (Docker ${version.split('+')[0] ?? ''})`;
+      return engine === conditions[at - 1]?.engine ? [line] : [colors.bold(title), line];
     }),
     '',
     ...conditions.flatMap((each) => disagreements(each, colors)),

@@ -90,7 +90,12 @@ function otherWordsOf(file: string): readonly string[] {
 
 const catalogue = await loadCatalogue(root);
 const { modes, services, workloads, suites, conditions } = catalogue;
-const charts = [...catalogue.charts, ...catalogue.comparisons, ...catalogue.trends];
+const charts = [
+  ...catalogue.charts,
+  ...catalogue.comparisons,
+  ...catalogue.trends,
+  ...catalogue.reaches,
+];
 const metrics = workloads.flatMap((workload) => workload.metrics);
 const drivers = readdirSync(join(root, 'bench/drivers'))
   .filter((name) => name.endsWith('.ts'))

@@ -37,6 +37,7 @@ describe.each([
   'charts',
   'comparisons',
   'trends',
+  'reaches',
   'engines',
   'audits',
   'suites',

@@ -76,6 +76,16 @@ describe('bad input', () => {
       ['images', '--save', 'a', '--load', 'b'],
       '--save and --load exclude each other.',
     ],
+    [
+      'an engine for an audit of the one in use',
+      ['audit', '--engines', 'current'],
+      '--engines: only engines of our own can be chosen.',
+    ],
+    [
+      'an engine that nobody has set up',
+      ['audit', '--private', '--engines', 'curent'],
+      '--engines: there is no engine setting "curent". Did you mean "current"?',
+    ],
     ['a missing configuration file', ['--config', 'none.json'], 'none.json'],
     [
       'a number of load processes that is none',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Docker from 'dockerode';
@@ -130,9 +130,11 @@ describe('"audit"', () => {
       ...(await docker.listNetworks()).map(({ Id }) => Id).sort(),
     ];
     const before = await state();
-    const found = await audit('--fail');
+    const page = join(folder, 'page');
+    const found = await audit('--fail', '--out', page);
     expect(await state()).toEqual(before);
     expect(found.code).toBe(1);
+    expect(readFileSync(join(page, 'audit.md'), 'utf8')).toMatch(/ 15 of 22 network settings need/);
     expect(idsOf(found, 'warn')).toEqual(
       expect.arrayContaining([
         ...['api-over-tcp', 'default-bridge', 'default-bridge-icc', 'docker-socket'],

@@ -62,6 +62,7 @@ function stepOf(ending: Ending, hook: Hook, policy: string): Step {
     case 'through':
       return { kind: policy === 'DROP' ? 'stop' : 'pass', by: `-P ${hook} ${policy}` };
     case 'rewrite':
+    case 'mask':
     case 'unknown':
       return { kind: 'unknown', by: ending.rule };
   }

@@ -5,11 +5,13 @@ import type { ParsedTable } from './parsed-firewall.ts';
 
 /**
  * How a packet may leave a chain, with the rule that decides it. `through`: it has come to the end of the chain, or was
- * returned. `unknown`: a rule that applies has a target that is not read here.
+ * returned. `mask`: it gets another source, that of its way out where none is named. `unknown`: a rule that applies has a
+ * target that is not read here.
  */
 export type Ending =
   | { readonly kind: 'accept' | 'drop' | 'unknown'; readonly rule: string }
   | { readonly kind: 'rewrite'; readonly rule: string; readonly to: string }
+  | { readonly kind: 'mask'; readonly rule: string; readonly to?: string }
   | { readonly kind: 'through' };
 
 export interface WalkedChain {
@@ -22,8 +24,7 @@ export interface WalkedChain {
 /** Targets after which a packet goes on in its chain, unchanged as far as rules see. */
 const passing = new Set(['', 'LOG', 'NFLOG', 'ULOG', 'TCPMSS', 'TTL', 'HL', 'DSCP', 'TOS']);
 const deciding: Readonly<Record<string, 'accept' | 'drop'>> = {
-  ...{ ACCEPT: 'accept', MASQUERADE: 'accept', SNAT: 'accept' },
-  ...{ DROP: 'drop', REJECT: 'drop' },
+  ...{ ACCEPT: 'accept', DROP: 'drop', REJECT: 'drop' },
 };
 
 /**
@@ -67,6 +68,11 @@ function endingOf({ target, targetOptions, text: rule }: Rule): Ending {
   const kind = deciding[target];
   if (kind !== undefined) return { kind, rule };
   if (target === 'RETURN') return { kind: 'through' };
-  const to = targetOptions.find(({ name }) => name === '--to-destination')?.values[0];
+  const valueOf = (option: string): string | undefined =>
+    targetOptions.find(({ name }) => name === option)?.values[0];
+  const source = valueOf('--to-source');
+  if (target === 'MASQUERADE') return { kind: 'mask', rule };
+  if (source !== undefined) return { kind: 'mask', rule, to: source };
+  const to = valueOf('--to-destination');
   return to === undefined ? { kind: 'unknown', rule } : { kind: 'rewrite', rule, to };
 }

@@ -71,7 +71,8 @@ export function fromHostTo(map: NetworkMap, to: AuditedContainer, call: Call): r
     const { driver, link } = network;
     if (link === undefined) return wayThat(...apart(driver), address);
     const { host } = map;
-    const source = addressOn(map, link, call) ?? '0.0.0.0';
+    const source = addressOn(map, link, call);
+    if (source === undefined) return withoutHost(map, network, call, address);
     const packet = { ...firstPacket(call, source, address), outLink: link };
     return { address, steps: sentSteps(host, packet) };
   });
@@ -79,14 +80,30 @@ export function fromHostTo(map: NetworkMap, to: AuditedContainer, call: Call): r
 
 /** To the host, at its address on a network that the container is on, or else on its way out. Pure. */
 export function toHost(map: NetworkMap, from: AuditedContainer, call: Call): readonly Way[] {
-  return placesOf(map, from, call.family).map(({ network, address: source }) => {
+  return placesOf(map, from, call.family).map(({ network, address: source, hasRoute }) => {
     const { driver, link } = network;
     if (link === undefined) return wayThat(...apart(driver));
     const address = addressOn(map, link, call);
-    if (address === undefined) return wayThat('unknown', `address of the host on ${link}`);
+    if (address === undefined) {
+      // By another way it may reach another of the host's addresses.
+      if (hasRoute) return wayThat('unknown', `address of the host on ${link}`);
+      return withoutHost(map, network, call);
+    }
     const packet = { ...firstPacket(call, source, address), inLink: link };
     return { address, steps: enteringSteps(map, packet) };
   });
+}
+
+/** Of a network whose bridge has no address, as one that is isolated. */
+function withoutHost(
+  { host }: NetworkMap,
+  { name, link }: Place['network'],
+  { family }: Call,
+  address?: string,
+): Way {
+  return host.links.some((each) => each.name === link)
+    ? wayThat('stop', `the host has no IPv${String(family)} address on network ${name}`, address)
+    : wayThat('unknown', `address of the host on ${link ?? name}`, address);
 }
 
 function apart(driver: string): readonly [Step['kind'], string] {

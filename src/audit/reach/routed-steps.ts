@@ -1,3 +1,4 @@
+import { maskedSources } from '../firewall/masked-source.ts';
 import { answerTo, type Packet } from '../firewall/packet.ts';
 import type { HostView } from '../firewall/parsed-firewall.ts';
 import { passHook } from '../firewall/pass-hook.ts';
@@ -12,11 +13,21 @@ export function forwardedSteps(
   const answer = answerTo(packet);
   return [
     ...throughHost(host, packet, inLink),
-    ...onTheWayBack([
-      unnamed(passHook(host, 'PREROUTING', answer)),
-      ...throughHost(host, answer, outLink),
-    ]),
+    ...onTheWayBack([answerArrives(host, packet, answer), ...throughHost(host, answer, outLink)]),
   ];
+}
+
+/** Whoever was dialled answers to where the packet seemed to come from: rules before NAT see that address. */
+function answerArrives(host: HostView, packet: Packet, answer: Packet): Step {
+  const steps = maskedSources(host, packet).map((masked): Step => {
+    if (!masked) return passHook(host, 'PREROUTING', answer);
+    const { by, address: destination } = masked;
+    if (destination === undefined) return { kind: 'unknown', by };
+    return passHook(host, 'PREROUTING', { ...answer, destination });
+  });
+  const [first = { kind: 'pass' }, ...others] = steps;
+  if (others.every(({ kind }) => kind === first.kind)) return unnamed(first);
+  return { kind: 'unknown', by: 'whether its answer goes to an address of the host' };
 }
 
 function throughHost(host: HostView, packet: Packet, inLink: string): readonly Step[] {

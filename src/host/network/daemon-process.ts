@@ -12,21 +12,24 @@ export interface DaemonProcess {
 }
 
 /**
- * The dockerd of this machine that keeps its data there. @returns undefined where none does, or several do: processes
- * with a root folder of their own may have folders of one name.
+ * The dockerd of this machine that keeps its data there. @param namespace that it is in, where that is known.
+ * @returns undefined where none does, or several do: processes with a root folder of their own may have folders of one name.
  */
-export async function findDaemon(dataRoot: string): Promise<DaemonProcess | undefined> {
+export async function findDaemon(
+  dataRoot: string,
+  namespace?: string,
+): Promise<DaemonProcess | undefined> {
   const all = (await readProcesses()).flatMap(withArgs);
   const daemons = await Promise.all(
-    all.filter(({ name }) => name === 'dockerd').map((each) => withConfig(each)),
+    all.filter(({ name }) => name === 'dockerd').map((each) => withNamespaceAndConfig(each)),
   );
   const [found, other] = daemons.filter(
-    ({ args, config }) => dataRootOf(args, config) === dataRoot,
+    ({ args, config, networkNamespace }) =>
+      dataRootOf(args, config) === dataRoot &&
+      (namespace === undefined || networkNamespace === namespace),
   );
   if (!found || other) return undefined;
-  const networkNamespace = await readlink(`/proc/${String(found.pid)}/ns/net`).catch(
-    () => undefined,
-  );
+  const { networkNamespace } = found;
   return {
     pid: found.pid,
     settings: daemonFacts(found.args, found.config),
@@ -45,12 +48,16 @@ function withArgs(each: SeenProcess): readonly RunningProcess[] {
   return each.command === '' ? [] : [{ ...each, args }];
 }
 
-async function withConfig(
-  daemon: RunningProcess,
-): Promise<RunningProcess & { readonly config: string }> {
+interface RunningDaemon extends RunningProcess, Pick<DaemonProcess, 'networkNamespace'> {
+  readonly config: string;
+}
+
+async function withNamespaceAndConfig(daemon: RunningProcess): Promise<RunningDaemon> {
+  const folder = `/proc/${String(daemon.pid)}`;
+  const networkNamespace = await readlink(`${folder}/ns/net`).catch(() => undefined);
   // Its own root folder may be another than this program's.
-  const config = await text(`/proc/${String(daemon.pid)}/root${configFileOf(daemon.args)}`);
-  return { ...daemon, config };
+  const config = await text(`${folder}/root${configFileOf(daemon.args)}`);
+  return { ...daemon, config, ...(networkNamespace === undefined ? {} : { networkNamespace }) };
 }
 
 function text(path: string): Promise<string> {

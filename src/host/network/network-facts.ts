@@ -7,13 +7,14 @@ import { readNetworkOfHost } from './network-of-host.ts';
 
 /**
  * All that decides who reaches whom on an engine. Reads only: nothing is sent, started or changed. What another
- * machine, or only root, could tell is absent.
+ * machine, or only root, could tell is absent. @param namespace that its dockerd is in, where that is known: `net:[4026531840]`
  */
 export async function readNetworkFacts(
   engine: Pick<Engine, 'facts' | 'inventory'>,
+  namespace?: string,
 ): Promise<NetworkFacts> {
   const [facts, inventory] = await Promise.all([engine.facts(), engine.inventory()]);
-  const daemon = isHere(facts) ? await findDaemon(inventory.dataRoot) : undefined;
+  const daemon = isHere(facts) ? await findDaemon(inventory.dataRoot, namespace) : undefined;
   return {
     ...inventory,
     ...(daemon ? { daemon: daemon.settings, ...(await hostOf(daemon)) } : {}),

@@ -48,6 +48,7 @@ th, td { text-align: left; padding: 5px 14px 5px 0; border-bottom: 1px solid var
 thead th { color: var(--soft); font-weight: 500; white-space: nowrap; }
 tbody th { font-weight: 600; white-space: nowrap; }
 tbody th:has(wbr) { white-space: normal; min-width: 13em; }
+.data th.long { white-space: normal; min-width: 11em; }
 .linked th[scope="row"] { white-space: normal; min-width: 5em; }
 .linked td.long { min-width: 22em; }
 .filters { display: flex; flex-wrap: wrap; gap: 6px 16px; margin: 10px 0 0; font-size: 13px; }

@@ -11,6 +11,8 @@ import { themeColors } from './theme-colors.ts';
 
 /** Length of `2,534,000 req/s [2,530,000, 2,540,000]`. */
 const maxBrief = 40;
+/** Longer ones are sentences, and break. */
+const maxName = 30;
 
 export function renderBlock(block: Block): string {
   switch (block.kind) {
@@ -50,7 +52,7 @@ function renderFigure(figure: Figure): string {
 function renderTable({ caption, head, rows }: Table): string {
   const label = escapeHtml(caption);
   const row = ([name = '', ...cells]: readonly string[]): string =>
-    `<tr data-mode="${escapeHtml(name)}"><th scope="row">${breakable(name)}</th>${cells.map(renderCell).join('')}</tr>`;
+    `<tr data-mode="${escapeHtml(name)}"><th scope="row"${name.length > maxName ? ' class="long"' : ''}>${breakable(name)}</th>${cells.map(renderCell).join('')}</tr>`;
   const heads = head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
   return `<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="data wide-${String(head.length)}"><caption>${label}</caption><thead><tr>${heads}</tr></thead><tbody>${rows.map(row).join('')}</tbody></table></div>`;
 }

@@ -26,7 +26,14 @@ export function container(
   const { at, ...rest } = facts;
   const [network, ipv4, ipv6] = at ?? [];
   return {
-    ...{ id: name, name, namespace: { kind: 'own' }, published: [], isPrivileged: false },
+    ...{
+      id: name,
+      name,
+      namespace: { kind: 'own' },
+      published: [],
+      routed: [],
+      isPrivileged: false,
+    },
     attachments: network
       ? [{ network, ...(ipv4 ? { ipv4 } : {}), ...(ipv6 ? { ipv6 } : {}), ...routes }]
       : [],

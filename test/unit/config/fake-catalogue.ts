@@ -49,6 +49,7 @@ export const fakeCatalogue: Catalogue = {
   charts: [],
   comparisons: [],
   trends: [],
+  reaches: [],
   engines: ['plain', 'tuned', 'newer'].map((id) => ({ id, title: id, daemon: {} })),
   audits: [],
   suites: [

@@ -48,6 +48,14 @@ describe('a container as its engine shows it', () => {
     ]);
   });
 
+  it('publishes nothing at the host on a network that is routed, where its port has none of the host', () => {
+    const Ports = { '80/tcp': [{ HostIp: '0.0.0.0', HostPort: '0' }] };
+    expect(auditedContainer(inspected({}, { Ports }))).toMatchObject({
+      published: [],
+      routed: [{ transport: 'tcp', containerPort: 80 }],
+    });
+  });
+
   it('names capabilities as the kernel does, without their prefix', () => {
     expect(
       auditedContainer(inspected({ CapAdd: ['CAP_NET_ADMIN', 'SYS_ADMIN'] })).capabilities,
