@@ -2,6 +2,7 @@ import { defineMode } from '../../src/contracts/mode.ts';
 import { ipv6Filtering } from './caveats/ipv6-filtering.ts';
 import { ownSysctls } from './caveats/own-sysctls.ts';
 import { startNeighbours } from './neighbours/start-neighbours.ts';
+import { byEmbeddedResolver } from './names/embedded-resolver.ts';
 
 export default defineMode({
   id: 'bridge-ipv6',
@@ -20,6 +21,7 @@ export default defineMode({
     passed: ['client network', 'server network'],
     still: ['server lo'],
   },
+  names: byEmbeddedResolver,
   async start(provisioner) {
     const network = await provisioner.network({ driver: 'bridge', ipv6: true });
     return startNeighbours(provisioner, network, 'ipv6');

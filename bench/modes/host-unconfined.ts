@@ -1,5 +1,6 @@
 import { defineMode } from '../../src/contracts/mode.ts';
 import { startOnHost } from './host-network/start-on-host.ts';
+import { byServiceOnHost } from './names/loopback-service.ts';
 
 export default defineMode({
   id: 'host-unconfined',
@@ -13,5 +14,6 @@ export default defineMode({
   buys: ['reachable-from-outside', 'client-address-kept', 'ports-can-collide'],
   hostPortsPerConnection: 1,
   proof: { passed: ['host lo'] },
+  names: byServiceOnHost,
   start: (provisioner) => startOnHost(provisioner, { seccomp: 'unconfined' }),
 });

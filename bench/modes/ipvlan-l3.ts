@@ -2,6 +2,7 @@ import { defineMode } from '../../src/contracts/mode.ts';
 import { ownSysctls } from './caveats/own-sysctls.ts';
 import { parentIsVeth } from './caveats/parent-is-veth.ts';
 import { startOnLink } from './host-link/start-on-link.ts';
+import { byEmbeddedResolver } from './names/embedded-resolver.ts';
 
 export default defineMode({
   id: 'ipvlan-l3',
@@ -19,6 +20,7 @@ export default defineMode({
     passed: ['client network', 'server network'],
     still: ['server lo'],
   },
+  names: byEmbeddedResolver,
   start: (provisioner) =>
     startOnLink(provisioner, { driver: 'ipvlan', options: { ipvlan_mode: 'l3' } }),
 });

@@ -1,5 +1,6 @@
 import { defineMode } from '../../src/contracts/mode.ts';
 import { startOnHost } from './host-network/start-on-host.ts';
+import { byServiceOnHost } from './names/loopback-service.ts';
 
 export default defineMode({
   id: 'native',
@@ -16,5 +17,6 @@ export default defineMode({
   ],
   hostPortsPerConnection: 1,
   proof: { passed: ['host lo'] },
+  names: byServiceOnHost,
   start: (provisioner) => startOnHost(provisioner, { runsAs: 'process' }),
 });

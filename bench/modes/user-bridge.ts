@@ -2,6 +2,7 @@ import { defineMode } from '../../src/contracts/mode.ts';
 import { claimClientAddress } from './addresses/claim-client-address.ts';
 import { isInSubnet } from './addresses/subnet.ts';
 import { ownSysctls } from './caveats/own-sysctls.ts';
+import { byEmbeddedResolver, nameInNetwork } from './names/embedded-resolver.ts';
 
 export default defineMode({
   id: 'user-bridge',
@@ -23,6 +24,7 @@ export default defineMode({
     passed: ['client network', 'server network'],
     still: ['server lo'],
   },
+  names: byEmbeddedResolver,
   async start(provisioner) {
     const [network, defaultBridge] = await Promise.all([
       provisioner.network({ driver: 'bridge' }),
@@ -42,7 +44,8 @@ export default defineMode({
     ]);
     const all = [...ofServer, ...ofLoad].map((entry) => entry.address);
     // By name, so that Docker's resolver takes part in connecting, and in nothing after that.
-    const endpoint = { kind: 'tcp', host: server.name, ports: server.ports } as const;
+    const name = nameInNetwork(server, address);
+    const endpoint = { kind: 'tcp', host: server.name, ports: server.ports, name } as const;
     return {
       load,
       endpoint,

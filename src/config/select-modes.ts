@@ -31,7 +31,9 @@ export function selectModes(
     ? named.map((name) => selectMode(from, name, known))
     : suite.modes
         .map((name) => selectMode(from, name, known))
-        .filter((mode) => workloads.some((each) => each.supports(mode.endpoint, mode.family).ok));
+        .filter(({ endpoint, family, names }) =>
+          workloads.some((each) => each.supports(endpoint, family, names?.answeredBy).ok),
+        );
   const plain = byFamily(selected.filter((mode) => !isVariant(mode)));
   const variants = [...selected.filter(isVariant), ...askedVariants(from, plain, known)];
   for (const { id, variant } of variants) {

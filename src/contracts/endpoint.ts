@@ -1,9 +1,17 @@
+import type { ServerName } from './name-lookup.ts';
+
 /** TCP port of each service, by its id. */
 export type Ports = Readonly<Record<string, number>>;
 
 /** Where the client finds the server. */
 export type Endpoint =
-  | { readonly kind: 'tcp'; readonly host: string; readonly ports: Ports }
+  | {
+      readonly kind: 'tcp';
+      readonly host: string;
+      readonly ports: Ports;
+      /** Given by a mode whose client can look it up. */
+      readonly name?: ServerName;
+    }
   /** A folder on a shared volume, with a socket of each service. */
   | { readonly kind: 'unix'; readonly folder: string }
   /** The same folder, and no talking: the client reads the files. */

@@ -2,6 +2,7 @@ import type { BridgeSwitches } from '../base/bridge-netfilter.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { Cost } from './metric.ts';
 import type { Claim } from './mode.ts';
+import type { NameSource } from './name-lookup.ts';
 
 /** A number with its interval, in the unit of its metric. */
 interface MeasuredMetric {
@@ -65,6 +66,8 @@ interface MeasuredMode {
   readonly caveats?: readonly string[] | undefined;
   /** Settings of the host that decide its numbers. */
   readonly dependsOn?: readonly string[] | undefined;
+  /** Who answers its client that looks up the server's name; absent where nobody does. */
+  readonly names?: { readonly answeredBy: NameSource } | undefined;
 }
 
 interface MeasuredSlice {

@@ -2,6 +2,7 @@ import type { HttpTarget } from '../base/agent-protocol.ts';
 import type { HostSetting } from './host-setting.ts';
 import type { Endpoint, Listen, Ports } from './endpoint.ts';
 import type { ModeFamily } from './mode-family.ts';
+import type { NameLookup } from './name-lookup.ts';
 import type { PathProof } from './path-proof.ts';
 import type { Requirement } from './requirement.ts';
 import type { Trait } from './trait.ts';
@@ -210,6 +211,8 @@ export interface Mode {
   readonly containerSd?: number;
   /** What the counters on the way have to show, slice by slice. */
   readonly proof: PathProof;
+  /** How its client looks up the server's name; left out where nothing there knows containers by name. */
+  readonly names?: NameLookup;
   /** Of which mode it is a variant, and under which conditions: `br-netfilter=off`. Never in a file under bench/modes. */
   readonly variant?: { readonly of: string; readonly conditions: readonly string[] };
   start(provisioner: Provisioner): Promise<StartedMode>;

@@ -4,6 +4,7 @@ import { hostSettings } from './host-setting.ts';
 import { modeFamilies } from './mode-family.ts';
 import { costs, metricUnits } from './metric.ts';
 import { controlId } from './mode.ts';
+import { nameSources } from './name-lookup.ts';
 import { parameterNames } from './parameter.ts';
 import { pathPoints } from './path-proof.ts';
 import { topics } from './topic.ts';
@@ -112,6 +113,7 @@ export const contracts = {
     dependsOn,
     containerSd: positive.optional(),
     proof: pathProof,
+    names: z.strictObject({ answeredBy: z.enum(nameSources), proof: pathProof }).optional(),
     start: act,
   }),
   services: z.looseObject({

@@ -85,7 +85,7 @@ function resolveCase(
     ...{ summary, metrics, constants, service, workUnit, notes },
     ...(dependsOn ? { dependsOn } : {}),
     ...workload.resolve(values),
-    supports: (endpoint, family) => workload.supports(endpoint, family),
+    supports: (...mode) => workload.supports(...mode),
     id: formatWorkloadName(id, shown),
     title: [title, ...parts].join(', '),
     base: id,

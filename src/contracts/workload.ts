@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { Launcher } from './launcher.ts';
 import type { Metric } from './metric.ts';
 import type { ModeFamily } from './mode-family.ts';
+import type { NameSource } from './name-lookup.ts';
 import type { Parameter, ParameterName, ParameterValues } from './parameter.ts';
 
 /** What a slice says, once read. `problem` is a sentence: such a slice never enters a summary. */
@@ -83,7 +84,8 @@ interface AnyDrive {
 
 /** Drives the path of a mode: what a slice takes is up to its client and server. */
 export interface PathDrive extends AnyDrive {
-  readonly measures?: 'path';
+  /** The path to the server where left out, or the one to whoever knows its name, which has a proof of its own. */
+  readonly measures?: 'path' | 'names';
   /**
    * The command that makes a driver do one slice of so much work.
    * @param round from 0; −1 while warming up.
@@ -141,8 +143,11 @@ export interface Workload {
   readonly service: string;
   /** Sizes in bytes of the files that it fetches, at these parameters. */
   payloads?(values: ParameterValues): readonly number[];
-  /** @param family of the mode; what it says of the server's network counts beside the endpoint. */
-  supports(endpoint: Endpoint['kind'], family?: ModeFamily): Support;
+  /**
+   * @param family of the mode; what it says of the server's network counts beside the endpoint.
+   * @param names who answers a client that looks up the server's name, if anybody does.
+   */
+  supports(endpoint: Endpoint['kind'], family?: ModeFamily, names?: NameSource): Support;
   resolve(values: ParameterValues): Drive;
 }
 

@@ -4,12 +4,12 @@ import type { UnsupportedCell } from './plan.ts';
 
 /** Cells that cannot be, whatever the engine: no iperf3 without a network. */
 export function unsupportedCells(
-  modes: readonly Pick<Mode, 'id' | 'endpoint' | 'family'>[],
+  modes: readonly Pick<Mode, 'id' | 'endpoint' | 'family' | 'names'>[],
   workloads: readonly Pick<WorkloadCase, 'id' | 'supports'>[],
 ): readonly UnsupportedCell[] {
   return workloads.flatMap((workload) =>
     modes.flatMap((mode) => {
-      const support = workload.supports(mode.endpoint, mode.family);
+      const support = workload.supports(mode.endpoint, mode.family, mode.names?.answeredBy);
       return support.ok ? [] : [{ mode: mode.id, workload: workload.id, reason: support.why }];
     }),
   );

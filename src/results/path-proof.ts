@@ -2,7 +2,7 @@ import type { PathCounters } from '../base/path-counters.ts';
 import type { PathPoint } from '../contracts/path-proof.ts';
 import type { JournalLine } from './journal.ts';
 import { carriedAt, interfacePoints, pathPointName } from './path-points.ts';
-import type { Run } from './run-schema.ts';
+import type { Run, WorkloadInfo } from './run-schema.ts';
 import type { PathProofFound } from './summary-schema.ts';
 
 type Proof = NonNullable<Run['modes'][number]['proof']>;
@@ -29,30 +29,33 @@ const minKnownShare = 0.5;
 /** What others add to a counter of the host, in relation to our own bytes, before it is told. */
 const foreignShare = 0.25;
 
-/** IP and UDP: the smallest headers that a packet can have, which leaves none of its own bytes out. */
+/** IP and UDP, as lookups of names have: the smallest headers that a packet can have, which leaves none of its own bytes out. */
 const smallestHeader = 28;
-/** IP and TCP with timestamps, as nearly every packet has. */
+/** IP and TCP with timestamps, as nearly every other packet has. */
 const usualHeader = 52;
 const ethernetHeader = 14;
 
 /**
- * Whether the bytes of a cell went where its mode says. @param slices good ones. @returns undefined for a run that did
- * not check. Pure.
+ * Whether the bytes of a cell went where its mode says. @param measures what its workload does. @param slices good ones.
+ * @returns undefined for a run that did not check. Pure.
  */
 export function provePath(
   { modes, parameters }: Pick<Run, 'modes' | 'parameters'>,
   mode: string,
   slices: readonly JournalLine[],
+  measures?: WorkloadInfo['measures'],
 ): PathProofFound | undefined {
   const of = modes.some(({ id }) => id === mode) ? mode : parameters.baseline;
-  const proof = modes.find(({ id }) => id === of)?.proof;
+  const found = modes.find(({ id }) => id === of);
+  const proof = measures === 'names' ? found?.names?.proof : found?.proof;
   if (!proof) return undefined;
   const checked = slices.flatMap(({ counters, networkBytes = 0 }) =>
     counters ? [{ counters, bytes: networkBytes }] : [],
   );
   const bytes = checked.reduce((sum, slice) => sum + slice.bytes, 0);
+  const header = measures === 'names' ? smallestHeader : usualHeader;
   const ratio = (point: PathPoint): number =>
-    checked.reduce((sum, slice) => sum + bytesAt(slice, point, usualHeader), 0) / bytes;
+    checked.reduce((sum, slice) => sum + bytesAt(slice, point, header), 0) / bytes;
   const foreign = bytes === 0 ? undefined : foreignOf(proof, ratio);
   const contradiction = contradictionIn(checked, proof);
   const known = checked.filter((slice) => !proof.passed.some((point) => isUncounted(slice, point)));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modeFamilies } from '../contracts/mode-family.ts';
 import { costs } from '../contracts/metric.ts';
+import { nameSources } from '../contracts/name-lookup.ts';
 import { pathPoints } from '../contracts/path-proof.ts';
 import { traits } from '../contracts/trait.ts';
 import { readableVersion } from './summary-schema.ts';
@@ -25,6 +26,7 @@ const metricInfo = z.strictObject({
 const dependsOn = z.array(z.string()).optional();
 
 const points = z.array(z.enum(pathPoints));
+const pathProof = z.strictObject({ passed: points, still: points, absent: points });
 
 const modeInfo = z.strictObject({
   id: z.string(),
@@ -47,7 +49,9 @@ const modeInfo = z.strictObject({
   /** Of ln(value) between two starts of it, on top of what its workload says of containers. */
   containerSd: z.number().optional(),
   /** What the counters on the way have to show in every slice; absent in runs of before it was checked. */
-  proof: z.strictObject({ passed: points, still: points, absent: points }).optional(),
+  proof: pathProof.optional(),
+  /** How its client looks up the server's name, and what the counters have to show then; absent where it cannot. */
+  names: z.strictObject({ answeredBy: z.enum(nameSources), proof: pathProof }).optional(),
 });
 
 const serviceInfo = z.strictObject({ id: z.string(), title: z.string() });
@@ -69,7 +73,7 @@ const workloadInfo = z.strictObject({
   notes: z.array(z.string()).optional(),
   dependsOn,
   /** Left out for what drives the path of a mode. */
-  measures: z.literal('engine').optional(),
+  measures: z.enum(['engine', 'names']).optional(),
   /** Blocks that a report needs of it, where they are fewer than of others. */
   minBlocks: z.int().optional(),
   /** What the server answers it with. */

@@ -88,7 +88,7 @@ function judgeCell(
       `${String(bad)} of ${String(own.length)} slices failed their checks, for example: ${example}.`,
     );
   }
-  const proof = good.length === 0 || isOfEngine ? undefined : provePath(run, mode, good);
+  const proof = good.length === 0 || isOfEngine ? undefined : provePath(run, mode, good, measures);
   const proven = proof ? { proof } : {};
   if (proof?.contradiction !== undefined) {
     const reason = `Its path is not what the mode says: ${proof.contradiction}.`;

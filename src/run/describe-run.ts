@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { histogramUnitUs } from '../base/histogram.ts';
 import type { Config } from '../config/config.ts';
 import type { Mode } from '../contracts/mode.ts';
+import type { PathProof } from '../contracts/path-proof.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { EngineTurn } from '../plan/engine-turns.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -59,16 +60,20 @@ export function newRun({ config, plan, runId, turn, startedAt, root }: NewRunOpt
 
 function modeInfo(mode: Mode): Run['modes'][number] {
   const { id, title, phrase, docker, family, path, endpoint } = mode;
-  const { caveats = [], buys, dependsOn, containerSd, proof, variant } = mode;
-  const { passed = [], still = [], absent = [] } = proof;
+  const { caveats = [], buys, dependsOn, containerSd, proof, names, variant } = mode;
   return {
     ...{ id, title, phrase, docker, family, path, endpoint, caveats: [...caveats] },
     ...(buys ? { buys: [...buys] } : variant ? {} : { buys: [] }),
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
     ...(containerSd === undefined ? {} : { containerSd }),
     ...(variant ? { of: variant.of, conditions: [...variant.conditions] } : {}),
-    proof: { passed: [...passed], still: [...still], absent: [...absent] },
+    proof: proofInfo(proof),
+    ...(names ? { names: { answeredBy: names.answeredBy, proof: proofInfo(names.proof) } } : {}),
   };
+}
+
+function proofInfo({ passed = [], still = [], absent = [] }: PathProof) {
+  return { passed: [...passed], still: [...still], absent: [...absent] };
 }
 
 function workloadInfo(workload: WorkloadCase, services: Config['services']): WorkloadInfo {
@@ -93,7 +98,7 @@ function workloadInfo(workload: WorkloadCase, services: Config['services']): Wor
     workUnit,
     notes: [...workload.notes],
     ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
-    ...(measures === 'engine' ? { measures } : {}),
+    ...(measures === 'path' ? {} : { measures }),
     ...(minBlocks === undefined ? {} : { minBlocks }),
     ...(service ? { service: { id: service.id, title: service.title } } : {}),
     ...(containerSd ? { containerSd } : {}),

@@ -22,6 +22,7 @@ const endpoints: readonly Endpoint[] = [
     kind: 'tcp',
     host: '127.0.0.1',
     ports: Object.fromEntries(catalogue.services.map(({ id, port }) => [id, port])),
+    name: { name: 'server', address: '127.0.0.1', resolver: '127.0.0.1' },
   },
   { kind: 'unix', folder: '/exchange' },
   { kind: 'volume', folder: '/exchange' },
@@ -66,12 +67,13 @@ const planned = catalogue.workloads.flatMap((each) => resolveCases(each));
 
 describe.each(planned.map((each) => [each.id, each] as const))('workload %s', (_, workload) => {
   it('can be driven over at least one kind of endpoint', () => {
-    const isDriven = ({ kind }: Endpoint) => workload.supports(kind, 'published').ok;
+    const isDriven = ({ kind }: Endpoint) => workload.supports(kind, 'published', 'engine').ok;
     expect(endpoints.some(isDriven)).toBe(true);
   });
 
   it.each(endpoints)('drives $kind, or says in a sentence why not', (endpoint) => {
-    const support = workload.supports(endpoint.kind, 'published');
+    const names = endpoint.kind === 'tcp' ? 'engine' : undefined;
+    const support = workload.supports(endpoint.kind, 'published', names);
     if (support.ok && workload.measures === 'engine') {
       // The engine's own limits end it, so that there is nothing to calibrate.
       expect(hasFixedWork(workload)).toBe(true);

@@ -150,7 +150,8 @@ describe('started modes', () => {
     // What measures the engine has tests of its own.
     for (const workload of planned.filter(({ measures }) => measures !== 'engine')) {
       for (const [id, topology] of testBed.topologies) {
-        if (!workload.supports(topology.endpoint.kind).ok) continue;
+        const { family, names } = mode(id === 'control' ? 'host' : id);
+        if (!workload.supports(topology.endpoint.kind, family, names?.answeredBy).ok) continue;
         const work = Math.min(workload.work.first * 5, workload.work.max);
         const slice = await driveSlice({ ...first, topology, workload, work }, systemClock);
         expect(slice.problem, `${id}/${workload.id}`).toBeUndefined();

@@ -17,11 +17,15 @@ export async function startOnHost(
   const container = { network: { kind: 'host' }, ...how } as const;
   const load = await provisioner.load(container);
   const ports = await load.freePorts();
-  const listen = { kind: 'tcp', address: '127.0.0.1', ports } as const;
+  const address = '127.0.0.1';
+  const listen = { kind: 'tcp', address, ports } as const;
   const server = await provisioner.server({ ...container, listen });
   return {
     load,
-    endpoint: { kind: 'tcp', host: '127.0.0.1', ports },
+    endpoint: {
+      ...{ kind: 'tcp', host: address, ports },
+      name: { name: server.name, address, resolver: address },
+    },
     claims: claimHostNamespace(provisioner, await load.networkNamespace()),
     claimsOnceReady: claimSeccomp(
       server,

@@ -7,8 +7,9 @@ import type {
 import { claimClientAddress } from '../addresses/claim-client-address.ts';
 import { anyAddress, subnetOf } from '../addresses/family.ts';
 import { isInSubnet } from '../addresses/subnet.ts';
+import { nameInNetwork } from '../names/embedded-resolver.ts';
 
-/** Starts server and client on one network; the client dials the server's address. @param family of the addresses they use */
+/** Starts server and client on one network of the mode's own; the client dials the server's address. @param family of the addresses they use */
 export async function startNeighbours(
   provisioner: Provisioner,
   network: AddressedNetwork,
@@ -19,8 +20,13 @@ export async function startNeighbours(
     provisioner.load({ network }),
     provisioner.server({ network, listen: { kind: 'tcp', address: anyAddress[family] } }),
   ]);
-  const [address, own] = await Promise.all([server.address(family), load.address(family)]);
-  const endpoint = { kind: 'tcp', host: address, ports: server.ports } as const;
+  const [address, own, named] = await Promise.all([
+    server.address(family),
+    load.address(family),
+    server.address(),
+  ]);
+  const name = nameInNetwork(server, named);
+  const endpoint = { kind: 'tcp', host: address, ports: server.ports, name } as const;
   return {
     load,
     endpoint,

@@ -50,6 +50,19 @@ describe('the proof of a path', () => {
     });
   });
 
+  it('is that of the way to whoever knows names, where these are looked up', () => {
+    const run = runOf({ passed: ['client network'] });
+    const proof: Proof = { passed: ['client lo'], still: ['client network'], absent: [] };
+    const names = { answeredBy: 'engine', proof } as const;
+    const modes = run.modes.map((mode) => ({ ...mode, names }));
+    const lo = { bytes: 1000 + 10 * 28, packets: 10 };
+    const counters = { client: { lo, network: nothing }, host: {} };
+    const prove = (measures?: 'names') =>
+      provePath({ ...run, modes }, 'm', slicesOf(20, counters), measures);
+    expect(prove('names')).toMatchObject({ status: 'proven', shares: { 'client lo': 1 } });
+    expect(prove()?.status).toBe('contradicted');
+  });
+
   it.each<[string, Partial<Proof>, PathCounters, RegExp]>([
     [
       'bytes are missing where they have to pass',
