@@ -4,15 +4,11 @@ import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
 import { hasSingleValue } from '../../src/contracts/single-value.ts';
 import type { Table } from '../../src/contracts/table.ts';
 import { familiesOf } from '../../src/results/families.ts';
-import { placeOf } from '../../src/results/pair-blocks.ts';
-import { centreAlone } from '../../src/statistics/confidence.ts';
-import { differenceText } from './mode-difference/difference-text.ts';
+import { addedWithinSlices } from './slice-difference/added-within-slices.ts';
 
 type Setting = MeasuredRun['run']['workloads'][number];
 
 const none = '–';
-/** Fewer have no interval. */
-const minSlices = 3;
 const columns = [
   ['containers_per_s', 'Started a second'],
   ['raise_ms', 'Start of one'],
@@ -109,29 +105,15 @@ function neighbours(measured: MeasuredRun, setting: Setting): readonly string[] 
     ['busy_neighbours_us', `Where one of ${countOf(setting)} containers answers too`],
   ] as const;
   return situations.flatMap(([metric, lead]) => {
-    const added = modes.flatMap((mode) => addedTo(measured, setting, mode, metric));
+    const added = modes.flatMap((mode) => {
+      const two = { workload: setting.id, mode, metric, against: 'alone_us' };
+      const text = addedWithinSlices(measured, two);
+      return text === undefined ? [] : [`${text} (${mode})`];
+    });
     return added.length === 0
       ? []
       : [`${lead}, a request takes more than alone: ${added.join(', ')}.`];
   });
-}
-
-function addedTo(
-  { summary, journal }: MeasuredRun,
-  { id }: Setting,
-  mode: string,
-  metric: string,
-): readonly string[] {
-  const found = journal.flatMap((slice) => {
-    const [beside, alone] = [slice.values[metric], slice.values['alone_us']];
-    const isOwn = slice.ok && slice.mode === mode && slice.workload === id;
-    return isOwn && beside !== undefined && alone !== undefined
-      ? [{ amount: beside - alone, ...placeOf(slice) }]
-      : [];
-  });
-  if (found.length < minSlices) return [];
-  const { centre, half } = centreAlone(found, summary.method.level);
-  return [`${differenceText(centre, [centre - half, centre + half], 'us')} (${mode})`];
 }
 
 /** Where there is one slice only: told as such, without an interval. */

@@ -52,7 +52,8 @@ async function slicesRun(): Promise<void> {
 
 it('measures how containers start and run in every kind of mode, and how ports do, and leaves nothing', async () => {
   const modes = 'host,bridge,bridge-nat,container,none';
-  const words = ['--workloads', 'cold-start,ports,density', '--containers', '2', '--ports', '3'];
+  const workloads = ['--workloads', 'cold-start,churn,ports,density'];
+  const words = [...workloads, '--containers', '2', '--ports', '3'];
   const { code, stderr } = await startRun('whole', '--modes', modes, ...words, '--budget', '2s')
     .ended;
   // One round is too few for a report, and enough to see that each slice is good.
@@ -60,17 +61,20 @@ it('measures how containers start and run in every kind of mode, and how ports d
   const { journal } = runOf('whole');
   expect(journal.filter(({ ok }) => !ok).map(({ problem }) => problem)).toEqual([]);
   const cells = journal.map(({ workload, mode }) => `${mode}/${workload.split('@')[0] ?? ''}`);
-  expect([...new Set(cells)].sort()).toEqual([
-    ...['bridge-nat/cold-start', 'bridge-nat/density', 'bridge-nat/ports'],
-    ...['bridge', 'container', 'control', 'host', 'none'].flatMap((mode) => [
-      `${mode}/cold-start`,
-      `${mode}/density`,
-    ]),
-  ]);
+  const ofEvery = ['churn', 'cold-start', 'density'];
+  const everywhere = [...modes.split(','), 'control'].flatMap((mode) =>
+    ofEvery.map((workload) => `${mode}/${workload}`),
+  );
+  expect(new Set(cells)).toEqual(new Set([...everywhere, 'bridge-nat/ports']));
   // A rule of DNAT, one of MASQUERADE and one of ACCEPT.
   const ofPorts = journal.filter(({ workload }) => workload.startsWith('ports'));
   const rules = ofPorts.flatMap(({ values }) => values['firewall_rules'] ?? []);
   expect(rules.every((each) => each === 9)).toBe(true);
+  const ofChurn = journal.filter(({ workload }) => workload.startsWith('churn'));
+  for (const { values, facts } of ofChurn) {
+    expect(values).toMatchObject({ interfaces_left: 0, rules_left: 0, proxies_left: 0 });
+    expect(facts).toEqual({ places: 'each its own' });
+  }
   const ran = journal.flatMap(({ values }) => values['running_count'] ?? []);
   expect(new Set(ran)).toEqual(new Set([2]));
   expect(await docker.listContainers(all)).toEqual([]);

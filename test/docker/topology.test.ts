@@ -195,8 +195,8 @@ describe('containers', () => {
     const bound = all
       .flatMap((each) => each.Ports)
       .flatMap(({ IP = '' }) => (isIPv4(IP) ? [IP] : []));
-    // HTTP, HTTPS, handoff, and iperf3 over TCP and UDP.
-    const services = 5;
+    // HTTP, HTTPS, handoff, and both iperf3 and DNS over TCP and UDP.
+    const services = 7;
     // By docker-proxy, and by rules for ports of Docker's choice and of ours.
     const places = Array.from({ length: services }, () => ['127.0.0.1', gateway, gateway]);
     expect(bound.sort()).toEqual(places.flat().sort());

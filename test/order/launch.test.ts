@@ -3,18 +3,14 @@ import coldStart from '../../bench/workloads/cold-start.ts';
 import density from '../../bench/workloads/density.ts';
 import { BenchError } from '../../src/base/errors.ts';
 import { interruption } from '../../src/base/interruption.ts';
+import type { ServerOptions } from '../../src/contracts/mode.ts';
 import { resolveCases, type EngineCase } from '../../src/contracts/workload-case.ts';
-import type { Network, ServerOptions } from '../../src/contracts/mode.ts';
-import http from '../../bench/services/http.ts';
 import { measure } from '../../src/drive/measure.ts';
 import type { SliceRecord } from '../../src/drive/slice-record.ts';
-import type { ContainerSpec, CreatedContainer, Engine } from '../../src/engine/engine.ts';
 import { planRun } from '../../src/plan/plan.ts';
-import { openLauncher } from '../../src/topology/launcher.ts';
+import { fakeLauncher, launchOnce } from './fake-launcher.ts';
 import { fakeTopology } from './fake-topology.ts';
 
-const bridge: Network = { kind: 'network', name: 'b', subnet: '10.0.0.0/24', gateway: '10.0.0.1' };
-const onBridge: ServerOptions = { network: bridge, listen: { kind: 'tcp', address: '0.0.0.0' } };
 const onHost: ServerOptions = {
   network: { kind: 'host' },
   listen: { kind: 'tcp', address: '127.0.0.1' },
@@ -25,88 +21,14 @@ const onVolume: ServerOptions = {
   volume: { name: 'v', path: '/exchange' },
 };
 
-interface FakeOptions {
-  readonly another?: ServerOptions;
-  readonly signal?: AbortSignal;
-  /** Called before each step, as `start 2`; what it throws, the engine throws. */
-  readonly before?: (step: string) => void;
-  /** What a probe finds; an answer where left out. */
-  readonly probe?: () => string | undefined;
-  readonly running?: boolean;
-}
-
-/** A launcher on an engine that writes down what it is asked for. */
-function fakeLauncher({ another = onBridge, signal, ...fake }: FakeOptions = {}) {
-  const log: string[] = [];
-  const specs: ContainerSpec[] = [];
-  const there = new Set<string>();
-  const probed: string[] = [];
-  const takenPorts = new Set<number>();
-  const step = async (what: string): Promise<void> => {
-    await Promise.resolve();
-    fake.before?.(what);
-    log.push(what);
-  };
-  const create = async (spec: ContainerSpec): Promise<CreatedContainer> => {
-    const number = String(specs.push(spec));
-    await step(`create ${number}`);
-    there.add(number);
-    const state = { running: fake.running ?? true, exitCode: 7, pid: 1, isOnHost: false };
-    return {
-      ...{ id: number, name: spec.name },
-      start: () => step(`start ${number}`),
-      inspect: () =>
-        Promise.resolve({
-          ...state,
-          addresses: { b: '10.0.0.2' },
-          ipv6Addresses: {},
-          macAddresses: {},
-          ports: {},
-        }),
-      remove: async () => {
-        await step(`remove ${number}`);
-        there.delete(number);
-      },
-    };
-  };
-  let ms = 0;
-  const open = () =>
-    openLauncher({
-      engine: { create } as unknown as Engine,
-      context: { runId: 'r', images: { server: 's', load: 'l' }, services: [http] },
-      endpoint: { kind: 'tcp', host: '10.0.0.9', ports: { http: 80 } },
-      ...{ id: 'm', service: 'http', another, signal, takenPorts },
-      clock: { elapsedMs: () => (ms += 400) },
-      load: {
-        freePorts: () => {
-          const port = 20_000 + takenPorts.size;
-          takenPorts.add(port);
-          return Promise.resolve({ http: port });
-        },
-        channel: { ask: () => Promise.resolve({}) },
-        probe: (target) => {
-          probed.push(target.socketPath ?? target.url);
-          return Promise.resolve(fake.probe?.());
-        },
-      },
-    });
-  return { open, log, specs, there, probed, takenPorts };
-}
-
 const [one] = resolveCases(coldStart) as readonly EngineCase[];
 const [two] = resolveCases(coldStart, { containers: [2] }) as readonly EngineCase[];
-
 const [five] = resolveCases(density, { containers: [5] }) as readonly EngineCase[];
-
-async function launchOnce(fake: ReturnType<typeof fakeLauncher>, workload = one): Promise<unknown> {
-  await using launcher = fake.open();
-  return await workload?.act(launcher, workload.work.first);
-}
 
 describe('a launcher', () => {
   it('takes a container through its steps and removes it once', async () => {
     const fake = fakeLauncher();
-    await launchOnce(fake);
+    await launchOnce(fake, one);
     expect(fake.log).toEqual(['create 1', 'start 1', 'remove 1']);
     expect(fake.probed).toEqual(['http://10.0.0.2:80/']);
   });
@@ -129,13 +51,13 @@ describe('a launcher', () => {
   it('waits until a container answers', async () => {
     let asked = 0;
     const fake = fakeLauncher({ probe: () => ((asked += 1) < 4 ? 'refused' : undefined) });
-    await launchOnce(fake);
+    await launchOnce(fake, one);
     expect(fake.probed).toHaveLength(4);
   });
 
   it('says with which exit code a container ended that never answers, and removes it', async () => {
     const fake = fakeLauncher({ probe: () => 'refused', running: false });
-    await expect(launchOnce(fake)).rejects.toThrow(
+    await expect(launchOnce(fake, one)).rejects.toThrow(
       /^Container bridgetoll-r-m-\d+ ended with exit code 7 before it answered\.$/,
     );
     expect(fake.there.size).toBe(0);
