@@ -15,27 +15,27 @@ export function auditAnswer(
 ): AuditAnswer {
   const { dialling } = partiesOf(reaches);
   const containers = dialling.filter((name) => name !== outside);
-  const open = reaches.filter(({ outcome }) => outcome === 'reached');
+  const open = new Set(
+    reaches.flatMap(({ from, to, outcome }) => (outcome === 'reached' ? [wayOf(from, to)] : [])),
+  );
   const areReached = (from: string): number =>
-    containers.filter((to) => open.some((each) => each.from === from && each.to === to)).length;
+    containers.filter((to) => open.has(wayOf(from, to))).length;
   const ways = containers.reduce((sum, from) => sum + areReached(from), 0);
-  const reachHost = containers.filter((from) =>
-    open.some((each) => each.from === from && each.to === theHost),
-  ).length;
+  const reachHost = containers.filter((from) => open.has(wayOf(from, theHost))).length;
   const all = containers.length;
   const unknown = reaches.filter(({ outcome }) => outcome === 'unknown').length;
   const warned = findings.filter(({ level }) => level === 'warn').length;
   const parts = [
     ...(all === 0 ? ['no container runs on this engine'] : []),
     ...(all > 0 && dialling.includes(outside)
-      ? [`${share(areReached(outside), all, 'container')} can be reached from outside`]
+      ? [`${share(areReached(outside), all)} container${plural(all)} can be reached from outside`]
       : []),
     ...(all > 1
       ? [
-          `${share(ways, all * (all - 1), 'way')} from one container to another ${ways === 1 ? 'is' : 'are'} open`,
+          `${share(ways, all * (all - 1))} ways from one container to another ${ways === 1 ? 'is' : 'are'} open`,
         ]
       : []),
-    `${share(warned, findings.length, 'network setting')} ${warned === 1 ? 'needs' : 'need'} attention`,
+    `${share(warned, findings.length)} network settings ${warned === 1 ? 'needs' : 'need'} attention`,
   ];
   return {
     sentence: joined(parts),
@@ -43,7 +43,7 @@ export function auditAnswer(
       ...(all === 0
         ? []
         : [
-            `${share(reachHost, all, 'container')} ${reachHost === 1 ? 'reaches' : 'reach'} the host.`,
+            `${share(reachHost, all)} container${plural(all)} ${reachHost === 1 ? 'reaches' : 'reach'} the host.`,
           ]),
       ...(unknown === 0
         ? []
@@ -53,8 +53,16 @@ export function auditAnswer(
   };
 }
 
-function share(part: number, all: number, what: string): string {
-  return `${String(part)} of ${String(all)} ${what}${all === 1 ? '' : 's'}`;
+function wayOf(from: string, to: string): string {
+  return `${from}\0${to}`;
+}
+
+function share(part: number, all: number): string {
+  return `${String(part)} of ${String(all)}`;
+}
+
+function plural(count: number): string {
+  return count === 1 ? '' : 's';
 }
 
 function joined(parts: readonly string[]): string {

@@ -63,14 +63,10 @@ function matrixOf(family: Family, reaches: readonly Reach[]): ReachMatrix {
   };
   const asked = reaches.filter(({ port }) => port === anyPort);
   const { dialling, dialled } = partiesOf(asked);
+  const between = byWay(asked);
   const rows = dialling.map((from) => ({
     from,
-    cells: dialled.map((to) =>
-      cellOf(
-        asked.filter((each) => each.from === from && each.to === to),
-        told,
-      ),
-    ),
+    cells: dialled.map((to) => cellOf(between.get(wayOf({ from, to })) ?? [], told)),
   }));
   const published = reaches
     .filter(({ publishes }) => publishes !== undefined)
@@ -79,7 +75,7 @@ function matrixOf(family: Family, reaches: readonly Reach[]): ReachMatrix {
       ...{ to: `${each.to}:${String(each.publishes)}`, verdict: told(each) },
     }));
   const otherwise = reaches
-    .filter((each) => isOtherwise(each, asked))
+    .filter((each) => isOtherwise(each, between.get(wayOf(each)) ?? []))
     .map((each) => {
       const to = `${each.to}:${portOf(each)}`;
       return { from: each.from, dialled: to, to, verdict: told(each) };
@@ -104,13 +100,26 @@ function letterAt(at: number): string {
   return at < 26 ? last : letterAt(Math.floor(at / 26) - 1) + last;
 }
 
-function isOtherwise(reach: Reach, asked: readonly Reach[]): boolean {
-  const { port, publishes, from, to, transport, outcome } = reach;
+/** @param atAny the same way, at a port that no rule names. */
+function isOtherwise(reach: Reach, atAny: readonly Reach[]): boolean {
+  const { port, publishes, transport, outcome } = reach;
   if (port === anyPort || publishes !== undefined) return false;
-  const atAny = asked.find(
-    (each) => each.from === from && each.to === to && each.transport === transport,
-  );
-  return atAny?.outcome !== outcome;
+  return atAny.find((each) => each.transport === transport)?.outcome !== outcome;
+}
+
+/** One by one is too slow for a hundred containers. */
+function byWay(reaches: readonly Reach[]): ReadonlyMap<string, readonly Reach[]> {
+  const found = new Map<string, Reach[]>();
+  for (const each of reaches) {
+    const way = found.get(wayOf(each));
+    if (way) way.push(each);
+    else found.set(wayOf(each), [each]);
+  }
+  return found;
+}
+
+function wayOf({ from, to }: Pick<Reach, 'from' | 'to'>): string {
+  return `${from}\0${to}`;
 }
 
 function dialledAddress(reach: Reach): string {

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readlink } from 'node:fs/promises';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { BenchError } from '../base/errors.ts';
 import type { Outsider } from '../audit/reach/network-map.ts';
@@ -10,6 +11,8 @@ export interface Namespaces {
   /** Processes that hold them open. */
   readonly inside: number;
   readonly outside: number;
+  /** The network namespace that an engine is in, as the kernel calls it. */
+  readonly namespace: string;
   readonly outsider: Outsider;
   /** Runs a program where the engine is. @throws BenchError where it fails */
   readonly run: (name: string, ...args: readonly string[]) => Promise<string>;
@@ -62,6 +65,7 @@ export async function openNamespaces(cleanup: CleanupStack): Promise<Namespaces>
   ]);
   return {
     ...{ inside, outside },
+    namespace: await readlink(`/proc/${String(inside)}/ns/net`),
     outsider: { link, ipv4: address.outside4, ipv6: address.outside6 },
     run: (name, ...args) => runIn(inside, name, args),
     enter: inIt,

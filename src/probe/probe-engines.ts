@@ -4,26 +4,20 @@
  * Must not: touch the network of this machine, or need an image or a registry.
  * May import: base, contracts, engine, host, audit.
  */
-import { readlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reachesOf } from '../audit/reaches-of.ts';
 import { CleanupStack } from '../base/cleanup-stack.ts';
 import { throwIfInterrupted } from '../base/interruption.ts';
-import { anyPort, outside, theHost, type Reach } from '../contracts/reach.ts';
-import type { DaemonSettings } from '../base/daemon-settings.ts';
+import { outside, theHost } from '../contracts/reach.ts';
 import type { Daemon } from '../engine/daemon.ts';
-import type { Engine } from '../engine/engine.ts';
 import { wantedDaemon, type WantedEngine } from '../engine/wanted-engine.ts';
-import { readNetworkFacts } from '../host/network/network-facts.ts';
-import { openNamespaces, type Namespaces } from './namespaces.ts';
+import { openNamespaces } from './namespaces.ts';
 import { plantNetworks, publishedPort } from './planted-networks.ts';
 import { startProbedDaemon } from './probed-daemon.ts';
-import { startProbers, type Prober } from './probers.ts';
-import { agreementOf, type ProbedReach } from './agreement.ts';
+import { startProbers } from './probers.ts';
+import { usualEngines } from './usual-engines.ts';
+import type { ProbedReach } from './agreement.ts';
+import { probeCondition, unnamedPort } from './probe-condition.ts';
 import { hostConditions, type HostCondition } from './host-conditions.ts';
-
-/** One that no rule names. */
-const unnamedPort = 7777;
 
 /** What was derived and probed on one engine, in one condition of its host. */
 export interface ProbedCondition {
@@ -41,18 +35,6 @@ export interface ProbeOptions {
   readonly signal: AbortSignal;
   readonly say: (text: string) => void;
   readonly env: NodeJS.ProcessEnv;
-}
-
-/** Those that decide otherwise who reaches whom, of this machine's dockerd. */
-const usualEngines: readonly WantedEngine[] = [
-  {},
-  { 'userland-proxy': false, icc: false },
-  { iptables: false },
-].map((daemon) => ({ id: commandOf(daemon), daemon }));
-
-function commandOf(daemon: DaemonSettings): string {
-  const flags = Object.entries(daemon).map(([name, value]) => `--${name}=${String(value)}`);
-  return ['dockerd', ...flags].join(' ');
 }
 
 /**
@@ -103,40 +85,4 @@ async function probeEngine(
     found.push({ engine: called, version, host, reaches });
   }
   return found;
-}
-
-async function probeCondition(
-  engine: Engine,
-  { run, inside, outsider }: Namespaces,
-  probers: ReadonlyMap<string, Prober>,
-  host: HostCondition,
-): Promise<readonly ProbedReach[]> {
-  await run(
-    'sh',
-    '-ec',
-    host.settings.map(([path, value]) => `echo ${value} > /proc/sys/net/${path}`).join('\n'),
-  );
-  const namespace = await readlink(`/proc/${String(inside)}/ns/net`);
-  const reaches = reachesOf(await readNetworkFacts(engine, namespace), outsider);
-  const sources = [...new Set(reaches.map(({ from }) => from))];
-  const probed = await Promise.all(
-    sources.map(async (from) => {
-      const asked = reaches.filter((each) => each.from === from);
-      const dialled = asked.filter(({ address }) => address !== undefined);
-      const answers = await probers.get(from)?.probe(dialled.map(targetOf));
-      return asked.map((reach): ProbedReach => {
-        const answered = answers?.[dialled.indexOf(reach)];
-        return {
-          ...reach,
-          ...(answered === undefined ? {} : { answered }),
-          agreement: agreementOf(reach, answered),
-        };
-      });
-    }),
-  );
-  return probed.flat();
-}
-
-function targetOf({ transport, address = '', port }: Reach) {
-  return { transport, address, port: port === anyPort ? unnamedPort : port };
 }
