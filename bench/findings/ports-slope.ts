@@ -1,4 +1,4 @@
-import { formatValueWithRange } from '../../src/base/units.ts';
+import { formatValue, formatValueWithRange } from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
 import { controlId } from '../../src/contracts/mode.ts';
@@ -25,13 +25,16 @@ export default defineFinding({
   topic: 'scale',
   find(measured) {
     const family = familiesOf(measured.run).find(({ base }) => base === 'ports');
+    if (!family) return undefined;
     const modes = measured.run.modes.filter(
-      ({ id }) =>
-        id !== controlId && (family?.settings ?? []).some((each) => cellOf(measured, id, each.id)),
+      ({ id }) => id !== controlId && family.settings.some((each) => cellOf(measured, id, each.id)),
     );
-    if (!family || modes.length === 0) return undefined;
-    const sentences = modes.flatMap(({ id }) => sentenceOf(measured, family, id));
-    return { sentences, tables: [tableOf(measured, family, modes)] };
+    const sentences = [
+      ...modes.flatMap(({ id }) => sentenceOf(measured, family, id)),
+      ...family.settings.flatMap((setting) => onceOf(measured, setting)),
+    ];
+    const tables = modes.length === 0 ? [] : [tableOf(measured, family, modes)];
+    return sentences.length + tables.length === 0 ? undefined : { sentences, tables };
   },
 });
 
@@ -64,6 +67,32 @@ function sentenceOf(
   return [
     `Each published port of mode ${mode} adds ${clauses.join(', ')} (up to ${String(most)} ports).`,
   ];
+}
+
+/** Where there is one slice only, of so many ports that it takes minutes: told as such, without an interval. */
+function onceOf({ run, journal }: MeasuredRun, setting: Setting): readonly string[] {
+  return run.modes.flatMap(({ id: mode }) => {
+    const [only, ...others] = journal.filter(
+      (slice) => slice.ok && slice.mode === mode && slice.workload === setting.id,
+    );
+    if (!only || others.length > 0) return [];
+    const told = (metric: string, unit: string, what: string): readonly string[] => {
+      const value = only.values[metric];
+      return value === undefined ? [] : [`${formatValue(value, unit)} ${what}`];
+    };
+    const ports = Number(setting.parameters['ports']).toLocaleString('en');
+    const clauses = [
+      ...told('launch_ms', 'ms', 'until it answers'),
+      ...told('remove_ms', 'ms', 'to remove it'),
+      ...told('proxy_bytes', 'bytes', 'of memory of docker-proxy'),
+      ...told('firewall_rules', 'count', 'firewall rules'),
+      ...told('request_us', 'us', 'for a request over the last of them'),
+      ...told('connect_us', 'us', 'with connecting'),
+    ];
+    return [
+      `Once, so without an interval: a container of mode ${mode} with ${ports} published ports takes ${clauses.join(', ')}.`,
+    ];
+  });
 }
 
 function tableOf(

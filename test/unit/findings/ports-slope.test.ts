@@ -19,6 +19,19 @@ describe('what one more published port costs', () => {
     ]);
   });
 
+  it('tells a single slice of many ports without an interval', () => {
+    const run = portsFixture([1000]);
+    const journal = run.journal.filter(({ round }) => round === 0);
+    const cells = run.summary.cells.map((cell) => ({ ...cell, status: 'skipped' as const }));
+    const once = portsSlope.find({ ...run, journal, summary: { ...run.summary, cells } });
+    expect(once?.tables).toEqual([]);
+    expect(once?.sentences).toEqual([
+      expect.stringMatching(
+        /^Once, so without an interval: a container of mode bridge with 1,000 published ports takes (?:29|30|31),\d\d\d ms until it answers, (?:9\d\d|1,0\d\d) MiB of memory of docker-proxy\.$/,
+      ),
+    ]);
+  });
+
   it('has no slope of two numbers of ports, and says nothing of a run without them', () => {
     const two = portsSlope.find(portsFixture([1, 8]));
     expect(two?.sentences).toEqual([]);
