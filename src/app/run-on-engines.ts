@@ -1,27 +1,15 @@
 import { basename } from 'node:path';
-import { BenchError, messageOf } from '../base/errors.ts';
 import { exitCodes } from '../base/exit-codes.mjs';
-import { interruption, isInterruption } from '../base/interruption.ts';
+import { interruption } from '../base/interruption.ts';
 import type { Config } from '../config/config.ts';
-import { engineTurns, type EngineTurn } from '../plan/engine-turns.ts';
-import { planOfConfig } from '../plan/plan-of-config.ts';
+import { engineTurns } from '../plan/engine-turns.ts';
 import type { Campaign } from '../results/campaign.ts';
-import type { EngineParts, RunParts } from '../run/run-parts.ts';
+import type { EngineParts } from '../run/run-parts.ts';
 import { carryImages } from './carry-images.ts';
 import type { CommandContext } from './command-context.ts';
 import { compareEngines, type EngineRun } from './compare-engines.ts';
-import { concludeRun } from './conclude-run.ts';
-import { measureOnce } from './measure-once.ts';
 import { newRunId } from './new-ids.ts';
-
-/** What became of a turn. */
-interface Outcome {
-  readonly code: number;
-  /** The run's folder; absent where its engine could not be started. */
-  readonly path?: string;
-  /** Why its engine could not be started. */
-  readonly problem?: string;
-}
+import { takeTurn } from './take-turn.ts';
 
 export interface RunOnEnginesOptions {
   readonly config: Config;
@@ -79,29 +67,6 @@ export async function runOnEngines(
     terminal.result([`To go on: the same command with --resume ${basename(any.path)}.`]);
   }
   return signal.aborted ? interruption(signal).exitCode : worst(codes);
-}
-
-async function takeTurn(
-  turn: EngineTurn,
-  shared: Config,
-  context: CommandContext,
-  parts: RunParts,
-): Promise<Outcome> {
-  const { invocation, terminal } = context;
-  const { root, cwd, signal } = invocation;
-  const config = { ...shared, seed: turn.seed };
-  const catalogue = await context.catalogue();
-  const ended = await measureOnce({ config, plan: planOfConfig(config), turn }, context, parts);
-  const path = ended.record?.path;
-  const kept = path === undefined ? {} : { path };
-  try {
-    const shown = { config, catalogue, terminal, cwd, root, isJson: false, signal };
-    return { code: await concludeRun(ended, shown), ...kept };
-  } catch (thrown) {
-    if (!isInterruption(thrown)) terminal.error(thrown);
-    const code = thrown instanceof BenchError ? thrown.exitCode : exitCodes.bug;
-    return { code, ...(path === undefined ? { problem: messageOf(thrown) } : { path }) };
-  }
 }
 
 const fromBest = [
