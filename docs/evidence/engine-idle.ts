@@ -18,7 +18,7 @@ import { measurePiece } from './harness/measure-piece.ts';
 
 const defaults = {
   out: '.cache/engine-idle',
-  minutes: '8',
+  minutes: '7.5',
   rounds: '20',
   /** Of measuring in each visit. */
   seconds: '2',

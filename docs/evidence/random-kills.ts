@@ -72,8 +72,10 @@ await runCampaign(defaults, async (campaign) => {
   const kept = openRecords<EndedByUs>(join(out, 'kills.ndjson'));
   const isDone = await endAll(campaign, kept);
   const bad = kept.all.filter((each) => !isClean(each));
+  // Some take less time than the first one.
+  const hit = kept.all.filter(({ ending, tookMs }) => ending && ending.afterMs < tookMs);
   process.stdout.write(
-    `${String(kept.all.length)} runs, the first ended by itself; ${String(bad.length)} left something. Folders that can be read: ${endsOf(join(out, 'results'))}.\n`,
+    `${String(kept.all.length)} runs, ${String(hit.length)} ended by a signal; ${String(bad.length)} left something. Folders that can be read: ${endsOf(join(out, 'results'))}.\n`,
   );
   for (const each of bad) process.stdout.write(`${describe(each)}\n`);
   return isDone;
