@@ -121,7 +121,7 @@ const program = new Command(name)
 const run = withFolders(withSelection(program.command('run', { isDefault: true })))
   .description('measure, keep results, draw the report (the default)')
   .option('--quiet', 'print the verdicts, warnings and errors only')
-  .option('--resume <run>', 'go on with the --engines that this run is one of; all flags again')
+  .option('--resume <run>', 'go on with interrupted --engines: one of its runs (same flags again)')
   // A mistyped command ends here, as an argument of the default one.
   .allowExcessArguments()
   .hook('preAction', refuseArguments)
