@@ -8,8 +8,8 @@ import type { SliceRecord } from './slice-record.ts';
 const ofSlice = ['START_FAILED', 'ENGINE_FAILED'];
 
 /**
- * One slice in which the engine is what is measured. No counters on the way are read: the engine's own work
- * would pass for a disturbance. All that it launched is removed when this returns.
+ * One slice in which the engine is what is measured. No counters on the way are read, and what it moved is not the next slice's:
+ * the engine's own work would pass for a disturbance. All that it launched is removed when this returns.
  * @throws BenchError ENGINE_GONE; INTERRUPTED or TERMINATED, where there is no slice.
  */
 export async function engineSlice(
@@ -29,6 +29,8 @@ export async function engineSlice(
   } catch (thrown) {
     if (thrown instanceof BenchError && !ofSlice.includes(thrown.code)) throw thrown;
     return { ...about, ok: false, problem: messageOf(thrown).replace(/\.$/, ''), values: {} };
+  } finally {
+    options.counters?.forget();
   }
   const reading = workload.read(raw, work);
   if (!reading.ok) {

@@ -9,15 +9,23 @@ export interface DisturbedBy {
   readonly output: unknown;
   /** Those of client and server; undefined where they share all. */
   readonly cpus: readonly number[] | undefined;
+  /** Whether the engine's daemon may be the server: what it works then is a part of the slice. */
+  readonly isServedByEngine?: boolean;
 }
 
 /** What got in the way of a slice, from all who noticed. Pure. */
-export function disturbanceOf({ moved, output, cpus }: DisturbedBy): Disturbance {
+export function disturbanceOf({
+  moved,
+  output,
+  cpus,
+  isServedByEngine = false,
+}: DisturbedBy): Disturbance {
   const { machine = {}, containers = {} } = moved?.disturbance ?? {};
   const { throttledPeriods, throttledUs } = containers;
   const { stealByCpuS, clockJumpMs } = (output ?? {}) as Partial<SliceOutput>;
   const { heatThrottles, atMs: watchedMs } = machine;
-  const foreignCpuUs = moved && foreignOf(moved, { machine, containers });
+  const foreignCpuUs =
+    moved && !isServedByEngine ? foreignOf(moved, { machine, containers }) : undefined;
   return {
     ...(stealByCpuS === undefined ? {} : { stealUs: stealUs(stealByCpuS, cpus) }),
     ...(foreignCpuUs === undefined ? {} : { foreignCpuUs: Math.round(foreignCpuUs) }),

@@ -57,7 +57,8 @@ async function pathSlice(
   }
   const moved = await counters?.end(topology.mode, before);
   const output = toOutput(answer);
-  const disturbance = disturbanceOf({ moved, output, cpus: counters?.cpus });
+  const isServedByEngine = workload.measures === 'names';
+  const disturbance = disturbanceOf({ moved, output, cpus: counters?.cpus, isServedByEngine });
   const reading = workload.read(output, work, cpuOf(moved));
   const seen = { ...about, disturbance, raw: withoutHistogram(output) };
   return reading.ok ? goodSlice(seen, reading, output, moved) : badSlice(seen, reading);

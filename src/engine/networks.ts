@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import type { EngineNetwork, NetworkRequest } from './engine.ts';
 import { runLabel } from './engine.ts';
-import { engineError, ignoreGone, orEngineError, removed } from './engine-error.ts';
+import { engineError, ignoreGone, orEngineError, removed, statusOf } from './engine-error.ts';
 
 const linkOption = 'com.docker.network.bridge.name';
 export const iccOption = 'com.docker.network.bridge.enable_icc';
@@ -79,10 +79,34 @@ function configOf(subnet: string): { Subnet: string; Gateway?: string } {
   return { Subnet: subnet, ...(isIpv6 ? { Gateway: `${network}1` } : {}) };
 }
 
-/** One that is gone already is no error. */
+/**
+ * One that is gone already is no error. Docker sometimes keeps the endpoint of a container that it has removed, and the network
+ * for it: what is still on the network is taken off.
+ */
 export async function removeNetwork(docker: Docker, name: string): Promise<void> {
-  const removal = ignoreGone(docker.getNetwork(name).remove(), [404]);
-  await removed(orEngineError(removal, `remove the network ${name}`));
+  const network = docker.getNetwork(name);
+  const remove = async (): Promise<void> => {
+    try {
+      await network.remove();
+    } catch (thrown) {
+      if (statusOf(thrown) !== inUse) throw thrown;
+      await disconnectAll(network);
+      await network.remove();
+    }
+  };
+  await removed(orEngineError(ignoreGone(remove(), [404]), `remove the network ${name}`));
+}
+
+/** What the engine answers where a network has endpoints. */
+const inUse = 403;
+
+async function disconnectAll(network: Docker.Network): Promise<void> {
+  const { Containers: endpoints = {} } = (await network.inspect()) as {
+    readonly Containers?: Readonly<Record<string, { readonly Name: string }>>;
+  };
+  for (const { Name } of Object.values(endpoints)) {
+    await ignoreGone(network.disconnect({ Container: Name, Force: true }), [404]);
+  }
 }
 
 /** Removes every network with our label but those of one run. @returns their names. */

@@ -5,6 +5,8 @@ import { BenchError } from '../../src/base/errors.ts';
 import { interruption } from '../../src/base/interruption.ts';
 import type { ServerOptions } from '../../src/contracts/mode.ts';
 import { resolveCases, type EngineCase } from '../../src/contracts/workload-case.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { engineSlice } from '../../src/drive/engine-slice.ts';
 import { measure } from '../../src/drive/measure.ts';
 import type { SliceRecord } from '../../src/drive/slice-record.ts';
 import { planRun } from '../../src/plan/plan.ts';
@@ -123,6 +125,30 @@ describe('measuring the engine', () => {
       const { create_ms = 0, start_ms = 0, first_byte_ms = 0, launch_ms } = values;
       expect(create_ms + start_ms + first_byte_ms).toBe(launch_ms);
       expect(raw).toMatchObject({ containers: [{ createMs: create_ms }] });
+    }
+  });
+
+  it('leaves what it moved out of the slice after it, however it ends', async () => {
+    for (const failing of [undefined, 'create 1']) {
+      const before = (step: string): void => {
+        if (step === failing) throw new BenchError('ENGINE_FAILED', 'It cannot.');
+      };
+      const fake = fakeLauncher({ before });
+      let forgotten = 0;
+      const counters = {
+        begin: () => Promise.resolve(undefined),
+        end: () => Promise.resolve(undefined),
+        forget: () => void (forgotten += 1),
+      };
+      const topology = {
+        ...fakeTopology('host', [], () => undefined),
+        launcher: () => fake.open(),
+      };
+      const { signal } = new AbortController();
+      const about = { work: 1, round: 0, position: 0, worker: 0, attempt: 1 as const };
+      if (one?.measures !== 'engine') throw new Error('not of the engine');
+      await engineSlice({ ...about, topology, workload: one, counters, signal }, systemClock);
+      expect(forgotten).toBe(1);
     }
   });
 

@@ -20,6 +20,13 @@ describe('what got in the way of a slice', () => {
     });
   });
 
+  it('is no CPU time of others where the daemon is the server, which is one of them', () => {
+    const found = disturbanceOf({ moved, output: {}, cpus: undefined, isServedByEngine: true });
+    expect(found).toEqual({
+      ...{ watchedMs: 42, throttledPeriods: 3, throttledUs: 700, heatThrottles: 2 },
+    });
+  });
+
   it('leaves out this program only where it runs on that machine, and docker-proxy where there is one', () => {
     const { proxyCpuUs: _, ...others } = moved;
     const machine = { cpuUs: 50_000 };
