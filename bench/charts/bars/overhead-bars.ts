@@ -20,13 +20,19 @@ const styles = Object.values(verdicts);
 /** A headline metric with a ratio to the baseline. */
 export type ComparedCell = ChartCell & { readonly overhead: NonNullable<ChartCell['overhead']> };
 
-/** Of workloads at one setting, if there is any: a sweep has a chart of its own, and would bury here what everybody asks for. */
+/**
+ * Of the first workload, which the page's sentence is about, and of others at one setting, if there is any: a sweep has a chart of its own, and
+ * would bury here what everybody asks for.
+ */
 export function headlineCells(data: ChartData): readonly ComparedCell[] {
   const compared = data.cells.filter(
     (cell): cell is ComparedCell => cell.headline && cell.overhead !== undefined,
   );
   const single = compared.filter((cell) => cell.swept.length === 0);
-  return single.length > 0 ? single : compared;
+  if (single.length === 0) return compared;
+  return compared.filter(
+    (cell) => single.includes(cell) || cell.workload === compared[0]?.workload,
+  );
 }
 
 /** What the bars and the band mean. */

@@ -101,6 +101,15 @@ describe('overhead by mode', () => {
     }
   });
 
+  it('shows the first workload at one of several settings too: the sentence of the page is about it', () => {
+    const first = data.cells[0]?.workload;
+    const swept = data.cells.map((cell) =>
+      cell.workload === first ? { ...cell, swept: ['connections'] } : cell,
+    );
+    const description = overhead.describe({ ...data, cells: swept });
+    expect(description).toBe(overhead.describe(data));
+  });
+
   it("shades the control's interval and nothing else", () => {
     const bands = lower?.layer.filter((layer) => layer.mark.type === 'rect') ?? [];
     expect(bands).toHaveLength(1);
