@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Argument, Command, CommanderError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../src/base/exit-codes.mjs';
 import type { Flags } from '../src/config/invocation.ts';
 import type { CommandContext } from '../src/app/command-context.ts';
 import { closingHelp } from './command-line/closing-help.ts';
-import { completionScripts } from './command-line/completion-scripts.ts';
-import { completions } from './command-line/completions.ts';
+import { addCompletion } from './command-line/completion-commands.ts';
+import { selectionFlags } from './command-line/selection-flags.ts';
 import { showExamples } from './command-line/examples.ts';
 import { flagLines } from './command-line/flag-lines.ts';
 import { cleanUpOnSignal, codeOfSignal, signal } from './command-line/interruption.ts';
-import { knownWords } from './command-line/known-words.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Where it was installed from npm it is a command of its own. */
@@ -60,44 +59,7 @@ function withOutput(command: Command): Command {
 }
 
 function withSelection(command: Command): Command {
-  return withOutput(command)
-    .option('--suite <name>', 'quick, default, full, anatomy, daemons or scale')
-    .option('--modes <list>', 'modes to measure, joined by commas')
-    .option('--workloads <list>', 'workloads to drive, joined by commas')
-    .option(
-      '--conditions <list>',
-      'also each mode with the host switched, such as br-netfilter=off',
-    )
-    .option(
-      '--connections <list>',
-      'connections at once, such as 1,8,32 (http-throughput, http-connect, http-paced)',
-    )
-    .option('--payload <list>', 'sizes, such as 1KiB,1MiB (exchange, handoff, udp)')
-    .option('--flows <list>', 'flows at once (tcp-stream-parallel)')
-    .option('--rate <list>', 'packets a second (udp) or requests (http-paced), such as 10k,50k')
-    .option('--congestion <list>', "TCP's congestion control: default, or names such as cubic,bbr")
-    .option('--containers <list>', 'containers at once, such as 1,8,32 (cold-start, density)')
-    .option('--ports <list>', 'published ports of a container (ports)')
-    .option(
-      '--load-processes <number>',
-      'processes that drive at once, 1 to 64, or auto (http-throughput)',
-    )
-    .option(
-      '--engines <list>',
-      'engine settings to compare, joined by commas; also root folders with a dockerd',
-    )
-    .option('--engine-rounds <number>', 'how many times each of them has its turn, 1 to 10 (4)')
-    .option(
-      '--runtime <name>',
-      "what starts containers, such as runc or crun (the engine's default)",
-    )
-    .option('--baseline <mode>', 'mode that the others are compared with (host)')
-    .option('--budget <duration>', 'time for measuring, such as 90s or 5m')
-    .option('--generations <number>', 'how many times all containers are started anew, 1 to 20')
-    .option('--precision <share>', 'stop early once every interval is ± this share')
-    .option('--threshold <share>', 'overheads inside ± this share are equivalent (2%)')
-    .option('--seed <number>', 'repeat the order of an earlier run')
-    .option('--config <file>', 'JSON file with the same settings (docs/config.md)');
+  return selectionFlags(withOutput(command));
 }
 
 /** No defaults here: a flag that was not given must not beat the configuration file. */
@@ -209,22 +171,7 @@ program
   .option('--all', 'also our images and the private engine; results and reports stay')
   .action(carryOut(async () => (await import('../src/app/clean.ts')).clean, 'cleaning up.'));
 
-program
-  .command('completion')
-  .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(['bash', 'zsh', 'fish']))
-  .description(
-    'print what completes commands, flags and names in a shell, for the command bridgetoll',
-  )
-  .action((shell: keyof typeof completionScripts) => {
-    process.stdout.write(completionScripts[shell]);
-  });
-program
-  .command('complete', { hidden: true })
-  .argument('[words...]')
-  .action((words: readonly string[]) => {
-    const found = completions(program, words, knownWords(root, process.cwd()));
-    process.stdout.write(found.map((each) => `${each}\n`).join(''));
-  });
+addCompletion(program, root);
 showExamples(program, name);
 
 async function refuseArguments(command: Command): Promise<void> {
