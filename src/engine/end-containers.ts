@@ -1,7 +1,7 @@
-import { readlink } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signalProcess } from './end-process.ts';
-import { commandOf, readProcesses, type SeenProcess } from './read-processes.ts';
+import { inOurNetwork } from './in-our-network.ts';
+import { commandOf, readProcesses } from './read-processes.ts';
 
 /**
  * Ends what runs on of a dockerd that was killed: its containers and their shims, which name our run folder. Those in another
@@ -14,18 +14,11 @@ export async function endContainers(runFolder: string): Promise<void> {
     ({ command }) =>
       command.includes('containerd-shim') && command.includes(`${runFolder}/exec/containerd`),
   );
-  const own = await networkOf('self');
-  const networks = await Promise.all(named.map(({ pid }) => networkOf(pid)));
-  const shims = named.filter((_, at) => networks[at] === own);
+  const shims = await inOurNetwork(named);
   // The first process of a container takes all others with it.
   const firsts = all.filter(({ parent }) => shims.some(({ pid }) => pid === parent));
   for (const { pid } of [...firsts, ...shims]) signalProcess(pid, 'SIGKILL');
   for (const { pid } of [...firsts, ...shims]) {
     while ((await commandOf(pid)) !== '') await sleep(20);
   }
-}
-
-/** In the kernel's own notation; undefined of one that has ended. */
-function networkOf(pid: SeenProcess['pid'] | 'self'): Promise<string | undefined> {
-  return readlink(`/proc/${String(pid)}/ns/net`).catch(() => undefined);
 }

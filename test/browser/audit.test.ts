@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawAudit } from '../../src/report/audit/draw-audit.ts';
 import { recordedEngine } from '../unit/audit/recorded-engine.ts';
 import { catalogue, reportOf } from '../unit/audit/recorded-report.ts';
 import { axeViolations } from './axe.ts';
 import { brokenTexts } from './chart-texts.ts';
+import { openPage, unfoldAll, type OpenedPage } from './open-page.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'bridgetoll-audit-'));
 const address = pathToFileURL(join(dir, 'index.html')).href;
@@ -25,23 +26,10 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
-async function open(
-  width: number,
-  options: BrowserContextOptions = {},
-): Promise<{ readonly page: Page; readonly noise: readonly string[] }> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, ...options });
-  const page = await context.newPage();
-  const noise: string[] = [];
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('pageerror', (error) => noise.push(error.message));
-  page.on('request', (request) => {
-    if (request.url() !== address) noise.push(request.url());
-  });
-  await page.goto(address);
-  await page.evaluate(() => {
-    for (const fold of document.querySelectorAll('details')) fold.open = true;
-  });
-  return { page, noise };
+async function open(width: number, options: BrowserContextOptions = {}): Promise<OpenedPage> {
+  const opened = await openPage(browser, address, { viewport: { width, height: 800 }, ...options });
+  await unfoldAll(opened.page);
+  return opened;
 }
 
 describe('the page of an audit in a browser', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareRuns } from '../../src/compare/compare-runs.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
@@ -12,6 +12,7 @@ import { onHost } from '../replay/fixtures/change-fixture.ts';
 import { manyHosts } from '../unit/compare/many-hosts.ts';
 import { axeViolations } from './axe.ts';
 import { brokenTexts } from './chart-texts.ts';
+import { openPage, unfoldAll, type OpenedPage } from './open-page.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const dir = mkdtempSync(join(tmpdir(), 'bridgetoll-comparison-'));
@@ -45,21 +46,11 @@ async function open(
   size: number,
   width: number,
   options: BrowserContextOptions = {},
-): Promise<{ readonly page: Page; readonly noise: readonly string[] }> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
-  const page = await context.newPage();
-  const noise: string[] = [];
+): Promise<OpenedPage> {
   const address = pathToFileURL(fileOf(size)).href;
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('pageerror', (error) => noise.push(error.message));
-  page.on('request', (request) => {
-    if (request.url() !== address) noise.push(request.url());
-  });
-  await page.goto(address);
-  await page.evaluate(() => {
-    for (const fold of document.querySelectorAll('details')) fold.open = true;
-  });
-  return { page, noise };
+  const opened = await openPage(browser, address, { viewport: { width, height: 900 }, ...options });
+  await unfoldAll(opened.page);
+  return opened;
 }
 
 describe.each(sizes)('the page of %i hosts in a browser', (size) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { drawReport } from '../../src/report/draw-report.ts';
@@ -10,6 +10,7 @@ import { completeRun } from '../../src/results/complete-run.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
 import { axeViolations } from './axe.ts';
 import { brokenTexts } from './chart-texts.ts';
+import { openPage, unfoldAll, type OpenedPage } from './open-page.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 /** A published run with everything in it: sweeps, paced requests, volumes, several generations. */
@@ -33,29 +34,8 @@ afterAll(async () => {
   rmSync(reportsDir, { recursive: true });
 });
 
-interface Opened {
-  readonly page: Page;
-  /** What it said on the console or asked for. */
-  readonly noise: string[];
-}
-
-async function open(width: number, options: BrowserContextOptions = {}): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
-  const page = await context.newPage();
-  const noise: string[] = [];
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('pageerror', (error) => noise.push(error.message));
-  page.on('request', (request) => {
-    if (request.url() !== address) noise.push(request.url());
-  });
-  await page.goto(address);
-  return { page, noise };
-}
-
-async function unfoldAll(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const fold of document.querySelectorAll('details')) fold.open = true;
-  });
+function open(width: number, options: BrowserContextOptions = {}): Promise<OpenedPage> {
+  return openPage(browser, address, { viewport: { width, height: 900 }, ...options });
 }
 
 describe('the page in a browser', () => {

@@ -12,6 +12,7 @@ import { onHost } from '../replay/fixtures/change-fixture.ts';
 import { dayOf, siteRunOf } from '../unit/site/many-runs.ts';
 import { axeViolations } from './axe.ts';
 import { brokenTexts } from './chart-texts.ts';
+import { openPage, unfoldAll, type OpenedPage } from './open-page.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const work = mkdtempSync(join(tmpdir(), 'bridgetoll-site-'));
@@ -56,21 +57,15 @@ afterAll(async () => {
   rmSync(work, { recursive: true });
 });
 
-async function open(name: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const noise: string[] = [];
-  const address = pathToFileURL(join(dir, name.split('#')[0] ?? '')).href;
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('pageerror', (error) => noise.push(error.message));
-  page.on('request', (request) => {
-    if (request.url().split('#')[0] !== address) noise.push(request.url());
+async function open(name: string, options: BrowserContextOptions = {}): Promise<OpenedPage> {
+  const [file = '', ...hash] = name.split('#');
+  const address = [pathToFileURL(join(dir, file)).href, ...hash].join('#');
+  const opened = await openPage(browser, address, {
+    viewport: { width: 1280, height: 900 },
+    ...options,
   });
-  await page.goto(`${address}${name.includes('#') ? `#${name.split('#')[1] ?? ''}` : ''}`);
-  await page.evaluate(() => {
-    for (const fold of document.querySelectorAll('details')) fold.open = true;
-  });
-  return { page, noise };
+  await unfoldAll(opened.page);
+  return opened;
 }
 
 function hostsShown(page: Page): Promise<readonly string[]> {

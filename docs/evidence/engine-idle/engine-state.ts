@@ -1,8 +1,9 @@
-import { readFile, readdir, readlink } from 'node:fs/promises';
 import { takeNetworkSnapshot } from '../../../src/engine/host-network/network-snapshot.ts';
 import { restoreNetwork } from '../../../src/engine/host-network/host-network.ts';
+import { inOurNetwork } from '../../../src/engine/in-our-network.ts';
 import { openPrivateEngine } from '../../../src/engine/open-engine.ts';
 import { defaultPlaces, stopDaemon } from '../../../src/engine/private-engine.ts';
+import { readProcesses } from '../../../src/engine/read-processes.ts';
 
 /**
  * Of the private engine: `stopped` as `systemctl stop docker` leaves it, with its bridge, rules and settings; `removed`
@@ -54,14 +55,8 @@ async function lookAround(): Promise<Shown> {
 }
 
 async function countPrograms(): Promise<number> {
-  const own = await readlink('/proc/self/ns/net');
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const found = await Promise.all(
-    pids.map(async (pid) => {
-      const name = (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
-      const namespace = await readlink(`/proc/${pid}/ns/net`).catch(() => '');
-      return ['dockerd', 'containerd'].includes(name) && namespace === own;
-    }),
+  const programs = (await readProcesses()).filter(({ name }) =>
+    ['dockerd', 'containerd'].includes(name),
   );
-  return found.filter(Boolean).length;
+  return (await inOurNetwork(programs)).length;
 }

@@ -34,14 +34,13 @@ async function draw(picture: Element): Promise<void> {
   const data = picture.closest('figure')?.querySelector('script')?.textContent;
   if (!data) return;
   const form = picture.classList.contains('narrow') ? 'narrow' : 'wide';
-  const forms = withParts(JSON.parse(data) as SharedParts) as Readonly<
-    Record<typeof form, VisualizationSpec>
-  >;
+  const { whole, parts } = JSON.parse(data) as SharedParts<Record<typeof form, unknown>>;
+  const spec = withParts({ whole: whole[form], parts }) as VisualizationSpec;
   const room = document.createElement('div');
   // The picture's label says what it shows to those who cannot see it.
   room.ariaHidden = 'true';
   try {
-    const { view } = await embed(room, forms[form], {
+    const { view } = await embed(room, spec, {
       ...{ renderer: 'svg', actions: false, defaultStyle: false },
       // A page under its policy cannot make functions of text.
       ...{ ast: true, expr: expressionInterpreter },

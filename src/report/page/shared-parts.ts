@@ -1,6 +1,6 @@
 /** JSON in whose place of each part that occurs more than once stands its number. */
-export interface SharedParts {
-  readonly whole: unknown;
+export interface SharedParts<Whole = unknown> {
+  readonly whole: Whole;
   /** They may have parts in common too. */
   readonly parts: readonly unknown[];
 }
