@@ -7,8 +7,11 @@ export default defineAudit({
   item: '5.7',
   title: 'No container serves SSH',
   judge({ facts: { containers } }) {
-    const serving = containers.filter(({ published }) =>
-      published.some(({ containerPort, transport }) => containerPort === 22 && transport === 'tcp'),
+    // Where the gateway mode is "routed", a published port is reached at the container's own address.
+    const serving = containers.filter(({ published, routed }) =>
+      [...published, ...routed].some(
+        ({ containerPort, transport }) => containerPort === 22 && transport === 'tcp',
+      ),
     );
     if (serving.length === 0) return passed('No container publishes port 22.');
     return warned(

@@ -28,7 +28,7 @@ export default defineFinding({
   id: 'churn-cost',
   title: 'What the coming and going of neighbours costs',
   summary:
-    'What a request takes more while containers come and go beside its pair, and what they leave behind.',
+    'How much longer a request takes while containers come and go beside its pair, and what they leave behind.',
   kind: 'answer',
   topic: 'scale',
   find(measured) {
@@ -62,8 +62,8 @@ function latencySentences(
   modes: readonly string[],
 ): readonly string[] {
   const situations = [
-    ['p50', 'While containers come and go beside its pair, a request takes more'],
-    ['p99', 'One request in a hundred takes at least so much more meanwhile'],
+    ['p50', 'While containers come and go beside its pair, the median latency changes by'],
+    ['p99', 'The 99th percentile changes meanwhile by'],
   ] as const;
   return situations.flatMap(([quantile, lead]) => {
     const two = { metric: `churn_${quantile}_us`, against: `still_${quantile}_us` };

@@ -97,7 +97,7 @@ function tableOf({ summary }: MeasuredRun, rows: Table['rows']): Table {
   };
 }
 
-/** What a request takes more than alone, in the same slice. */
+/** By how much the latency differs from that alone, in the same slice. */
 function neighbours(measured: MeasuredRun, setting: Setting): readonly string[] {
   const modes = cellsOf(measured, setting.id).map(({ mode }) => mode);
   const situations = [
@@ -112,7 +112,7 @@ function neighbours(measured: MeasuredRun, setting: Setting): readonly string[] 
     });
     return added.length === 0
       ? []
-      : [`${lead}, a request takes more than alone: ${added.join(', ')}.`];
+      : [`${lead}, the median latency changes, compared with alone, by: ${added.join(', ')}.`];
   });
 }
 

@@ -47,7 +47,7 @@ function refuseContradictions({ private: isPrivate, engines, out }: Flags): void
 
 async function readReport({ invocation, catalogue, clock }: CommandContext): Promise<AuditReport> {
   const { audits } = await catalogue();
-  await using engine = await openRunningEngine({ env: invocation.env });
+  await using engine = await openRunningEngine(invocation);
   if (!engine) {
     throw new BenchError('NO_ENGINE', 'No Docker Engine answers, and an audit starts none.', {
       hint: 'Start it, set DOCKER_HOST, or see what is derived from engines of our own: --private.',

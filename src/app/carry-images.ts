@@ -31,7 +31,7 @@ export async function carryImages(
   const drop = () => rm(file, { force: true });
   let images: Images;
   try {
-    await using source = await parts.openEngine({ env, say });
+    await using source = await parts.openEngine({ env, say, signal });
     images = await parts.ensureImages(source, roots, say, signal);
     if (!source.isPrivate || engines.some(hasOwnData)) {
       await mkdir(caches.engines, { recursive: true, mode: 0o711 });

@@ -30,7 +30,7 @@ export async function clean(context: CommandContext): Promise<number> {
   if (isRoot) done.push(...(await (all ? removePrivate(context) : cleanPrivate(context))));
   // Root alone has had a private one; anybody else has to be told that there is none to look at.
   const find = isRoot ? openRunningEngine : openEngine;
-  await using engine = await find({ env: invocation.env });
+  await using engine = await find(invocation);
   if (engine !== undefined) {
     done.push(...(await sweep(engine)));
     if (all) done.push(...(await removeImages(engine, terminal.say)));
@@ -48,7 +48,7 @@ async function cleanPrivate({ invocation, terminal }: CommandContext): Promise<r
     done.push('Undid what a killed private engine had changed in the network of this machine.');
   }
   if (state === 'used' || state === 'idle' || (await mayHoldLeftovers(places))) {
-    await using engine = await openPrivateEngine({ env: invocation.env, say: terminal.say });
+    await using engine = await openPrivateEngine({ ...invocation, say: terminal.say });
     done.push(...(await sweep(engine)));
   }
   if (state !== 'used') {

@@ -17,13 +17,13 @@ import { showDiagnosis } from './show-diagnosis.ts';
  */
 export async function doctor(context: CommandContext): Promise<number> {
   const { invocation, terminal } = context;
-  const { env, cwd, signal, flags } = invocation;
+  const { cwd, signal, flags } = invocation;
   const isJson = flags.json ?? false;
   const catalogue = await context.catalogue();
   const config = makeConfig({}, catalogue, cwd, newSeed);
   const { baseline } = config;
   const calibration = calibrationRequest(invocation, catalogue);
-  const opened = await engineOrProblem(env);
+  const opened = await engineOrProblem(invocation);
   if ('problem' in opened) {
     const checked = { ofHost: [opened.problem], ofModes: [], ofCalibration: [] };
     const tried = { trials: [], baseline, hasImages: false };

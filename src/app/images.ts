@@ -6,13 +6,13 @@ import type { CommandContext } from './command-context.ts';
 
 /** `images`: builds what is missing; carries them to and from a file. */
 export async function images({ invocation, terminal }: CommandContext): Promise<number> {
-  const { cwd, signal } = invocation;
+  const { cwd, env, signal } = invocation;
   const roots = [invocation.root];
   const { save, load } = invocation.flags;
   if (save !== undefined && load !== undefined) {
     throw new BenchError('BAD_FLAG', '--save and --load exclude each other.');
   }
-  await using engine = await openEngine({ env: invocation.env, say: terminal.say });
+  await using engine = await openEngine({ env, say: terminal.say, signal });
   let ready: Images;
   if (load === undefined) {
     ready = await ensureImages(engine, roots, terminal.say, signal);

@@ -18,7 +18,7 @@ export async function list({ invocation, terminal, catalogue }: CommandContext):
   const { modes, conditions, ...rest } = await catalogue();
   const { services, workloads, findings, claims, published, charts, comparisons, trends } = rest;
   const { reaches, audits, suites } = rest;
-  const engine = await engineFacts(invocation.env);
+  const engine = await engineFacts(invocation);
   const supported = await withSupport(modes, engine);
   const switchable = conditions.map((condition) => switched(condition, engine));
   const engines = rest.engines.map((each) => ({
@@ -141,9 +141,11 @@ function switched(condition: Condition, engine: EngineFacts | string) {
   return { id, title, summary, values: each };
 }
 
-async function engineFacts(env: NodeJS.ProcessEnv): Promise<EngineFacts | string> {
+async function engineFacts(
+  invocation: CommandContext['invocation'],
+): Promise<EngineFacts | string> {
   try {
-    await using engine = await openEngine({ env });
+    await using engine = await openEngine(invocation);
     return await engine.facts();
   } catch (thrown) {
     return messageOf(thrown);

@@ -30,7 +30,7 @@ export async function measureOnce(
   const { say } = terminal;
   const catalogue = await context.catalogue();
   return endRun({ clock, signal }, async (cleanup, keep) => {
-    const engine = cleanup.use(await parts.openEngine({ env, say }));
+    const engine = cleanup.use(await parts.openEngine({ env, say, signal }));
     await refuseUnknownRuntime(config, engine);
     const startedAt = clock.now();
     const runId = newRunId(startedAt);

@@ -1,11 +1,19 @@
 import { BenchError, messageOf } from '../base/errors.ts';
 import { interruption } from '../base/interruption.ts';
+import { NoAnswer } from './answer-deadlines.ts';
 
 const lostConnection = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ENOTFOUND']);
 
 /** Turns whatever dockerode threw into our own error. @param doing `start container x` */
 export function engineError(thrown: unknown, doing: string): BenchError {
   if (thrown instanceof BenchError) return thrown;
+  if (thrown instanceof NoAnswer) {
+    return new BenchError(
+      'ENGINE_GONE',
+      `The Docker Engine hangs: it was to ${doing}, and has not answered for ${thrown.seconds} s.`,
+      { hint: 'What was measured is kept. Restart the engine and run again.', cause: thrown },
+    );
+  }
   const code = property(thrown, 'code');
   if (
     (typeof code === 'string' && lostConnection.has(code)) ||

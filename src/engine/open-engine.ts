@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import Docker from 'dockerode';
 import { BenchError, messageOf } from '../base/errors.ts';
+import { defaultPatience, withDeadlines, type Patience } from './answer-deadlines.ts';
 import { contextHost } from './docker-context.ts';
 import type { Daemon } from './daemon.ts';
 import { dockerEngine } from './docker-engine.ts';
@@ -19,6 +19,9 @@ export interface OpenEngineOptions {
   readonly registryMirrors?: readonly string[];
   /** A sentence about what is being done, for people. */
   readonly say?: (text: string) => void;
+  /** Aborted when whoever called wants to leave, and waits for the engine only to clean up. */
+  readonly signal?: AbortSignal;
+  readonly patience?: Patience;
 }
 
 /**
@@ -34,13 +37,15 @@ export async function openEngine(options: OpenEngineOptions): Promise<Engine> {
 }
 
 /** As openEngine, but starts none. @returns undefined where none answers. @throws BenchError NO_ENGINE */
-export async function openRunningEngine({ env }: OpenEngineOptions): Promise<Engine | undefined> {
+export async function openRunningEngine(options: OpenEngineOptions): Promise<Engine | undefined> {
+  const { env } = options;
   const named = namedAddress(env);
-  if (named) return openNamed(named.address, named.by);
+  if (named) return openNamed(named, options);
   const sockets = ['/var/run/docker.sock', rootlessSocket(env)].filter(existsSync);
   for (const path of sockets) {
     const docker = new Docker({ socketPath: path });
-    if ((await pingProblem(docker)) === undefined) return shared(docker, `unix://${path}`);
+    if ((await problemOf(docker, options)) === undefined)
+      return shared(docker, `unix://${path}`, options);
   }
   return undefined;
 }
@@ -63,13 +68,19 @@ export async function openPrivateEngine(
     registryMirrors: options.registryMirrors ?? configuredMirrors(),
     ...{ daemon, say: options.say },
     isAnswering: async (socket) =>
-      existsSync(socket) && (await pingProblem(new Docker({ socketPath: socket }))) === undefined,
+      existsSync(socket) &&
+      (await problemOf(new Docker({ socketPath: socket }), options)) === undefined,
   });
-  return dockerEngine(new Docker({ socketPath: started.socket }), {
+  const closing = new AbortController();
+  const docker = new Docker({ socketPath: started.socket });
+  return dockerEngine(withDeadlines(docker, { ...options, closed: closing.signal }), {
     address: `unix://${started.socket}`,
     isPrivate: true,
     ...(daemon ? { daemon } : {}),
-    close: () => started.close(),
+    close: async () => {
+      closing.abort();
+      await started.close();
+    },
   });
 }
 
@@ -80,20 +91,23 @@ function namedAddress(env: NodeJS.ProcessEnv): { address: string; by: string } |
   return context && { address: context.host, by: `Docker context "${context.name}"` };
 }
 
-async function openNamed(address: string, by: string): Promise<Engine> {
+async function openNamed(
+  { address, by }: { readonly address: string; readonly by: string },
+  options: OpenEngineOptions,
+): Promise<Engine> {
   let docker: Docker;
   try {
     docker = connect(address);
   } catch (thrown) {
     throw new BenchError('NO_ENGINE', `${by} is "${address}": ${messageOf(thrown)}`);
   }
-  const problem = await pingProblem(docker);
+  const problem = await problemOf(docker, options);
   if (problem !== undefined) {
     throw new BenchError('NO_ENGINE', `${by} is "${address}", which does not answer: ${problem}`, {
       hint: 'Start that engine, or unset it so that others are looked for.',
     });
   }
-  return shared(docker, address);
+  return shared(docker, address, options);
 }
 
 function connect(address: string): Docker {
@@ -108,22 +122,43 @@ function connect(address: string): Docker {
     : new Docker({ protocol: 'http', host: url.hostname, port: url.port || 2375 });
 }
 
-function shared(docker: Docker, address: string): Engine {
-  return dockerEngine(docker, { address, isPrivate: false, close: () => Promise.resolve() });
+function shared(docker: Docker, address: string, options: OpenEngineOptions): Engine {
+  const closing = new AbortController();
+  return dockerEngine(withDeadlines(docker, { ...options, closed: closing.signal }), {
+    ...{ address, isPrivate: false },
+    close: async () => {
+      closing.abort();
+      return Promise.resolve();
+    },
+  });
 }
 
-async function pingProblem(docker: Docker): Promise<string | undefined> {
+/** What dockerode takes and its published types leave out. */
+type Asked = Record<'ping' | 'info', (options: { abortSignal: AbortSignal }) => Promise<unknown>>;
+
+/** Why it cannot be used; undefined where it can. One that waits for a lock of its own still answers a ping. */
+async function problemOf(
+  docker: Docker,
+  { patience = defaultPatience }: OpenEngineOptions,
+): Promise<string | undefined> {
+  const engine = docker as unknown as Asked;
+  return (
+    (await noAnswer(pingDeadlineMs, (abortSignal) => engine.ping({ abortSignal }))) ??
+    (await noAnswer(patience.first, (abortSignal) => engine.info({ abortSignal })))
+  );
+}
+
+async function noAnswer(
+  deadlineMs: number,
+  ask: (abortSignal: AbortSignal) => Promise<unknown>,
+): Promise<string | undefined> {
+  const deadline = AbortSignal.timeout(deadlineMs);
   try {
-    await Promise.race([docker.ping(), noAnswer()]);
+    await ask(deadline);
     return undefined;
   } catch (thrown) {
-    return messageOf(thrown);
+    return deadline.aborted ? `no answer in ${String(deadlineMs)} ms` : messageOf(thrown);
   }
-}
-
-async function noAnswer(): Promise<never> {
-  await sleep(pingDeadlineMs, undefined, { ref: false });
-  throw new Error(`no answer in ${String(pingDeadlineMs)} ms`);
 }
 
 function rootlessSocket(env: NodeJS.ProcessEnv): string {

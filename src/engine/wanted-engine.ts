@@ -49,11 +49,12 @@ export function hasOwnData(wanted: WantedEngine): boolean {
  */
 export async function openWantedEngine(
   wanted: WantedEngine,
-  { env, say = ignore, signal }: OpenEngineOptions & { readonly signal: AbortSignal },
+  options: OpenEngineOptions & { readonly signal: AbortSignal },
 ): Promise<Engine> {
+  const { env, say = ignore, signal } = options;
   const daemon = await wantedDaemon(wanted, { env, say, signal });
   const places = { ...defaultPlaces, data: dataFolder(wanted) };
-  return openPrivateEngine({ env, say, places, daemon });
+  return openPrivateEngine({ ...options, places, daemon });
 }
 
 /**

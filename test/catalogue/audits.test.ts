@@ -114,6 +114,11 @@ describe.each(audits.map((each) => [each.id, each] as const))('audit %s', (id, a
   });
 });
 
+it('sees SSH also where a port is routed, and none of the host leads to it', () => {
+  const routed = [{ transport: 'tcp', containerPort: 22 } as const];
+  expect(levels({ ...hardened, ...withContainer({ routed }) }).get('published-ssh')).toBe('warn');
+});
+
 it('an audit that throws costs a line only', () => {
   const broken = { id: 'broken', title: 'Broken', judge: () => JSON.parse('{') as never };
   const found = judgeAudits([broken, ...audits], { facts: hardened, reaches: [] });

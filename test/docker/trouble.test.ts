@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { defaultPatience } from '../../src/engine/answer-deadlines.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { ensureImages } from '../../src/engine/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
+import { defaultPlaces } from '../../src/engine/private-engine.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
 import { root, runCli, startCli } from './command-line.ts';
 
@@ -73,5 +75,37 @@ describe('an engine that goes away', () => {
     expect(stderr).toContain('error The Docker Engine went away');
     const [name = ''] = readdirSync(results);
     expect(loadRun(join(results, name)).run).toMatchObject({ status: 'failed' });
+  });
+});
+
+describe('an engine that hangs', () => {
+  it('is given up, and removes what it was to remove once it goes on', async () => {
+    const { server } = await ensureImages(engine, [root], () => undefined);
+    const patience = { ...defaultPatience, working: 2000, lost: 100 };
+    // Another client of the same engine.
+    await using hung = await openEngine({ env: process.env, patience });
+    const container = await hung.create({
+      ...{ name: 'bridgetoll-hung', runId: 'hung', role: 'server', image: server, env: {} },
+      ...{ command: ['sleep', '60'], memoryBytes: 64e6, pids: 10, network: 'none' },
+      ...{ mounts: [], tmpfs: {}, stdin: false },
+    });
+    await container.start();
+    const pidFile = join(defaultPlaces.run, 'exec/containerd/containerd.pid');
+    const containerd = Number(readFileSync(pidFile, 'utf8'));
+    process.kill(containerd, 'SIGSTOP');
+    try {
+      // Whoever cleans up goes on with the rest.
+      await container.remove();
+      await expect(hung.sweep()).rejects.toMatchObject({
+        code: 'ENGINE_GONE',
+        message: expect.stringContaining('The Docker Engine hangs: it was to') as string,
+      });
+    } finally {
+      process.kill(containerd, 'SIGCONT');
+    }
+    await engine.sweep();
+    await vi.waitFor(async () => {
+      expect(await engine.sweep()).toEqual([]);
+    });
   });
 });

@@ -3,10 +3,10 @@ import churnCost from '../../../bench/findings/churn-cost.ts';
 import { churnFixture } from '../../replay/fixtures/churn-fixture.ts';
 
 describe('what the coming and going of neighbours costs', () => {
-  it('is what a request takes more than without them in the same slice', () => {
+  it('is how much the latency differs from that without them in the same slice', () => {
     const found = churnCost.find(churnFixture());
     expect(found?.sentences).toEqual([
-      'While containers come and go beside its pair, a request takes more: +2.00 µs [+2.00, +2.00] (host), +10.0 µs [+10.0, +10.0] (bridge).',
+      'While containers come and go beside its pair, the median latency changes by: +2.00 µs [+2.00, +2.00] (host), +10.0 µs [+10.0, +10.0] (bridge).',
       '320 containers of mode host came and went, and left no interfaces, no firewall rules.',
       '320 containers of mode bridge came and went, and left no interfaces, no firewall rules.',
     ]);

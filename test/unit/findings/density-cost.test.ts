@@ -8,8 +8,8 @@ describe('what many containers cost', () => {
     const found = densityCost.find(densityFixture());
     expect(found?.sentences).toEqual([
       'Of 100 containers, eight at a time, each takes 100 ms [95.0, 105] to start and 50.0 ms [47.5, 52.5] to remove in mode bridge, and 80.0 ms [76.0, 84.0] to start and 30.0 ms [28.5, 31.5] to remove in mode host.',
-      'Among 100 idle containers, a request takes more than alone: inconclusive [+0.00, +0.00] µs (host), +5.00 µs [+5.00, +5.00] (bridge).',
-      'Where one of 100 containers answers too, a request takes more than alone: +30.0 µs [+30.0, +30.0] (host), +40.0 µs [+40.0, +40.0] (bridge).',
+      'Among 100 idle containers, the median latency changes, compared with alone, by: inconclusive [+0.00, +0.00] µs (host), +5.00 µs [+5.00, +5.00] (bridge).',
+      'Where one of 100 containers answers too, the median latency changes, compared with alone, by: +30.0 µs [+30.0, +30.0] (host), +40.0 µs [+40.0, +40.0] (bridge).',
     ]);
     expect(found?.tables[0]?.rows.map(([count, mode]) => [count, mode])).toEqual([
       ...[
