@@ -18,7 +18,10 @@ export function selectionFlags(command: Command): Command {
     .option('--flows <list>', 'flows at once (tcp-stream-parallel)')
     .option('--rate <list>', 'packets a second (udp) or requests (http-paced), such as 10k,50k')
     .option('--congestion <list>', "TCP's congestion control: default, or names such as cubic,bbr")
-    .option('--containers <list>', 'containers at once, such as 1,8,32 (cold-start, churn, density)')
+    .option(
+      '--containers <list>',
+      'containers at once, such as 1,8,32 (cold-start, churn, density)',
+    )
     .option('--ports <list>', 'published ports of a container (ports)')
     .option(
       '--load-processes <number>',

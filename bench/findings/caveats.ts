@@ -1,5 +1,5 @@
 import { defineFinding } from '../../src/contracts/finding.ts';
-import { namespaceDifferences } from '../../src/results/namespace-differences.ts';
+import { namespaceDifferences } from '../../src/results/text/namespace-differences.ts';
 
 export default defineFinding({
   id: 'caveats',

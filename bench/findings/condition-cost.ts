@@ -1,7 +1,7 @@
 import { formatJudgedOverhead, formatValue, formatValueRange } from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
-import { modeRatio, type ModeRatio } from '../../src/results/mode-ratio.ts';
+import { modeRatio, type ModeRatio } from '../../src/results/summary/mode-ratio.ts';
 import { verdictOfRatio } from '../../src/statistics/verdict.ts';
 
 /** What one workload says of a variant beside its own mode. */

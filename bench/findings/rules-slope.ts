@@ -2,7 +2,7 @@ import { formatValueWithRange } from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
 import { hasSingleValue } from '../../src/contracts/single-value.ts';
-import { modeRatio } from '../../src/results/mode-ratio.ts';
+import { modeRatio } from '../../src/results/summary/mode-ratio.ts';
 import { fitLine } from '../../src/statistics/line-fit.ts';
 import { addedBy, rulesOf, type AddedByRules } from '../conditions/packets/rule-counts.ts';
 

@@ -2,7 +2,7 @@ import { formatValue, formatValueRange } from '../../src/base/units.ts';
 import { defineFinding } from '../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../src/contracts/measured-run.ts';
 import { formatSize } from '../../src/contracts/parameter.ts';
-import { modeRatio, type ModeRatio } from '../../src/results/mode-ratio.ts';
+import { modeRatio, type ModeRatio } from '../../src/results/summary/mode-ratio.ts';
 import type { SweptPoint } from '../../src/statistics/crossovers.ts';
 import {
   dataWays,

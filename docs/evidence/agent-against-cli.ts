@@ -9,7 +9,7 @@ import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { portOf } from '../../src/contracts/endpoint.ts';
 import { resolveCases } from '../../src/contracts/workload-case.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { startTopology } from '../../src/topology/start-topology.ts';
 import { loadSpec } from '../../src/topology/container-specs.ts';

@@ -11,7 +11,7 @@ import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { portOf } from '../../src/contracts/endpoint.ts';
 import { resolveCases } from '../../src/contracts/workload-case.ts';
 import { driveSlice } from '../../src/drive/slice.ts';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import type { Topology } from '../../src/topology/start-topology.ts';
 

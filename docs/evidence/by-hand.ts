@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { seededRandom, shuffle } from '../../src/base/random.ts';
-import type { Run } from '../../src/results/run-schema.ts';
+import type { Run } from '../../src/results/schemas/run-schema.ts';
 import { agreementTables, type OutsideValue, type PassedSlice } from './by-hand/agreement.ts';
 import { outsideTools } from './by-hand/outside-tools.ts';
 import { sockperf, startSockperfServers } from './by-hand/sockperf-service.ts';

@@ -22,7 +22,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openEngine } from '../../src/engine/open-engine.ts';
-import { runProgram } from '../../src/engine/run-program.ts';
+import { runProgram } from '../../src/engine/processes/run-program.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
 
 const comment = 'bridgetoll-evidence';

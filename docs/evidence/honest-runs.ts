@@ -8,7 +8,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalLine } from '../../src/results/journal.ts';
 import { loadRun, type LoadedRun } from '../../src/results/loaded-run.ts';
-import { provePath } from '../../src/results/path-proof.ts';
+import { provePath } from '../../src/results/summary/path-proof.ts';
 import { runCampaign, say } from './campaign/campaign.ts';
 
 const defaults = {

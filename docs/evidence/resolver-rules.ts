@@ -9,7 +9,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import Docker from 'dockerode';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { controlId } from '../../src/contracts/mode.ts';
-import { runProgram } from '../../src/engine/run-program.ts';
+import { runProgram } from '../../src/engine/processes/run-program.ts';
 import type { SliceRecord } from '../../src/drive/slice-record.ts';
 import { trimmedMean } from '../../src/statistics/trimmed-mean.ts';
 import { runCampaign, say } from './campaign/campaign.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { seededRandom } from '../../src/base/random.ts';
 import { controlId } from '../../src/contracts/mode.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
-import type { SummaryCell } from '../../src/results/summary-schema.ts';
+import type { SummaryCell } from '../../src/results/schemas/summary-schema.ts';
 
 const [source, count = '50', folder, perHost = '1'] = process.argv.slice(2);
 if (source === undefined || folder === undefined) {

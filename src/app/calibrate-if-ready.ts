@@ -1,6 +1,6 @@
 import { exitCodes } from '../base/exit-codes.mjs';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
-import type { Images } from '../engine/images.ts';
+import type { Images } from '../engine/images/images.ts';
 import type { Examination } from '../run/examine-host.ts';
 import { calibrateHost, type HostCalibration } from '../run/host-calibration/calibrate-host.ts';
 import { calibrationChecks } from '../run/host-calibration/calibration-checks.ts';

@@ -2,9 +2,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import type { EngineSetting } from '../contracts/engine-setting.ts';
-import type { Images } from '../engine/images.ts';
-import { caches } from '../engine/private-engine.ts';
-import { hasOwnData } from '../engine/wanted-engine.ts';
+import type { Images } from '../engine/images/images.ts';
+import { caches } from '../engine/private/private-engine.ts';
+import { hasOwnData } from '../engine/private/wanted-engine.ts';
 import type { EngineParts } from '../run/run-parts.ts';
 import type { CommandContext } from './command-context.ts';
 

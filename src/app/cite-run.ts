@@ -1,8 +1,8 @@
 import { bibtex } from '../report/bibtex.ts';
 import { readRepositoryUrl } from '../report/repository-url.ts';
-import { combineHashes } from '../results/content-hash.ts';
+import { combineHashes } from '../results/files/content-hash.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import type { RunFiles } from '../results/run-files.ts';
+import type { RunFiles } from '../results/files/run-files.ts';
 
 /** A BibTeX entry for a finished run. @param root of the repository. */
 export async function citeRun(files: RunFiles, loaded: LoadedRun, root: string): Promise<string> {

@@ -4,7 +4,7 @@ import { BenchError } from '../base/errors.ts';
 import { recoverConditions } from '../conditions/guard.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openEngine, openPrivateEngine, openRunningEngine } from '../engine/open-engine.ts';
-import { defaultPlaces as places, privateEngineBusy } from '../engine/private-engine.ts';
+import { defaultPlaces as places, privateEngineBusy } from '../engine/private/private-engine.ts';
 import {
   mayHoldLeftovers,
   privateFolders,
@@ -12,7 +12,7 @@ import {
   recoverPrivateEngine,
   removeCachedLeftovers,
   removePrivateEngine,
-} from '../engine/private-remains.ts';
+} from '../engine/private/private-remains.ts';
 import type { CommandContext } from './command-context.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { makeConfig } from '../config/config.ts';
-import { ensureImages, imagesOrNothing } from '../engine/images.ts';
+import { ensureImages, imagesOrNothing } from '../engine/images/images.ts';
 import { openHostReader } from '../host/host-reader.ts';
 import { examineHost } from '../run/examine-host.ts';
 import { reserve } from '../run/trial.ts';

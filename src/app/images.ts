@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { BenchError } from '../base/errors.ts';
-import { ensureImages, loadImages, saveImages, type Images } from '../engine/images.ts';
+import { ensureImages, loadImages, saveImages, type Images } from '../engine/images/images.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { CommandContext } from './command-context.ts';
 

@@ -8,7 +8,7 @@ import type { Mode } from '../contracts/mode.ts';
 import type { Support } from '../contracts/workload.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { EngineFacts } from '../engine/engine.ts';
-import { wantedEngineProblem } from '../engine/wanted-engine.ts';
+import { wantedEngineProblem } from '../engine/private/wanted-engine.ts';
 import { supportOf } from '../host/mode-support.ts';
 import { listLines } from '../terminal/list-lines.ts';
 import type { CommandContext } from './command-context.ts';

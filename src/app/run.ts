@@ -1,6 +1,6 @@
 import { makeConfig } from '../config/config.ts';
 import { planOfConfig, planWarnings } from '../plan/plan-of-config.ts';
-import { makeWritableFolder } from '../results/writable-folder.ts';
+import { makeWritableFolder } from '../results/files/writable-folder.ts';
 import { engineParts } from '../run/run-parts.ts';
 import type { CommandContext } from './command-context.ts';
 import { concludeRun } from './conclude-run.ts';

@@ -4,8 +4,8 @@ import { BenchError, messageOf } from '../base/errors.ts';
 import { exportedOverheads } from '../exports/exported-overhead.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import { replaceFile } from '../results/replace-file.ts';
-import { makeWritableFolder } from '../results/writable-folder.ts';
+import { replaceFile } from '../results/files/replace-file.ts';
+import { makeWritableFolder } from '../results/files/writable-folder.ts';
 import { exportFlags, type ExportFile, type ExportKind } from './gate-options.ts';
 
 export interface Exported {

@@ -1,7 +1,7 @@
-import { disturbedSlices } from '../results/disturbed-slices.ts';
+import { disturbedSlices } from '../results/summary/disturbed-slices.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import type { Run } from '../results/run-schema.ts';
-import type { SummaryCell } from '../results/summary-schema.ts';
+import type { Run } from '../results/schemas/run-schema.ts';
+import type { SummaryCell } from '../results/schemas/summary-schema.ts';
 import type { ComparableRun } from './comparison.ts';
 
 /** A run without its slices, findings and further metrics, so that many can be held at once. */

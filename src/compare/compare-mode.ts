@@ -1,5 +1,5 @@
-import type { WorkloadInfo } from '../results/run-schema.ts';
-import type { SummaryCell } from '../results/summary-schema.ts';
+import type { WorkloadInfo } from '../results/schemas/run-schema.ts';
+import type { SummaryCell } from '../results/schemas/summary-schema.ts';
 import {
   overheadDifference,
   widenForContainers,

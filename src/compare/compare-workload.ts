@@ -1,6 +1,6 @@
 import { hasSingleValue } from '../contracts/single-value.ts';
 import { controlId } from '../contracts/mode.ts';
-import type { WorkloadInfo } from '../results/run-schema.ts';
+import type { WorkloadInfo } from '../results/schemas/run-schema.ts';
 import { poolRatios } from '../statistics/random-effects.ts';
 import { cellOf, compareMode } from './compare-mode.ts';
 import type { ComparedWorkload, Labelled, LeftOut } from './comparison.ts';

@@ -7,11 +7,11 @@
  */
 import type { Warning } from '../base/warnings.ts';
 import type { OverheadDifference, RatioEstimate } from '../statistics/overhead-difference.ts';
-import type { Host } from '../results/host-schema.ts';
-import type { DisturbedSlices } from '../results/disturbed-slices.ts';
+import type { Host } from '../results/schemas/host-schema.ts';
+import type { DisturbedSlices } from '../results/summary/disturbed-slices.ts';
 import type { JournalLine } from '../results/journal.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import type { Run, WorkloadInfo } from '../results/run-schema.ts';
+import type { Run, WorkloadInfo } from '../results/schemas/run-schema.ts';
 
 /** What a comparison reads of a run: hardly anything of its journal, which is nearly all that a run is. */
 export interface ComparableRun extends Omit<LoadedRun, 'histograms' | 'journal' | 'recomputed'> {

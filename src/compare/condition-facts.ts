@@ -1,5 +1,5 @@
 import { passIptables, rulesOnBridgedPath } from '../base/bridge-netfilter.ts';
-import { formatSetting, formatSwitch } from '../results/host-text.ts';
+import { formatSetting, formatSwitch } from '../results/text/host-text.ts';
 import type { ComparableRun, HostDifference, Labelled } from './comparison.ts';
 
 /** What is said of a run; undefined where it was not recorded. */

@@ -1,5 +1,5 @@
 import { controlId } from '../contracts/mode.ts';
-import { countGenerations } from '../results/generations.ts';
+import { countGenerations } from '../results/summary/generations.ts';
 import type { ComparableRun } from './comparison.ts';
 
 /**

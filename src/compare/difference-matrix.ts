@@ -4,7 +4,7 @@ import {
   type MatrixCell,
   type MatrixRow,
   type VerdictMatrix,
-} from '../results/verdict-matrix.ts';
+} from '../results/text/verdict-matrix.ts';
 import { comparedThings } from './compared-things.ts';
 import type { ComparedCell, ComparedWorkload, Comparison } from './comparison.ts';
 import { hostsByVerdict } from './hosts-by-verdict.ts';

@@ -1,6 +1,6 @@
 import type { HostSetting } from '../contracts/host-setting.ts';
 import { congestionControlOf } from '../results/congestion-control.ts';
-import type { WorkloadInfo } from '../results/run-schema.ts';
+import type { WorkloadInfo } from '../results/schemas/run-schema.ts';
 import type { ComparableRun } from './comparison.ts';
 import type { KnownWorkload } from './driving-programs.ts';
 

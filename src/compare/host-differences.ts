@@ -1,4 +1,4 @@
-import { formatOffloads } from '../results/host-text.ts';
+import { formatOffloads } from '../results/text/host-text.ts';
 import {
   conditionFacts,
   ruleDifferences,

@@ -1,4 +1,9 @@
-import { formatCache, formatClock, formatStepping, formatSwitch } from '../results/host-text.ts';
+import {
+  formatCache,
+  formatClock,
+  formatStepping,
+  formatSwitch,
+} from '../results/text/host-text.ts';
 import type { Fact } from './condition-facts.ts';
 
 /** What cannot be set, or not for a while, the likeliest cause of a difference first. */

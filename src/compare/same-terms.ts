@@ -1,4 +1,4 @@
-import type { WorkloadInfo } from '../results/run-schema.ts';
+import type { WorkloadInfo } from '../results/schemas/run-schema.ts';
 
 /** How long a slice lasts decides how many there are, not what is driven: a condition, not a term. */
 export const sliceLength = 'target_ms';

@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BenchError } from '../base/errors.ts';
 import type { HostCommand } from '../contracts/condition.ts';
-import { runProgram } from '../engine/run-program.ts';
+import { runProgram } from '../engine/processes/run-program.ts';
 
 /** A process in a session of its own that puts back what this program has switched, whatever becomes of this program. */
 export interface Guard {

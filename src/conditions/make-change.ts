@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { HostCommand } from '../contracts/condition.ts';
-import { runProgram } from '../engine/run-program.ts';
+import { runProgram } from '../engine/processes/run-program.ts';
 import type { KnownChange } from './restore-script.ts';
 
 /** @throws BenchError CONDITION_FAILED */

@@ -1,6 +1,6 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import type { ConditionSite, HostView } from '../contracts/condition.ts';
-import { runProgram } from '../engine/run-program.ts';
+import { runProgram } from '../engine/processes/run-program.ts';
 
 const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin'];
 

@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { startContainer } from './container.ts';
 import { createContainer } from './create-container.ts';
-import { dockerImages } from './docker-images.ts';
+import { dockerImages } from './images/docker-images.ts';
 import { runLabel, type Engine } from './engine.ts';
 import { ignoreGone, orEngineError, removed } from './engine-error.ts';
 import { openImageFiles } from './host-process/image-files.ts';

@@ -1,8 +1,8 @@
 import { BenchError } from '../base/errors.ts';
 import { sha256Of } from '../base/sha256.ts';
 import { runLabel } from './engine.ts';
-import { isOrphan, ownerName } from './program-owner.ts';
-import { runProgram, type Ended } from './run-program.ts';
+import { isOrphan, ownerName } from './processes/program-owner.ts';
+import { runProgram, type Ended } from './processes/run-program.ts';
 
 /** Of every link that a run makes, so that others are never looked at. The kernel allows 15 characters. */
 const namePrefix = 'btoll';

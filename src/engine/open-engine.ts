@@ -4,10 +4,10 @@ import Docker from 'dockerode';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { defaultPatience, withDeadlines, type Patience } from './answer-deadlines.ts';
 import { contextHost } from './docker-context.ts';
-import type { Daemon } from './daemon.ts';
+import type { Daemon } from './private/daemon.ts';
 import { dockerEngine } from './docker-engine.ts';
 import type { Engine } from './engine.ts';
-import { defaultPlaces, startPrivateEngine, type PrivatePlaces } from './private-engine.ts';
+import { defaultPlaces, startPrivateEngine, type PrivatePlaces } from './private/private-engine.ts';
 
 const pingDeadlineMs = 3000;
 

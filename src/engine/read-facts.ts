@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { daemonSettings, usesIp6tables } from './daemon-settings.ts';
-import type { Daemon } from './daemon.ts';
+import type { Daemon } from './private/daemon.ts';
 import type { EngineFacts } from './engine.ts';
 import { orEngineError } from './engine-error.ts';
 import { inspectNetwork } from './networks.ts';

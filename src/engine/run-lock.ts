@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { BenchError } from '../base/errors.ts';
 import { runLabel } from './engine.ts';
 import { engineError, ignoreGone, orEngineError, removed, statusOf } from './engine-error.ts';
-import { identityOf, mayBeAlive } from './process-identity.ts';
+import { identityOf, mayBeAlive } from './processes/process-identity.ts';
 
 const lockName = 'bridgetoll-lock';
 const labels = { host: 'bridgetoll.host', pid: 'bridgetoll.pid', started: 'bridgetoll.started' };

@@ -1,6 +1,6 @@
 import type { LoadedRun } from '../results/loaded-run.ts';
-import { formatRatio } from '../results/metric-text.ts';
-import type { SummaryCell } from '../results/summary-schema.ts';
+import { formatRatio } from '../results/text/metric-text.ts';
+import type { SummaryCell } from '../results/schemas/summary-schema.ts';
 import type { CellName, Judged } from './gate.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bundleProgram } from '../engine/bundle-program.ts';
+import { bundleProgram } from '../engine/images/bundle-program.ts';
 import type { ContainerSpec, Engine, EngineContainer } from '../engine/engine.ts';
 import { hostReading, type HostReader, type HostReading } from './host-reading.ts';
 

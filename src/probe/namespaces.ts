@@ -4,7 +4,7 @@ import { readlink } from 'node:fs/promises';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { BenchError } from '../base/errors.ts';
 import type { Outsider } from '../audit/reach/network-map.ts';
-import { runProgram } from '../engine/run-program.ts';
+import { runProgram } from '../engine/processes/run-program.ts';
 
 /** Two network namespaces of our own: one for an engine, and one that is outside for it. */
 export interface Namespaces {

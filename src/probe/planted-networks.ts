@@ -1,6 +1,6 @@
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import type { ContainerSpec, Engine, EngineContainer } from '../engine/engine.ts';
-import { importHostImage, type HostImage } from '../engine/host-image.ts';
+import { importHostImage, type HostImage } from '../engine/images/host-image.ts';
 
 const runId = 'audit';
 const mebibyte = 1024 * 1024;

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { BenchError } from '../base/errors.ts';
 import { throwIfInterrupted } from '../base/interruption.ts';
-import { daemonCommand, daemonConfig, lastWords, type Daemon } from '../engine/daemon.ts';
+import { daemonCommand, daemonConfig, lastWords, type Daemon } from '../engine/private/daemon.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openRunningEngine } from '../engine/open-engine.ts';
 import type { Namespaces } from './namespaces.ts';

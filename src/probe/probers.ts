@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { BenchError } from '../base/errors.ts';
 import type { Transport } from '../base/network-facts.ts';
-import { bundleProgram } from '../engine/bundle-program.ts';
+import { bundleProgram } from '../engine/images/bundle-program.ts';
 
 const programFile = fileURLToPath(new URL('./prober-program.ts', import.meta.url));
 

@@ -1,5 +1,5 @@
 import type { DaemonSettings } from '../base/daemon-settings.ts';
-import type { WantedEngine } from '../engine/wanted-engine.ts';
+import type { WantedEngine } from '../engine/private/wanted-engine.ts';
 
 /** Those that decide otherwise who reaches whom, of this machine's dockerd. */
 export const usualEngines: readonly WantedEngine[] = [

@@ -1,6 +1,6 @@
-import { shortHash } from '../results/content-hash.ts';
-import type { Host } from '../results/host-schema.ts';
-import type { Run } from '../results/run-schema.ts';
+import { shortHash } from '../results/files/content-hash.ts';
+import type { Host } from '../results/schemas/host-schema.ts';
+import type { Run } from '../results/schemas/run-schema.ts';
 import { describeMachine } from './describe-machine.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

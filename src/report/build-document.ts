@@ -1,5 +1,5 @@
 import type { LoadedRun } from '../results/loaded-run.ts';
-import { answerOf, type Answer } from '../results/answer.ts';
+import { answerOf, type Answer } from '../results/text/answer.ts';
 import { attempts, notices } from './attempts.ts';
 import type { ReportDocument } from './document.ts';
 import { chartFiles } from './draw-charts.ts';

@@ -8,11 +8,11 @@ import { decodeHistogram } from '../base/histogram.ts';
 import type { ChartCell, ChartData, ChartHistogram } from '../contracts/chart.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { PublishedSource } from '../contracts/published-figure.ts';
-import { contrastsOf } from '../results/contrasts.ts';
-import { driftOf } from '../results/drift.ts';
-import { generationStarts } from '../results/generations.ts';
+import { contrastsOf } from '../results/summary/contrasts.ts';
+import { driftOf } from '../results/summary/drift.ts';
+import { generationStarts } from '../results/summary/generations.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import { quantileShifts } from '../results/quantile-shifts.ts';
+import { quantileShifts } from '../results/summary/quantile-shifts.ts';
 import { chartFigures } from './published-counterparts.ts';
 
 type Run = LoadedRun['run'];

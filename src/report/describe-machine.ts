@@ -1,4 +1,4 @@
-import type { Host } from '../results/host-schema.ts';
+import type { Host } from '../results/schemas/host-schema.ts';
 
 /** A machine in a few words, without its name: `AMD EPYC, 2 CPUs, virtual machine, Linux 6.18, Docker 20.10.24`. */
 export function describeMachine({

@@ -1,7 +1,7 @@
 import type { Table } from '../contracts/table.ts';
-import type { HandlerCost } from '../results/handler-cost.ts';
+import type { HandlerCost } from '../results/text/handler-cost.ts';
 import type { LinkedTable } from './linked-table.ts';
-import type { VerdictMatrix } from '../results/verdict-matrix.ts';
+import type { VerdictMatrix } from '../results/text/verdict-matrix.ts';
 
 /** A drawn chart. */
 export interface Figure {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Catalogue } from '../contracts/catalogue.ts';
 import type { Topic } from '../contracts/topic.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import { tooFewBlocks } from '../results/enough-blocks.ts';
+import { tooFewBlocks } from '../results/summary/enough-blocks.ts';
 import { buildDocument } from './build-document.ts';
 import type { ReportDocument } from './document.ts';
 import { drawCharts } from './draw-charts.ts';

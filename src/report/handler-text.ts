@@ -1,5 +1,5 @@
 import { formatCpus, formatOverhead } from '../base/units.ts';
-import { cpusAt, shareAt, type HandlerCost, type ModeCost } from '../results/handler-cost.ts';
+import { cpusAt, shareAt, type HandlerCost, type ModeCost } from '../results/text/handler-cost.ts';
 
 const none = '–';
 

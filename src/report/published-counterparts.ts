@@ -5,7 +5,7 @@ import {
   type PublishedSource,
 } from '../contracts/published-figure.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import type { SummaryMetric } from '../results/summary-schema.ts';
+import type { SummaryMetric } from '../results/schemas/summary-schema.ts';
 
 /** What of a run stands beside a figure. */
 export interface Counterpart {

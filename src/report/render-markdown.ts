@@ -1,6 +1,6 @@
 import type { Block, ReportDocument, Section } from './document.ts';
 import { escapeMarkdown, escapeMarkdownLabel, escapeMarkdownLine } from './escape-markdown.ts';
-import type { MatrixCell, VerdictMatrix } from '../results/verdict-matrix.ts';
+import type { MatrixCell, VerdictMatrix } from '../results/text/verdict-matrix.ts';
 
 /** The report in brief, to be pasted: the answer, its picture, the verdicts, and what else the page says, a line each. */
 export function renderMarkdown(document: ReportDocument): string {

@@ -1,5 +1,5 @@
-import { schemaVersion } from '../results/summary-schema.ts';
-import type { Run } from '../results/run-schema.ts';
+import { schemaVersion } from '../results/schemas/summary-schema.ts';
+import type { Run } from '../results/schemas/run-schema.ts';
 
 /** What a reader of a run that did not end as planned must know first; undefined for a whole run. */
 export function statusNotice(run: Run): string | undefined {

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BenchError } from '../base/errors.ts';
-import { readResultsFile, tryResultsFile } from './read-results-file.ts';
-import { folderFiles } from './run-files.ts';
-import { runSchema, type Run } from './run-schema.ts';
+import { readResultsFile, tryResultsFile } from './files/read-results-file.ts';
+import { folderFiles } from './files/run-files.ts';
+import { runSchema, type Run } from './schemas/run-schema.ts';
 
 /** One run of a campaign that has come to its end. */
 interface FinishedTurn {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../contracts/catalogue.ts';
-import { withFindings } from './compute-findings.ts';
+import { withFindings } from './summary/compute-findings.ts';
 import type { LoadedRun } from './loaded-run.ts';
 
 /** A run of before its texts and findings were recorded gets those of the catalogue; any other is as it was. */

@@ -1,7 +1,7 @@
 import { spaceUnit } from '../contracts/parameter.ts';
 import { parseWorkloadName } from '../contracts/workload-name.ts';
-import type { WorkloadInfo } from './run-schema.ts';
-import type { Summary, SummaryCell } from './summary-schema.ts';
+import type { WorkloadInfo } from './schemas/run-schema.ts';
+import type { Summary, SummaryCell } from './schemas/summary-schema.ts';
 
 interface Setting {
   readonly id: string;

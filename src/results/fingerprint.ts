@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Host } from './host-schema.ts';
+import type { Host } from './schemas/host-schema.ts';
 
 const length = 12;
 

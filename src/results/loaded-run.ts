@@ -1,17 +1,23 @@
+/**
+ * results: the run directory, the only thing that `run` leaves and `report` starts from.
+ * In: samples, estimates, host and plan. Out: versioned files, and the reader that checks them.
+ * Must not: talk to an engine, draw, or repair a number; a missing one is absent.
+ * May import: base, contracts, statistics.
+ */
 import { existsSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { BenchError } from '../base/errors.ts';
 import { mergeEncoded } from '../base/encoded-histogram.ts';
 import { warning, type Warning } from '../base/warnings.ts';
-import { hostSchema, type Host } from './host-schema.ts';
+import { hostSchema, type Host } from './schemas/host-schema.ts';
 import { parseJournal, type JournalLine } from './journal.ts';
-import { readResultsFile, tryResultsFile } from './read-results-file.ts';
-import { folderFiles, type RunFiles } from './run-files.ts';
-import { runProgress } from './run-progress.ts';
-import { runSchema, type Run } from './run-schema.ts';
-import { runWarnings } from './run-warnings.ts';
-import { summarise } from './summarise.ts';
-import { summarySchema, type Summary } from './summary-schema.ts';
+import { readResultsFile, tryResultsFile } from './files/read-results-file.ts';
+import { folderFiles, type RunFiles } from './files/run-files.ts';
+import { runProgress } from './summary/run-progress.ts';
+import { runSchema, type Run } from './schemas/run-schema.ts';
+import { runWarnings } from './summary/run-warnings.ts';
+import { summarise } from './summary/summarise.ts';
+import { summarySchema, type Summary } from './schemas/summary-schema.ts';
 
 export interface CellHistogram {
   readonly mode: string;

@@ -1,10 +1,10 @@
-import { hostSchema } from './host-schema.ts';
+import { hostSchema } from './schemas/host-schema.ts';
 import type { JournalLine } from './journal.ts';
 import { loadRunFiles, type LoadedRun } from './loaded-run.ts';
-import { readResultsFile, tryResultsFile } from './read-results-file.ts';
-import type { RunFiles } from './run-files.ts';
-import { runSchema } from './run-schema.ts';
-import { summarySchema } from './summary-schema.ts';
+import { readResultsFile, tryResultsFile } from './files/read-results-file.ts';
+import type { RunFiles } from './files/run-files.ts';
+import { runSchema } from './schemas/run-schema.ts';
+import { summarySchema } from './schemas/summary-schema.ts';
 
 /** A run without its slices. */
 export interface RunOutline extends Pick<LoadedRun, 'run' | 'summary' | 'host'> {

@@ -4,7 +4,7 @@ import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { hasFixedWork } from '../contracts/workload.ts';
 import { calibrateAll } from '../drive/calibrate-all.ts';
 import { isPlanned, leaveOutWorkload, type Plan } from '../plan/plan.ts';
-import type { LoadProcesses } from '../results/run-schema.ts';
+import type { LoadProcesses } from '../results/schemas/run-schema.ts';
 import { chooseLoad, knownLoad, processesOf, type ChosenLoad } from './choose-load-processes.ts';
 import { modesToStart, startRunTestBed, type RunTestBedOptions } from './run-test-bed.ts';
 import type { TestBeds } from './test-beds.ts';

@@ -4,7 +4,7 @@ import type { Engine, EngineFacts } from '../engine/engine.ts';
 import type { HostReader } from '../host/host-reading.ts';
 import { preflight } from '../host/preflight.ts';
 import type { ReadHost } from '../host/read-host.ts';
-import { resultsFolderCheck } from '../results/results-folder-check.ts';
+import { resultsFolderCheck } from '../results/files/results-folder-check.ts';
 
 export interface CheckRunOptions {
   readonly config: Pick<Config, 'modes' | 'workloads' | 'resultsDir'>;

@@ -2,7 +2,7 @@ import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { tryLoadProcesses } from '../drive/try-load-processes.ts';
 import { loadCpuCount } from '../host/cpusets.ts';
 import { chosenLoadProcesses, maxLoadProcesses } from '../plan/load-processes.ts';
-import type { LoadProcesses } from '../results/run-schema.ts';
+import type { LoadProcesses } from '../results/schemas/run-schema.ts';
 import type { Topology } from '../topology/start-topology.ts';
 import type { RunTestBedOptions } from './run-test-bed.ts';
 import { watchPaths } from './watch-paths.ts';

@@ -1,8 +1,8 @@
 import type { Engine, EngineFacts, EngineNetwork } from '../engine/engine.ts';
-import type { Images } from '../engine/images.ts';
+import type { Images } from '../engine/images/images.ts';
 import { fingerprint } from '../results/fingerprint.ts';
-import type { Host } from '../results/host-schema.ts';
-import { schemaVersion } from '../results/summary-schema.ts';
+import type { Host } from '../results/schemas/host-schema.ts';
+import { schemaVersion } from '../results/schemas/summary-schema.ts';
 import type { Cpusets } from '../host/cpusets.ts';
 import type { HostFacts } from '../host/host-facts.ts';
 import type { PathFacts } from '../host/path-facts.ts';

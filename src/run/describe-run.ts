@@ -7,8 +7,8 @@ import type { PathProof } from '../contracts/path-proof.ts';
 import type { WorkloadCase } from '../contracts/workload-case.ts';
 import type { EngineTurn } from '../plan/engine-turns.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Run, WorkloadInfo } from '../results/run-schema.ts';
-import { schemaVersion } from '../results/summary-schema.ts';
+import type { Run, WorkloadInfo } from '../results/schemas/run-schema.ts';
+import { schemaVersion } from '../results/schemas/summary-schema.ts';
 
 export interface NewRunOptions {
   readonly config: Config;

@@ -1,7 +1,7 @@
 import { warningsOf } from '../base/check.ts';
 import type { Config } from '../config/config.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Images } from '../engine/images.ts';
+import type { Images } from '../engine/images/images.ts';
 import { chooseCpusets, loadCpuCount, type Cpusets } from '../host/cpusets.ts';
 import { openHostReader } from '../host/host-reader.ts';
 import type { HostReader } from '../host/host-reading.ts';

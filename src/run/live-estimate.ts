@@ -3,7 +3,7 @@ import type { WorkloadCase } from '../contracts/workload-case.ts';
 import { controlId } from '../contracts/mode.ts';
 import type { Progress } from '../drive/measure.ts';
 import type { SliceRecord } from '../drive/slice-record.ts';
-import { pairBlocks } from '../results/pair-blocks.ts';
+import { pairBlocks } from '../results/summary/pair-blocks.ts';
 import { firstLook, isLook, isPreciseEnough } from '../statistics/precision.ts';
 import { liveRatios } from '../statistics/live-ratios.ts';
 import type { PairedBlock } from '../statistics/comparison.ts';

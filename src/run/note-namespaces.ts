@@ -1,6 +1,6 @@
 import { BenchError } from '../base/errors.ts';
 import { warning } from '../base/warnings.ts';
-import { namespaceDifferences } from '../results/namespace-differences.ts';
+import { namespaceDifferences } from '../results/text/namespace-differences.ts';
 import type { Namespaces, Topology } from '../topology/start-topology.ts';
 import type { RunRecord } from './run-record.ts';
 

@@ -3,7 +3,7 @@ import { recoverConditions } from '../conditions/guard.ts';
 import { openSwitchboard, type Switchboard } from '../conditions/switchboard.ts';
 import type { Mode } from '../contracts/mode.ts';
 import { isVariant } from '../contracts/variant.ts';
-import { defaultPlaces } from '../engine/private-engine.ts';
+import { defaultPlaces } from '../engine/private/private-engine.ts';
 import { findDefaultBridge } from '../host/path-facts.ts';
 import { siteOf } from './condition-site.ts';
 import { refuseHarm } from './leave-out-conditions.ts';

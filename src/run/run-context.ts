@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Images } from '../engine/images.ts';
+import type { Images } from '../engine/images/images.ts';
 import { loadCpuCount } from '../host/cpusets.ts';
 import { maxOfAllWorkloads } from '../plan/load-processes.ts';
 import type { RunContext } from '../topology/container-specs.ts';

@@ -1,8 +1,8 @@
 import { hostReach } from '../conditions/condition-support.ts';
 import { openSwitchboard } from '../conditions/switchboard.ts';
-import { ensureImages, imagesOrNothing, loadImages, saveImages } from '../engine/images.ts';
+import { ensureImages, imagesOrNothing, loadImages, saveImages } from '../engine/images/images.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import { openWantedEngine } from '../engine/wanted-engine.ts';
+import { openWantedEngine } from '../engine/private/wanted-engine.ts';
 import { startTestBed } from './test-bed.ts';
 
 /** Where a run meets Docker: what a test replaces to run without it, and without root. */

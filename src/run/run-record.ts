@@ -9,13 +9,13 @@ import { messageOf } from '../base/errors.ts';
 import type { Warning } from '../base/warnings.ts';
 import type { Finding } from '../contracts/finding.ts';
 import type { SliceRecord } from '../drive/slice-record.ts';
-import type { Host } from '../results/host-schema.ts';
-import { withFindings } from '../results/compute-findings.ts';
-import { createRunDirectory, type RunDirectory } from '../results/run-directory.ts';
-import { runProgress } from '../results/run-progress.ts';
-import type { Run } from '../results/run-schema.ts';
-import { runWarnings } from '../results/run-warnings.ts';
-import { summarise } from '../results/summarise.ts';
+import type { Host } from '../results/schemas/host-schema.ts';
+import { withFindings } from '../results/summary/compute-findings.ts';
+import { createRunDirectory, type RunDirectory } from '../results/files/run-directory.ts';
+import { runProgress } from '../results/summary/run-progress.ts';
+import type { Run } from '../results/schemas/run-schema.ts';
+import { runWarnings } from '../results/summary/run-warnings.ts';
+import { summarise } from '../results/summary/summarise.ts';
 import { newRun, type NewRunOptions } from './describe-run.ts';
 
 export interface RunRecordOptions extends NewRunOptions {

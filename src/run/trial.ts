@@ -3,7 +3,7 @@ import { exitCodes } from '../base/exit-codes.mjs';
 import type { Mode } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { Engine, EngineFacts } from '../engine/engine.ts';
-import type { Images } from '../engine/images.ts';
+import type { Images } from '../engine/images/images.ts';
 import { supportOf } from '../host/mode-support.ts';
 import type { InspectedHost } from './inspect-host.ts';
 import { startTestBed } from './test-bed.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../contracts/catalogue.ts';
 import type { KnownNames } from '../results/privacy/private-patterns.ts';
-import type { RunFiles } from '../results/run-files.ts';
+import type { RunFiles } from '../results/files/run-files.ts';
 import type { RunOutline } from '../results/run-outline.ts';
 
 export interface AddRunOptions {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { BenchError } from '../base/errors.ts';
 import { openRun } from '../results/archive/open-run.ts';
-import { combineHashes } from '../results/content-hash.ts';
+import { combineHashes } from '../results/files/content-hash.ts';
 import { readOutline } from '../results/run-outline.ts';
 import { addRun } from './add-run.ts';
 import type { AddRunOptions } from './add-run-options.ts';

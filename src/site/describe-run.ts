@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { unknownContainerSd } from '../compare/container-sd.ts';
 import { termsOf } from '../compare/same-terms.ts';
 import { describeMachine } from '../report/describe-machine.ts';
-import { answerOf } from '../results/answer.ts';
-import { shortHash } from '../results/content-hash.ts';
-import type { Host } from '../results/host-schema.ts';
+import { answerOf } from '../results/text/answer.ts';
+import { shortHash } from '../results/files/content-hash.ts';
+import type { Host } from '../results/schemas/host-schema.ts';
 import type { RunOutline } from '../results/run-outline.ts';
-import { verdictMatrix } from '../results/verdict-matrix.ts';
+import { verdictMatrix } from '../results/text/verdict-matrix.ts';
 import { widenForContainers } from '../statistics/overhead-difference.ts';
 import type { SiteOverhead, SiteRun } from './site-run.ts';
 

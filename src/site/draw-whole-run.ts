@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { drawReport } from '../report/draw-report.ts';
 import { completeRun } from '../results/complete-run.ts';
 import { loadRunFiles } from '../results/loaded-run.ts';
-import type { RunFiles } from '../results/run-files.ts';
+import type { RunFiles } from '../results/files/run-files.ts';
 import type { AddRunOptions } from './add-run-options.ts';
 import { runFiles } from './run-files.ts';
 import type { SiteRun } from './site-run.ts';

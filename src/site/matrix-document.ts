@@ -1,5 +1,5 @@
 import type { ReportDocument } from '../report/document.ts';
-import type { MatrixCell, VerdictMatrix } from '../results/verdict-matrix.ts';
+import type { MatrixCell, VerdictMatrix } from '../results/text/verdict-matrix.ts';
 import type { HostRuns } from './host-history.ts';
 import { count } from './index-document.ts';
 import { hostFolder } from './site-manifest.ts';

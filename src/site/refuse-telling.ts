@@ -1,5 +1,5 @@
 import { refusePrivateFiles } from '../results/privacy/refuse-private.ts';
-import type { RunFiles } from '../results/run-files.ts';
+import type { RunFiles } from '../results/files/run-files.ts';
 import type { RunOutline } from '../results/run-outline.ts';
 import type { AddRunOptions } from './add-run-options.ts';
 

@@ -6,10 +6,10 @@ import { sweepTables } from '../report/sections/sweep-tables.ts';
 import { tableBlocks } from '../report/sections/plain-blocks.ts';
 import { workloadTables } from '../report/sections/workload-tables.ts';
 import { statusNotice, versionNotice } from '../report/status-notice.ts';
-import { answerOf } from '../results/answer.ts';
+import { answerOf } from '../results/text/answer.ts';
 import { familiesOf, type Family } from '../results/families.ts';
 import type { RunOutline } from '../results/run-outline.ts';
-import { verdictMatrix } from '../results/verdict-matrix.ts';
+import { verdictMatrix } from '../results/text/verdict-matrix.ts';
 
 /** A run in brief: its answer, the matrix and all tables; what is drawn from its slices is in its whole report. */
 export function runDocument(outline: RunOutline, files: ReportDocument['files']): ReportDocument {

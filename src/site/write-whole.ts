@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BenchError, messageOf } from '../base/errors.ts';
-import { replaceFile } from '../results/replace-file.ts';
+import { replaceFile } from '../results/files/replace-file.ts';
 
 /**
  * A file as a whole or not at all, so that a server can go on serving the folder. One that has that content stays as it is.

@@ -1,12 +1,12 @@
 import type pc from 'picocolors';
 import stringWidth from 'string-width';
 import { formatOverhead } from '../base/units.ts';
-import { formatFlags, generatorBoundLines } from '../results/cell-flags.ts';
+import { formatFlags, generatorBoundLines } from '../results/text/cell-flags.ts';
 import { isUnsupported, type Family } from '../results/families.ts';
-import { formatMetricBriefly, formatRatio } from '../results/metric-text.ts';
-import type { WorkloadInfo } from '../results/run-schema.ts';
-import type { Summary, SummaryCell, SummaryOverhead } from '../results/summary-schema.ts';
-import { formatNeeds, isWithdrawn } from '../results/verdict-text.ts';
+import { formatMetricBriefly, formatRatio } from '../results/text/metric-text.ts';
+import type { WorkloadInfo } from '../results/schemas/run-schema.ts';
+import type { Summary, SummaryCell, SummaryOverhead } from '../results/schemas/summary-schema.ts';
+import { formatNeeds, isWithdrawn } from '../results/text/verdict-text.ts';
 import { alignColumns } from './align.ts';
 import { wrap } from './wrap.ts';
 

@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import { spaceUnit } from '../contracts/parameter.ts';
 import { controlId } from '../contracts/mode.ts';
 import { parseWorkloadName } from '../contracts/workload-name.ts';
-import type { MatrixCell, VerdictMatrix } from '../results/verdict-matrix.ts';
+import type { MatrixCell, VerdictMatrix } from '../results/text/verdict-matrix.ts';
 import { alignColumns } from './align.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;

@@ -1,5 +1,5 @@
 import type { Manifest } from '../results/archive/archive-format.ts';
-import type { Host } from '../results/host-schema.ts';
+import type { Host } from '../results/schemas/host-schema.ts';
 import { toldOfHost } from '../results/privacy/told-of-host.ts';
 import { listLines } from './list-lines.ts';
 import type { Terminal } from './terminal.ts';

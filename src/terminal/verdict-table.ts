@@ -1,10 +1,10 @@
 import type pc from 'picocolors';
-import { answerOf } from '../results/answer.ts';
+import { answerOf } from '../results/text/answer.ts';
 import { familiesOf } from '../results/families.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
-import type { Summary, SummaryCell } from '../results/summary-schema.ts';
-import { verdictMatrix } from '../results/verdict-matrix.ts';
-import { isWithdrawn } from '../results/verdict-text.ts';
+import type { Summary, SummaryCell } from '../results/schemas/summary-schema.ts';
+import { verdictMatrix } from '../results/text/verdict-matrix.ts';
+import { isWithdrawn } from '../results/text/verdict-text.ts';
 import { headlineTable } from './headline-table.ts';
 import { matrixLines } from './matrix-lines.ts';
 import { wrap } from './wrap.ts';

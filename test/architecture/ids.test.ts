@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "Docker's own networks, and how a container joins one": {
     'src/contracts/mode.ts': ['host', 'none', 'container'],
-    'src/engine/build-image.ts': ['host'],
+    'src/engine/images/build-image.ts': ['host'],
     'src/engine/docker-engine.ts': ['bridge'],
     'src/engine/read-facts.ts': ['bridge'],
     'src/engine/network-inventory.ts': ['host', 'none', 'container', 'udp'],
@@ -60,7 +60,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/contracts/http-target.ts': ['volume'],
     'src/contracts/measured-run.ts': ['volume'],
     'src/contracts/section-contracts.ts': ['volume'],
-    'src/results/run-schema.ts': ['volume'],
+    'src/results/schemas/run-schema.ts': ['volume'],
     'src/run/test-bed.ts': ['volume'],
   },
   'a machine: a field, a column, a word': {

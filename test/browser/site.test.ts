@@ -6,7 +6,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import type { LoadedRun } from '../../src/results/loaded-run.ts';
-import { createRunDirectory } from '../../src/results/run-directory.ts';
+import { createRunDirectory } from '../../src/results/files/run-directory.ts';
 import { writeSite } from '../../src/site/write-site.ts';
 import { onHost } from '../replay/fixtures/change-fixture.ts';
 import { dayOf, siteRunOf } from '../unit/site/many-runs.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoadedRun } from '../../src/results/loaded-run.ts';
-import { createRunDirectory } from '../../src/results/run-directory.ts';
+import { createRunDirectory } from '../../src/results/files/run-directory.ts';
 import { again, withCells, withOverhead } from '../replay/fixtures/change-fixture.ts';
 import { sixModesFixture } from '../replay/fixtures/load-fixture.ts';
 import { runCli } from './run-cli.ts';

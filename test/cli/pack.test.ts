@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentHash } from '../../src/results/content-hash.ts';
+import { contentHash } from '../../src/results/files/content-hash.ts';
 import { packFolder, writeSmallRun } from '../replay/fixtures/make-archive.ts';
 import { runCli } from './run-cli.ts';
 

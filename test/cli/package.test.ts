@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { imageContents } from '../../src/engine/image-content.ts';
+import { imageContents } from '../../src/engine/images/image-content.ts';
 import { root, runCli } from './run-cli.ts';
 
 interface Packed {

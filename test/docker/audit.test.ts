@@ -5,7 +5,7 @@ import Docker from 'dockerode';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
 import type { Audited } from '../../src/contracts/audit.ts';
 import type { AuditFinding } from '../../src/audit/judge-audits.ts';
-import { importHostImage, type HostImage } from '../../src/engine/host-image.ts';
+import { importHostImage, type HostImage } from '../../src/engine/images/host-image.ts';
 import { openRunningEngine } from '../../src/engine/open-engine.ts';
 import type { ProbedCondition } from '../../src/probe/probe-engines.ts';
 import type { Started } from './command-line.ts';

@@ -13,7 +13,7 @@ import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import type { SliceRecord } from '../../src/drive/slice-record.ts';
 import { ownFiles } from '../../src/host/host-reader.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
-import { marksOf, type SliceMark } from '../../src/results/slice-marks.ts';
+import { marksOf, type SliceMark } from '../../src/results/summary/slice-marks.ts';
 import { watchPaths } from '../../src/run/watch-paths.ts';
 import { root, runCli } from './command-line.ts';
 

@@ -7,7 +7,7 @@ import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import http from '../../bench/services/http.ts';
 import type { Mode } from '../../src/contracts/mode.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ensureImages, type Images } from '../../src/engine/images.ts';
+import { ensureImages, type Images } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { supportOf } from '../../src/host/mode-support.ts';
 import { reserve, tryModes, type ModeTrial } from '../../src/run/trial.ts';

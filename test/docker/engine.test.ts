@@ -5,7 +5,7 @@ import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { isInSubnet } from '../../bench/modes/addresses/subnet.ts';
-import { ensureImages, loadImages, saveImages } from '../../src/engine/images.ts';
+import { ensureImages, loadImages, saveImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { root } from './command-line.ts';
 

@@ -8,7 +8,7 @@ import { run } from '../../src/app/run.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import type { Mode, Provisioner, StartedMode } from '../../src/contracts/mode.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { supportOf } from '../../src/host/mode-support.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';

@@ -7,7 +7,7 @@ import { CleanupStack } from '../../src/base/cleanup-stack.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { portOf } from '../../src/contracts/endpoint.ts';
 import type { Mode } from '../../src/contracts/mode.ts';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { openRelays } from '../../src/run/host-calibration/relays.ts';
 import { root } from './command-line.ts';

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
-import { defaultPlaces } from '../../src/engine/private-engine.ts';
+import { defaultPlaces } from '../../src/engine/private/private-engine.ts';
 import { root, startCliOf } from './command-line.ts';
 
 const lastsSeconds = 600;

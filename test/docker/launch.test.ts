@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
 import { root, startCli, type Started } from './command-line.ts';

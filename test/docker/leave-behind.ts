@@ -1,5 +1,5 @@
 import { linkName } from '../../src/engine/host-links.ts';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { loadSpec } from '../../src/topology/container-specs.ts';
 import { root } from './command-line.ts';

@@ -7,7 +7,7 @@ import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { resolveCases } from '../../src/contracts/workload-case.ts';
 import { tryLoadProcesses } from '../../src/drive/try-load-processes.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ensureImages, type Images } from '../../src/engine/images.ts';
+import { ensureImages, type Images } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { ownFiles } from '../../src/host/host-reader.ts';
 import { loadRun, type LoadedRun } from '../../src/results/loaded-run.ts';

@@ -7,7 +7,7 @@ import { plan } from '../../src/app/plan.ts';
 import { run } from '../../src/app/run.ts';
 import type { Flags } from '../../src/config/invocation.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
-import { imageContents } from '../../src/engine/image-content.ts';
+import { imageContents } from '../../src/engine/images/image-content.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { root } from './command-line.ts';
 import { contextOf as contextWith } from './in-process.ts';

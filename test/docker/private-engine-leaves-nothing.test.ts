@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import Docker from 'dockerode';
 import tar from 'tar-stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ensureImages, saveImages } from '../../src/engine/images.ts';
+import { ensureImages, saveImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { root, runCli, type Started } from './command-line.ts';
 import { networkState, openMachine, type Machine } from './network-namespace.ts';

@@ -5,7 +5,7 @@ import Docker from 'dockerode';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureBase } from '../../src/engine/base-image.ts';
+import { ensureBase } from '../../src/engine/images/base-image.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { startRegistry, type Registry } from './registry.ts';

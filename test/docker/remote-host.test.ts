@@ -4,7 +4,7 @@ import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ensureImages, type Images } from '../../src/engine/images.ts';
+import { ensureImages, type Images } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { readCpuTime } from '../../src/host/cpu-time.ts';
 import { chooseCpusets } from '../../src/host/cpusets.ts';

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';

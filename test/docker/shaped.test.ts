@@ -11,7 +11,7 @@ import { resolveCases, type WorkloadCase } from '../../src/contracts/workload-ca
 import { driveSlice } from '../../src/drive/slice.ts';
 import type { SliceRecord } from '../../src/drive/slice-record.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { root } from './command-line.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run } from '../../src/app/run.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
-import { ensureImages, saveImages } from '../../src/engine/images.ts';
+import { ensureImages, saveImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
 import { root } from './command-line.ts';

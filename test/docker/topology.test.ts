@@ -13,7 +13,7 @@ import { driveSlice } from '../../src/drive/slice.ts';
 import { supportOf } from '../../src/host/mode-support.ts';
 import { startTestBed, withControl, type TestBed } from '../../src/run/test-bed.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import type { StartOptions } from '../../src/topology/start-options.ts';
 import { startTopology } from '../../src/topology/start-topology.ts';

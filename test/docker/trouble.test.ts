@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { defaultPatience } from '../../src/engine/answer-deadlines.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
-import { defaultPlaces } from '../../src/engine/private-engine.ts';
+import { defaultPlaces } from '../../src/engine/private/private-engine.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
 import { root, runCli, startCli } from './command-line.ts';
 

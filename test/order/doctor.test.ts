@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { imageContents } from '../../src/engine/image-content.ts';
+import { imageContents } from '../../src/engine/images/image-content.ts';
 import { root, runCli } from '../cli/run-cli.ts';
 import { startFakeEngine, type FakeEngine, type Handler } from './fake-engine.ts';
 

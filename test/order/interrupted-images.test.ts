@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ensureBase } from '../../src/engine/base-image.ts';
-import { dockerImages } from '../../src/engine/docker-images.ts';
+import { ensureBase } from '../../src/engine/images/base-image.ts';
+import { dockerImages } from '../../src/engine/images/docker-images.ts';
 import type { Engine, EngineImages } from '../../src/engine/engine.ts';
-import { ensureImages } from '../../src/engine/images.ts';
+import { ensureImages } from '../../src/engine/images/images.ts';
 import { root } from '../cli/run-cli.ts';
 import { startFakeEngine, writeRows, type FakeEngine, type Handler } from './fake-engine.ts';
 

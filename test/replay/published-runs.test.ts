@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
-import { withFindings } from '../../src/results/compute-findings.ts';
+import { withFindings } from '../../src/results/summary/compute-findings.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
-import { summarise } from '../../src/results/summarise.ts';
+import { summarise } from '../../src/results/summary/summarise.ts';
 import { versionNotice } from '../../src/report/status-notice.ts';
 
 const results = join(import.meta.dirname, '..', '..', 'results');

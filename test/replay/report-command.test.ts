@@ -7,9 +7,9 @@ import { report } from '../../src/app/report.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import type { Flags } from '../../src/config/invocation.ts';
 import { loadCatalogue, type Catalogue } from '../../src/contracts/catalogue.ts';
-import { contentHash } from '../../src/results/content-hash.ts';
+import { contentHash } from '../../src/results/files/content-hash.ts';
 import type { LoadedRun } from '../../src/results/loaded-run.ts';
-import { createRunDirectory } from '../../src/results/run-directory.ts';
+import { createRunDirectory } from '../../src/results/files/run-directory.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
 import { mixedServicesFixture } from './fixtures/mixed-services.ts';
 

@@ -1,5 +1,5 @@
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
-import { modeRatio } from '../../../src/results/mode-ratio.ts';
+import { modeRatio } from '../../../src/results/summary/mode-ratio.ts';
 import type { Step } from '../../conditions/anatomy/anatomies.ts';
 import { amountBetween, type Added, type Amount } from '../../conditions/anatomy/amount.ts';
 

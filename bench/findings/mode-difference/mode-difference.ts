@@ -1,5 +1,5 @@
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
-import { placeOf } from '../../../src/results/pair-blocks.ts';
+import { placeOf } from '../../../src/results/summary/pair-blocks.ts';
 import { centreAlone } from '../../../src/statistics/confidence.ts';
 
 const minBlocks = 3;

@@ -2,7 +2,7 @@ import { formatValue, formatValueRange } from '../../../src/base/units.ts';
 import type { FindingResult } from '../../../src/contracts/finding.ts';
 import type { MeasuredRun } from '../../../src/contracts/measured-run.ts';
 import { familiesOf } from '../../../src/results/families.ts';
-import { placeOf } from '../../../src/results/pair-blocks.ts';
+import { placeOf } from '../../../src/results/summary/pair-blocks.ts';
 import { centreAlone } from '../../../src/statistics/confidence.ts';
 
 export interface Difference {

@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics';
 import { controlId } from '../../../src/contracts/mode.ts';
-import { summarise } from '../../../src/results/summarise.ts';
-import type { Run } from '../../../src/results/run-schema.ts';
+import { summarise } from '../../../src/results/summary/summarise.ts';
+import type { Run } from '../../../src/results/schemas/run-schema.ts';
 import type { JournalLine } from '../../../src/results/journal.ts';
 import { formatShare, markdownTable, signed } from '../campaign/markdown-table.ts';
 import { ratioOf, type Ratio } from '../estimates/log-ratio.ts';

@@ -1,8 +1,8 @@
 import { controlId } from '../../../src/contracts/mode.ts';
 import type { JournalLine } from '../../../src/results/journal.ts';
-import type { Run } from '../../../src/results/run-schema.ts';
-import { marksOf } from '../../../src/results/slice-marks.ts';
-import { summarise } from '../../../src/results/summarise.ts';
+import type { Run } from '../../../src/results/schemas/run-schema.ts';
+import { marksOf } from '../../../src/results/summary/slice-marks.ts';
+import { summarise } from '../../../src/results/summary/summarise.ts';
 import { minBlocksToReport } from '../../../src/statistics/min-blocks-to-report.ts';
 import { ratioOf } from '../estimates/log-ratio.ts';
 

@@ -1,6 +1,6 @@
 import { lowerMedian } from '../../../src/base/lower-median.ts';
 import { controlId } from '../../../src/contracts/mode.ts';
-import { marksOf, type SliceMark } from '../../../src/results/slice-marks.ts';
+import { marksOf, type SliceMark } from '../../../src/results/summary/slice-marks.ts';
 import { markdownTable, signed } from '../campaign/markdown-table.ts';
 import { rootMeanSquare } from '../estimates/log-ratio.ts';
 import { countingWays, withoutDisturbed, type Estimate, type Measured } from './counting-ways.ts';

@@ -1,9 +1,9 @@
 import { takeNetworkSnapshot } from '../../../src/engine/host-network/network-snapshot.ts';
 import { restoreNetwork } from '../../../src/engine/host-network/host-network.ts';
-import { inOurNetwork } from '../../../src/engine/in-our-network.ts';
+import { inOurNetwork } from '../../../src/engine/processes/in-our-network.ts';
 import { openPrivateEngine } from '../../../src/engine/open-engine.ts';
-import { defaultPlaces, stopDaemon } from '../../../src/engine/private-engine.ts';
-import { readProcesses } from '../../../src/engine/read-processes.ts';
+import { defaultPlaces, stopDaemon } from '../../../src/engine/private/private-engine.ts';
+import { readProcesses } from '../../../src/engine/processes/read-processes.ts';
 
 /**
  * Of the private engine: `stopped` as `systemctl stop docker` leaves it, with its bridge, rules and settings; `removed`

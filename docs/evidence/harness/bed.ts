@@ -6,7 +6,7 @@ import type { WorkloadCase } from '../../../src/contracts/workload-case.ts';
 import type { Service } from '../../../src/contracts/service.ts';
 import { calibrateAll } from '../../../src/drive/calibrate-all.ts';
 import { warmUp } from '../../../src/drive/warm-up.ts';
-import { ensureImages, type Images } from '../../../src/engine/images.ts';
+import { ensureImages, type Images } from '../../../src/engine/images/images.ts';
 import { openEngine } from '../../../src/engine/open-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { loadWorkersOf } from '../../../src/plan/load-workers.ts';

@@ -1,12 +1,12 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { isOrphan } from '../../../src/engine/program-owner.ts';
-import { runProgram } from '../../../src/engine/run-program.ts';
+import { isOrphan } from '../../../src/engine/processes/program-owner.ts';
+import { runProgram } from '../../../src/engine/processes/run-program.ts';
 import {
   takeNetworkSnapshot,
   type NetworkSnapshot,
 } from '../../../src/engine/host-network/network-snapshot.ts';
-import { caches, defaultPlaces } from '../../../src/engine/private-engine.ts';
+import { caches, defaultPlaces } from '../../../src/engine/private/private-engine.ts';
 
 /** Programs that an engine or a bootstrap of ours runs as. */
 const ours = /^(?:dockerd|containerd|containerd-shim.*|docker-proxy|runc|mmdebstrap|nginx|iperf3)$/;

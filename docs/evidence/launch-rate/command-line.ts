@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { inParallel } from '../../../src/base/in-parallel.ts';
-import { runProgram } from '../../../src/engine/run-program.ts';
+import { runProgram } from '../../../src/engine/processes/run-program.ts';
 
 /** Containers of the default bridge that `docker run` starts. */
 export interface CommandLine {

@@ -1,7 +1,7 @@
 import { controlId } from '../../../src/contracts/mode.ts';
 import type { JournalLine } from '../../../src/results/journal.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
-import { summarise } from '../../../src/results/summarise.ts';
+import { summarise } from '../../../src/results/summary/summarise.ts';
 import { ratioOf } from '../estimates/log-ratio.ts';
 
 export const partNames = ['whole run', 'first third', 'second third', 'last third'] as const;

@@ -1,4 +1,4 @@
-import { runProgram } from '../run-program.ts';
+import { runProgram } from '../processes/run-program.ts';
 
 /**
  * Carries out lines of `iptables-restore` on the tables as they are, each table at once; where that

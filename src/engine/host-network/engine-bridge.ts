@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { BenchError } from '../../base/errors.ts';
 import { separateBridge, type Link } from './own-links.ts';
-import { runProgram } from '../run-program.ts';
+import { runProgram } from '../processes/run-program.ts';
 
 /**
  * Two engines on one docker0 would give out the same addresses: where another dockerd lives, ours

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { parseModules } from './kernel-modules.ts';
 import { settingPaths, type KernelSettings } from './kernel-settings.ts';
 import type { Link } from './own-links.ts';
-import { runProgram, type RunProgram } from '../run-program.ts';
+import { runProgram, type RunProgram } from '../processes/run-program.ts';
 
 /** What of a host's network an engine changes. All of it can be written as JSON. */
 export interface NetworkSnapshot {

@@ -10,7 +10,7 @@ import { readSettings, takeNetworkSnapshot } from './network-snapshot.ts';
 import { ownNftObjects } from './nft-objects.ts';
 import { isOwnLink, ownLinks, type LinkOwnership } from './own-links.ts';
 import { applyFirewallLines, dropEmptyTables } from './apply-firewall.ts';
-import { runProgram } from '../run-program.ts';
+import { runProgram } from '../processes/run-program.ts';
 
 export interface RestoreOptions {
   readonly note: NetworkNote;

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type Docker from 'dockerode';
 import { runLabel } from '../engine.ts';
 import { removeContainer } from '../container.ts';
-import { isOrphan, ownerName } from '../program-owner.ts';
+import { isOrphan, ownerName } from '../processes/program-owner.ts';
 
 /** Not a temporary folder: those may be small, or forbid programs. */
 const parent = '/var/lib/bridgetoll/processes';

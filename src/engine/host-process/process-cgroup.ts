@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { signalProcess } from '../end-process.ts';
-import { isOrphan } from '../program-owner.ts';
+import { signalProcess } from '../processes/end-process.ts';
+import { isOrphan } from '../processes/program-owner.ts';
 
 const mount = '/sys/fs/cgroup';
 /** Hierarchies of version 1 that count CPU time, and tell of throttling. */

@@ -8,7 +8,7 @@ import { engineError } from '../engine-error.ts';
 import { createCgroup, type ProcessCgroup } from './process-cgroup.ts';
 import type { ImageFiles, ImageFilesStore } from './image-files.ts';
 import { launchScript } from './launch-script.ts';
-import { ownerName } from '../program-owner.ts';
+import { ownerName } from '../processes/program-owner.ts';
 
 const keptCharacters = 4000;
 

@@ -1,6 +1,6 @@
 import { readFile, readlink } from 'node:fs/promises';
 import type { DaemonFacts, ProxyProcess, Transport } from '../../base/network-facts.ts';
-import { readProcesses, type SeenProcess } from '../../engine/read-processes.ts';
+import { readProcesses, type SeenProcess } from '../../engine/processes/read-processes.ts';
 import { configFileOf, daemonFacts, dataRootOf } from './daemon-facts.ts';
 
 export interface DaemonProcess {

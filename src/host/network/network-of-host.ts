@@ -7,7 +7,7 @@ import type {
 } from '../../base/network-facts.ts';
 import { parseFirewall } from '../../engine/host-network/firewall-text.ts';
 import { readFirewalls } from '../../engine/host-network/network-snapshot.ts';
-import { runProgram, type RunProgram } from '../../engine/run-program.ts';
+import { runProgram, type RunProgram } from '../../engine/processes/run-program.ts';
 
 /** What a network namespace shows to programs that only look. @param pid of a process in it, where it is not our own */
 export async function readNetworkOfHost(pid?: number): Promise<NetworkOfHost> {

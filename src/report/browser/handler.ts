@@ -1,4 +1,4 @@
-import type { HandlerCost } from '../../results/handler-cost.ts';
+import type { HandlerCost } from '../../results/text/handler-cost.ts';
 import { cpuHead, cpuText, shareHead, shareText } from '../handler-text.ts';
 
 /** Shows the sliders, and computes the table again when one moves. */

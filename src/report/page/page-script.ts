@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tsconfigRaw } from '../../base/compiler-options.ts';
-import { replaceFile } from '../../results/replace-file.ts';
+import { replaceFile } from '../../results/files/replace-file.ts';
 
 const self = fileURLToPath(import.meta.url);
 const root = join(dirname(self), '..', '..', '..');

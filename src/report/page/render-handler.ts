@@ -1,5 +1,9 @@
 import { formatDifference, formatValueRange } from '../../base/units.ts';
-import { noticeableBelowMs, type HandlerCost, type ModeCost } from '../../results/handler-cost.ts';
+import {
+  noticeableBelowMs,
+  type HandlerCost,
+  type ModeCost,
+} from '../../results/text/handler-cost.ts';
 import { cpuHead, cpuText, isCpuKnown, shareHead, shareText } from '../handler-text.ts';
 import { escapeHtml } from './escape-html.ts';
 import { scriptData } from './script-data.ts';

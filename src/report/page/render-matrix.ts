@@ -1,4 +1,4 @@
-import type { MatrixCell, MatrixRow, VerdictMatrix } from '../../results/verdict-matrix.ts';
+import type { MatrixCell, MatrixRow, VerdictMatrix } from '../../results/text/verdict-matrix.ts';
 import { familyAnchor } from '../family-anchor.ts';
 import { breakable } from './breakable.ts';
 import { escapeHtml } from './escape-html.ts';

@@ -1,7 +1,7 @@
 import { traitsOf } from '../../contracts/trait.ts';
 import type { Table } from '../../contracts/table.ts';
 import { formatDifference } from '../../base/units.ts';
-import { handlerCost } from '../../results/handler-cost.ts';
+import { handlerCost } from '../../results/text/handler-cost.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
 
 const none = '–';

@@ -1,9 +1,9 @@
 import type { Cost } from '../../contracts/metric.ts';
 import type { Table } from '../../contracts/table.ts';
 import { metricCaption } from './metric-caption.ts';
-import { formatMetric, formatRatio } from '../../results/metric-text.ts';
-import type { WorkloadInfo } from '../../results/run-schema.ts';
-import type { Summary, SummaryCell } from '../../results/summary-schema.ts';
+import { formatMetric, formatRatio } from '../../results/text/metric-text.ts';
+import type { WorkloadInfo } from '../../results/schemas/run-schema.ts';
+import type { Summary, SummaryCell } from '../../results/schemas/summary-schema.ts';
 
 const none = '–';
 

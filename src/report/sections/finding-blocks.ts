@@ -1,4 +1,4 @@
-import type { RecordedFinding } from '../../results/summary-schema.ts';
+import type { RecordedFinding } from '../../results/schemas/summary-schema.ts';
 import type { Block } from '../document.ts';
 
 /** @throws Error where the finding could not be computed. */

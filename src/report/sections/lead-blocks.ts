@@ -1,5 +1,5 @@
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import { handlerCost } from '../../results/handler-cost.ts';
+import { handlerCost } from '../../results/text/handler-cost.ts';
 import type { Block } from '../document.ts';
 import { againCommand } from './method-lines.ts';
 

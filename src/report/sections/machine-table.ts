@@ -1,5 +1,5 @@
 import { passIptables, rulesOnBridgedPath } from '../../base/bridge-netfilter.ts';
-import type { Host } from '../../results/host-schema.ts';
+import type { Host } from '../../results/schemas/host-schema.ts';
 import {
   formatCache,
   formatClock,
@@ -7,7 +7,7 @@ import {
   formatStepping,
   formatSwitch,
   joinKnown,
-} from '../../results/host-text.ts';
+} from '../../results/text/host-text.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
 import type { Table } from '../../contracts/table.ts';
 

@@ -1,9 +1,9 @@
 import { formatDuration } from '../../base/units.ts';
 import { familiesOf } from '../../results/families.ts';
-import { loadProcessLines } from '../../results/load-process-lines.ts';
+import { loadProcessLines } from '../../results/text/load-process-lines.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import type { Run } from '../../results/run-schema.ts';
-import type { Summary } from '../../results/summary-schema.ts';
+import type { Run } from '../../results/schemas/run-schema.ts';
+import type { Summary } from '../../results/schemas/summary-schema.ts';
 
 /** How it was measured, in brief, with all that a second run needs. */
 export function methodLines({ run, summary }: LoadedRun): readonly string[] {

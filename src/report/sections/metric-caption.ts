@@ -1,5 +1,5 @@
-import type { WorkloadInfo } from '../../results/run-schema.ts';
-import type { Summary } from '../../results/summary-schema.ts';
+import type { WorkloadInfo } from '../../results/schemas/run-schema.ts';
+import type { Summary } from '../../results/schemas/summary-schema.ts';
 
 /** Of a table of one metric, or of several that differ in whose they are. */
 export function metricCaption(

@@ -1,8 +1,8 @@
 import { formatOverheadRange } from '../../base/units.ts';
 import { controlId } from '../../contracts/mode.ts';
-import { disturbedSlices, formatDisturbed } from '../../results/disturbed-slices.ts';
+import { disturbedSlices, formatDisturbed } from '../../results/summary/disturbed-slices.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import { judgeModes } from '../../results/judge-modes.ts';
+import { judgeModes } from '../../results/summary/judge-modes.ts';
 
 const counted = 'Such slices count like the others.';
 

@@ -1,4 +1,4 @@
-import { answerOf } from '../../results/answer.ts';
+import { answerOf } from '../../results/text/answer.ts';
 import { familiesOf } from '../../results/families.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
 import { familyAnchor } from '../family-anchor.ts';

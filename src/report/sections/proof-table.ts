@@ -2,7 +2,7 @@ import type { Table } from '../../contracts/table.ts';
 import { controlId } from '../../contracts/mode.ts';
 import type { PathPoint } from '../../contracts/path-proof.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import type { PathProofFound } from '../../results/summary-schema.ts';
+import type { PathProofFound } from '../../results/schemas/summary-schema.ts';
 
 const none = '–';
 

@@ -6,7 +6,7 @@ import {
   type PublishedSource,
 } from '../../contracts/published-figure.ts';
 import type { Table } from '../../contracts/table.ts';
-import { formatRatio } from '../../results/metric-text.ts';
+import { formatRatio } from '../../results/text/metric-text.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
 import type { Block } from '../document.ts';
 import { counterpartOf, type Counterpart } from '../published-counterparts.ts';

@@ -1,6 +1,6 @@
 import { topics as allTopics, type Topic } from '../../contracts/topic.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import { verdictMatrix } from '../../results/verdict-matrix.ts';
+import { verdictMatrix } from '../../results/text/verdict-matrix.ts';
 import { buysTable } from './buys-table.ts';
 import { modeChecks } from './mode-checks.ts';
 import { literatureParts } from './literature-parts.ts';

@@ -1,14 +1,14 @@
-import { formatFlags } from '../../results/cell-flags.ts';
+import { formatFlags } from '../../results/text/cell-flags.ts';
 import {
   isUnsupported,
   metricsWithNumbers,
   settingLabel,
   type Family,
 } from '../../results/families.ts';
-import { formatMetric, formatRatio } from '../../results/metric-text.ts';
+import { formatMetric, formatRatio } from '../../results/text/metric-text.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import type { WorkloadInfo } from '../../results/run-schema.ts';
-import type { SummaryCell } from '../../results/summary-schema.ts';
+import type { WorkloadInfo } from '../../results/schemas/run-schema.ts';
+import type { SummaryCell } from '../../results/schemas/summary-schema.ts';
 import type { Table } from '../../contracts/table.ts';
 
 const none = '–';

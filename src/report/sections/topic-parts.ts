@@ -2,7 +2,7 @@ import type { ArticleClaim } from '../../contracts/claim.ts';
 import type { PublishedSource } from '../../contracts/published-figure.ts';
 import { topicTitles, type Topic } from '../../contracts/topic.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import type { RecordedFinding } from '../../results/summary-schema.ts';
+import type { RecordedFinding } from '../../results/schemas/summary-schema.ts';
 import type { DrawnChart } from '../draw-charts.ts';
 import { figureBlocks } from './figure-blocks.ts';
 import { findingBlocks } from './finding-blocks.ts';

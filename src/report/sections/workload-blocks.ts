@@ -1,10 +1,10 @@
 import type { Family } from '../../results/families.ts';
-import { familyNotes } from '../../results/family-notes.ts';
+import { familyNotes } from '../../results/text/family-notes.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import type { WorkloadInfo } from '../../results/run-schema.ts';
+import type { WorkloadInfo } from '../../results/schemas/run-schema.ts';
 import type { Block } from '../document.ts';
 import { congestionLine } from './congestion-line.ts';
-import { answerOf } from '../../results/answer.ts';
+import { answerOf } from '../../results/text/answer.ts';
 import { sweepTables } from './sweep-tables.ts';
 import { workloadTables } from './workload-tables.ts';
 

@@ -2,13 +2,17 @@ import { formatDifference, formatOverheadRange } from '../../base/units.ts';
 import { controlId } from '../../contracts/mode.ts';
 import { costTables } from './cost-tables.ts';
 import { metricCaption } from './metric-caption.ts';
-import { formatFlags } from '../../results/cell-flags.ts';
+import { formatFlags } from '../../results/text/cell-flags.ts';
 import { isUnsupported, metricsWithNumbers } from '../../results/families.ts';
-import { formatNeeds, isWithdrawn } from '../../results/verdict-text.ts';
-import { formatMetric, formatRatio } from '../../results/metric-text.ts';
+import { formatNeeds, isWithdrawn } from '../../results/text/verdict-text.ts';
+import { formatMetric, formatRatio } from '../../results/text/metric-text.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
-import type { Run, WorkloadInfo } from '../../results/run-schema.ts';
-import type { SummaryCell, SummaryMetric, SummaryOverhead } from '../../results/summary-schema.ts';
+import type { Run, WorkloadInfo } from '../../results/schemas/run-schema.ts';
+import type {
+  SummaryCell,
+  SummaryMetric,
+  SummaryOverhead,
+} from '../../results/schemas/summary-schema.ts';
 import type { Table } from '../../contracts/table.ts';
 
 const none = '–';

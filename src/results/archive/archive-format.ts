@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { factFiles } from '../content-hash.ts';
+import { factFiles } from '../files/content-hash.ts';
 
 /** An archive is a tar of these, compressed with brotli: `brotli -dc FILE | tar x` unpacks it. */
 export const manifestFile = 'archive.json';

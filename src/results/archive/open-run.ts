@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { loadRunFiles, type LoadedRun } from '../loaded-run.ts';
-import { folderFiles, type RunFiles } from '../run-files.ts';
+import { folderFiles, type RunFiles } from '../files/run-files.ts';
 import { readArchive } from './read-archive.ts';
 
 /** The files of a run. @param path its folder or its archive, which is there. @throws BenchError BAD_ARCHIVE. */

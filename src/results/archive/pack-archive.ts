@@ -3,10 +3,10 @@ import { brotliCompress, constants } from 'node:zlib';
 import tar from 'tar-stream';
 import { BenchError } from '../../base/errors.ts';
 import { sha256Of } from '../../base/sha256.ts';
-import { combineHashes, shortHash, type FactHash } from '../content-hash.ts';
-import { readResultsFile } from '../read-results-file.ts';
-import type { RunFiles } from '../run-files.ts';
-import { runSchema } from '../run-schema.ts';
+import { combineHashes, shortHash, type FactHash } from '../files/content-hash.ts';
+import { readResultsFile } from '../files/read-results-file.ts';
+import type { RunFiles } from '../files/run-files.ts';
+import { runSchema } from '../schemas/run-schema.ts';
 import {
   archivedFiles,
   archiveSuffix,

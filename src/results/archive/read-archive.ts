@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import tar from 'tar-stream';
 import { BenchError, messageOf } from '../../base/errors.ts';
-import type { RunFiles } from '../run-files.ts';
+import type { RunFiles } from '../files/run-files.ts';
 import { archivedFiles, manifestFile } from './archive-format.ts';
 import { readManifest } from './read-manifest.ts';
 import { verifyArchive } from './verify-archive.ts';

@@ -1,6 +1,6 @@
 import type { BenchError } from '../../base/errors.ts';
 import { sha256Of } from '../../base/sha256.ts';
-import { combineHashes, factFiles } from '../content-hash.ts';
+import { combineHashes, factFiles } from '../files/content-hash.ts';
 import type { Manifest } from './archive-format.ts';
 
 /**

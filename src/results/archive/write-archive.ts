@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { BenchError, messageOf } from '../../base/errors.ts';
-import { replaceFile } from '../replace-file.ts';
-import { makeWritableFolder } from '../writable-folder.ts';
+import { replaceFile } from '../files/replace-file.ts';
+import { makeWritableFolder } from '../files/writable-folder.ts';
 import { archiveName, packArchive, type ArchiveContent } from './pack-archive.ts';
 
 /** Writes an archive whole, or not at all. @throws BenchError DISK_FAILED naming it. */

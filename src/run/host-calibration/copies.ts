@@ -1,7 +1,7 @@
 import { BenchError } from '../../base/errors.ts';
 import { controlId, type Mode } from '../../contracts/mode.ts';
-import { compareModes } from '../../results/compared-modes.ts';
-import type { SummaryOverhead } from '../../results/summary-schema.ts';
+import { compareModes } from '../../results/summary/compared-modes.ts';
+import type { SummaryOverhead } from '../../results/schemas/summary-schema.ts';
 import { halfWidth } from '../../statistics/confidence.ts';
 import type { KnownWidth } from './resolution.ts';
 import type { TemporaryRun } from './temporary-run.ts';

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { CleanupStack } from '../../base/cleanup-stack.ts';
 import type { Mode } from '../../contracts/mode.ts';
-import { bundleProgram } from '../../engine/bundle-program.ts';
+import { bundleProgram } from '../../engine/images/bundle-program.ts';
 import type { Engine, EngineContainer } from '../../engine/engine.ts';
 
 const programFile = fileURLToPath(new URL('./relay-program.ts', import.meta.url));

@@ -1,6 +1,6 @@
 import { roundUpBudgetS } from '../../base/units.ts';
 import { slowness } from '../../plan/short-workloads.ts';
-import { measuringTime } from '../../results/run-progress.ts';
+import { measuringTime } from '../../results/summary/run-progress.ts';
 import { expectedHalf, needsOf, type Needs } from '../../statistics/needs.ts';
 import type { StandardError } from '../../statistics/standard-error.ts';
 import type { TemporaryRun } from './temporary-run.ts';

@@ -1,7 +1,7 @@
 import { measurePiece } from '../../../docs/evidence/harness/measure-piece.ts';
 import type { Bed } from '../../../docs/evidence/harness/bed.ts';
-import { summarise } from '../../../src/results/summarise.ts';
-import type { SummaryOverhead } from '../../../src/results/summary-schema.ts';
+import { summarise } from '../../../src/results/summary/summarise.ts';
+import type { SummaryOverhead } from '../../../src/results/schemas/summary-schema.ts';
 
 /** Measures for some seconds. @returns a mode's overhead in a metric, as the summary of a run has it. */
 export async function measuredOverhead(

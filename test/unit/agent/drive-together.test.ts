@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HttpOutput } from '../../../bench/drivers/latency/http-slice.ts';
 import type { AgentRequest, TogetherOutput } from '../../../src/base/agent-protocol.ts';
-import { imageContents } from '../../../src/engine/image-content.ts';
+import { imageContents } from '../../../src/engine/images/image-content.ts';
 import { openChannel, type AgentChannel } from '../../../src/topology/agent-channel.ts';
 
 const root = join(import.meta.dirname, '../../..');

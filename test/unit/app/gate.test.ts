@@ -16,7 +16,7 @@ import { BenchError } from '../../../src/base/errors.ts';
 import type { Flags } from '../../../src/config/invocation.ts';
 import { loadCatalogue } from '../../../src/contracts/catalogue.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
-import { createRunDirectory } from '../../../src/results/run-directory.ts';
+import { createRunDirectory } from '../../../src/results/files/run-directory.ts';
 import { createTerminal } from '../../../src/terminal/terminal.ts';
 import { again, withOverhead } from '../../replay/fixtures/change-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';

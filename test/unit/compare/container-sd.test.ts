@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareRuns } from '../../../src/compare/compare-runs.ts';
-import { summarise } from '../../../src/results/summarise.ts';
+import { summarise } from '../../../src/results/summary/summarise.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 import { fakeRun, journalOf } from '../results/fake-run.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareRuns } from '../../../src/compare/compare-runs.ts';
-import type { Host } from '../../../src/results/host-schema.ts';
+import type { Host } from '../../../src/results/schemas/host-schema.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
 import {
   again,

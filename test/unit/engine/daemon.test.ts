@@ -8,7 +8,7 @@ import {
   isNotedDaemon,
   noteDaemon,
   plainDaemon,
-} from '../../../src/engine/daemon.ts';
+} from '../../../src/engine/private/daemon.ts';
 
 const places = { data: '/data', run: '/run/it' };
 

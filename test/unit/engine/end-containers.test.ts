@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, expect, it } from 'vitest';
-import { endContainers } from '../../../src/engine/end-containers.ts';
+import { endContainers } from '../../../src/engine/private/end-containers.ts';
 
 const runFolder = '/run/bridgetoll-test';
 const shim = `exec -a "containerd-shim -address ${runFolder}/exec/containerd/x.sock" cat`;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { imageContents } from '../../../src/engine/image-content.ts';
+import { imageContents } from '../../../src/engine/images/image-content.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unmountBelow } from '../../../src/engine/leftover-mounts.ts';
+import { unmountBelow } from '../../../src/engine/private/leftover-mounts.ts';
 
 /** A machine with these mount points, on which umount says the same of each; nothing where it works. */
 function machine(points: readonly string[], refusal?: string) {

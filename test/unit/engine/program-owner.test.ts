@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOrphan, ownerName } from '../../../src/engine/program-owner.ts';
+import { isOrphan, ownerName } from '../../../src/engine/processes/program-owner.ts';
 
 it('this program lives, so that nobody takes what it left', () => {
   expect(isOrphan(ownerName())).toBe(false);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { hasOwnData, wantedEngineProblem } from '../../../src/engine/wanted-engine.ts';
+import { hasOwnData, wantedEngineProblem } from '../../../src/engine/private/wanted-engine.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
 const programs = join(folder, 'bin');

@@ -3,7 +3,7 @@ import chart from '../../../bench/charts/anatomy.ts';
 import { ofAnatomies } from '../../../bench/conditions/anatomy/anatomies.ts';
 import finding from '../../../bench/findings/anatomy.ts';
 import conditionCost from '../../../bench/findings/condition-cost.ts';
-import { answerOf } from '../../../src/results/answer.ts';
+import { answerOf } from '../../../src/results/text/answer.ts';
 import { chartData } from '../../../src/report/chart-data.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';

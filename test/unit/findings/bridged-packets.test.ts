@@ -3,7 +3,7 @@ import finding from '../../../bench/findings/bridged-packets.ts';
 import { onHost, withoutNumber } from '../../replay/fixtures/change-fixture.ts';
 import { withCatalogue } from '../../replay/fixtures/complete-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
-import type { Host } from '../../../src/results/host-schema.ts';
+import type { Host } from '../../../src/results/schemas/host-schema.ts';
 
 const fixture = withCatalogue(sixModesFixture());
 const { engine } = fixture.host;

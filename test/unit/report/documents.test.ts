@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import overhead from '../../../bench/charts/overhead-by-mode.ts';
-import { answerOf } from '../../../src/results/answer.ts';
+import { answerOf } from '../../../src/results/text/answer.ts';
 import { buildDocument } from '../../../src/report/build-document.ts';
 import type { ReportDocument } from '../../../src/report/document.ts';
 import { drawCharts } from '../../../src/report/draw-charts.ts';

@@ -7,9 +7,9 @@ import overhead from '../../../bench/charts/overhead-by-mode.ts';
 import type { Chart } from '../../../src/contracts/chart.ts';
 import type { Finding } from '../../../src/contracts/finding.ts';
 import { drawReport, type DrawnReport } from '../../../src/report/draw-report.ts';
-import { withFindings } from '../../../src/results/compute-findings.ts';
+import { withFindings } from '../../../src/results/summary/compute-findings.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
-import { summarySchema } from '../../../src/results/summary-schema.ts';
+import { summarySchema } from '../../../src/results/schemas/summary-schema.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 
 const fixture = sixModesFixture();

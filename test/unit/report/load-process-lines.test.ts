@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { againCommand, methodLines } from '../../../src/report/sections/method-lines.ts';
-import type { Run } from '../../../src/results/run-schema.ts';
+import type { Run } from '../../../src/results/schemas/run-schema.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 
 const fixture = sixModesFixture();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noiseLines } from '../../../src/report/sections/noise-lines.ts';
 import type { JournalLine } from '../../../src/results/journal.ts';
-import { runWarnings } from '../../../src/results/run-warnings.ts';
+import { runWarnings } from '../../../src/results/summary/run-warnings.ts';
 import { journalOf } from '../results/fake-run.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 

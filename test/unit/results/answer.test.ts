@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf } from '../../../src/results/answer.ts';
+import { answerOf } from '../../../src/results/text/answer.ts';
 import { workloadTables } from '../../../src/report/sections/workload-tables.ts';
 import type { LoadedRun } from '../../../src/results/loaded-run.ts';
 import { withCells, withOverhead, withoutNumber } from '../../replay/fixtures/change-fixture.ts';

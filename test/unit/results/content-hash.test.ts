@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync, unlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contentHash, factFiles, shortHash } from '../../../src/results/content-hash.ts';
+import { contentHash, factFiles, shortHash } from '../../../src/results/files/content-hash.ts';
 
 const published = join(import.meta.dirname, '..', '..', '..', 'results', '20261125-153356-9979');
 let folder: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/base/random.ts';
-import { controlWarnings } from '../../../src/results/control-checks.ts';
+import { controlWarnings } from '../../../src/results/summary/control-checks.ts';
 import { normal } from '../statistics/noise.ts';
 import { fakeRun, journalOf } from './fake-run.ts';
 

@@ -6,7 +6,7 @@ import {
   disturbedSlices,
   disturbedWarnings,
   formatDisturbed,
-} from '../../../src/results/disturbed-slices.ts';
+} from '../../../src/results/summary/disturbed-slices.ts';
 import { readJournal, type JournalLine } from '../../../src/results/journal.ts';
 import { fakeRun, journalOf } from './fake-run.ts';
 

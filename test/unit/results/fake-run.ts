@@ -1,6 +1,6 @@
 import { controlId } from '../../../src/contracts/mode.ts';
 import type { JournalLine } from '../../../src/results/journal.ts';
-import type { Run } from '../../../src/results/run-schema.ts';
+import type { Run } from '../../../src/results/schemas/run-schema.ts';
 
 /** run.json of a run with one metric that has not ended. */
 export function fakeRun(modes: readonly string[], workloads: readonly string[]): Run {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { generatorBoundLines, formatFlags } from '../../../src/results/cell-flags.ts';
-import { isGeneratorBound } from '../../../src/results/generator-bound.ts';
-import { formatMetric } from '../../../src/results/metric-text.ts';
-import { summarise } from '../../../src/results/summarise.ts';
+import { generatorBoundLines, formatFlags } from '../../../src/results/text/cell-flags.ts';
+import { isGeneratorBound } from '../../../src/results/summary/generator-bound.ts';
+import { formatMetric } from '../../../src/results/text/metric-text.ts';
+import { summarise } from '../../../src/results/summary/summarise.ts';
 import { fakeRun, journalOf } from './fake-run.ts';
 
 const run = fakeRun(['host', 'm'], ['w']);

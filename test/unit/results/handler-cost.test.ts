@@ -7,7 +7,7 @@ import {
   noticeableBelowMs,
   shareAt,
   type ModeCost,
-} from '../../../src/results/handler-cost.ts';
+} from '../../../src/results/text/handler-cost.ts';
 import { loadRun, type LoadedRun } from '../../../src/results/loaded-run.ts';
 import { withCells, withOverhead, withParameters } from '../../replay/fixtures/change-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';

@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tooFewBlocks } from '../../../src/results/enough-blocks.ts';
+import { tooFewBlocks } from '../../../src/results/summary/enough-blocks.ts';
 import { loadRun } from '../../../src/results/loaded-run.ts';
-import { summarise } from '../../../src/results/summarise.ts';
-import { createRunDirectory } from '../../../src/results/run-directory.ts';
+import { summarise } from '../../../src/results/summary/summarise.ts';
+import { createRunDirectory } from '../../../src/results/files/run-directory.ts';
 import { fakeRun, journalOf } from './fake-run.ts';
 
 const published = join(import.meta.dirname, '../../../results/20261124-181146-2d41');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namespaceDifferences } from '../../../src/results/namespace-differences.ts';
+import { namespaceDifferences } from '../../../src/results/text/namespace-differences.ts';
 
 const bbr = { congestionControl: 'bbr', tcpRmem: [1, 2, 3] } as const;
 const cubic = { ...bbr, congestionControl: 'cubic' } as const;

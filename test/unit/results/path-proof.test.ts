@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Carried, PathCounters } from '../../../src/base/path-counters.ts';
 import type { JournalLine } from '../../../src/results/journal.ts';
-import { provePath } from '../../../src/results/path-proof.ts';
-import { pathWarnings } from '../../../src/results/path-warnings.ts';
-import { summarise } from '../../../src/results/summarise.ts';
+import { provePath } from '../../../src/results/summary/path-proof.ts';
+import { pathWarnings } from '../../../src/results/summary/path-warnings.ts';
+import { summarise } from '../../../src/results/summary/summarise.ts';
 import { fakeRun, journalOf } from './fake-run.ts';
 
 type Proof = NonNullable<ReturnType<typeof fakeRun>['modes'][number]['proof']>;

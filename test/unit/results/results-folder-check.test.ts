@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resultsFolderCheck } from '../../../src/results/results-folder-check.ts';
+import { resultsFolderCheck } from '../../../src/results/files/results-folder-check.ts';
 
 describe('the check of the results folder', () => {
   it('tells the room where it would be made, and makes nothing', () => {

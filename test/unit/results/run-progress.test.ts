@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalLine } from '../../../src/results/journal.ts';
-import { blocksOf, measuringTime, runProgress } from '../../../src/results/run-progress.ts';
-import { summarise } from '../../../src/results/summarise.ts';
+import { blocksOf, measuringTime, runProgress } from '../../../src/results/summary/run-progress.ts';
+import { summarise } from '../../../src/results/summary/summarise.ts';
 import { fakeRun, journalOf } from './fake-run.ts';
 
 const run = fakeRun(['host', 'bridge'], ['often', 'rare']);

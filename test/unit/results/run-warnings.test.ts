@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coolDownWarnings } from '../../../src/results/run-warnings.ts';
+import { coolDownWarnings } from '../../../src/results/summary/run-warnings.ts';
 
 describe('slices that had to cool down', () => {
   it('are counted, with the longest wait', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { marksOf } from '../../../src/results/slice-marks.ts';
+import { marksOf } from '../../../src/results/summary/slice-marks.ts';
 
 /** Of a slice of 40 ms. */
 const marks = (disturbance: Parameters<typeof marksOf>[0]['disturbance']) =>

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/base/random.ts';
 import { readJournal, type JournalLine } from '../../../src/results/journal.ts';
-import { createRunDirectory } from '../../../src/results/run-directory.ts';
-import type { Run } from '../../../src/results/run-schema.ts';
-import { summarise } from '../../../src/results/summarise.ts';
+import { createRunDirectory } from '../../../src/results/files/run-directory.ts';
+import type { Run } from '../../../src/results/schemas/run-schema.ts';
+import { summarise } from '../../../src/results/summary/summarise.ts';
 
 const run: Run = {
   schemaVersion: 1,

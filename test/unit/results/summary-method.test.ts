@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { emptyHistogram } from '../../../src/base/histogram.ts';
 import { seededRandom, type Random } from '../../../src/base/random.ts';
 import type { JournalLine } from '../../../src/results/journal.ts';
-import type { Run } from '../../../src/results/run-schema.ts';
-import { summarise } from '../../../src/results/summarise.ts';
-import type { SummaryMetric } from '../../../src/results/summary-schema.ts';
+import type { Run } from '../../../src/results/schemas/run-schema.ts';
+import { summarise } from '../../../src/results/summary/summarise.ts';
+import type { SummaryMetric } from '../../../src/results/schemas/summary-schema.ts';
 import { normal } from '../statistics/noise.ts';
 import { fakeRun } from './fake-run.ts';
 

@@ -8,7 +8,7 @@ import { readHostFacts } from '../../../src/host/host-facts.ts';
 import { readPathFacts } from '../../../src/host/path-facts.ts';
 import type { HostReader } from '../../../src/host/host-reading.ts';
 import { preflight } from '../../../src/host/preflight.ts';
-import { hostSchema } from '../../../src/results/host-schema.ts';
+import { hostSchema } from '../../../src/results/schemas/host-schema.ts';
 import { fakeReader, otherFacts, otherFiles } from '../host/another-machine.ts';
 
 const images = { server: 's:1', load: 'l:1', ids: { 's:1': 'sha256:1' } };

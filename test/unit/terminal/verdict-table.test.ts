@@ -1,7 +1,11 @@
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../src/results/run-schema.ts';
-import type { Summary, SummaryCell, SummaryOverhead } from '../../../src/results/summary-schema.ts';
+import type { Run } from '../../../src/results/schemas/run-schema.ts';
+import type {
+  Summary,
+  SummaryCell,
+  SummaryOverhead,
+} from '../../../src/results/schemas/summary-schema.ts';
 import { verdictTable } from '../../../src/terminal/verdict-table.ts';
 
 const latency = {

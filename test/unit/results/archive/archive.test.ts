@@ -10,11 +10,11 @@ import {
   packArchive,
 } from '../../../../src/results/archive/pack-archive.ts';
 import { readArchive } from '../../../../src/results/archive/read-archive.ts';
-import { contentHash, combineHashes } from '../../../../src/results/content-hash.ts';
+import { contentHash, combineHashes } from '../../../../src/results/files/content-hash.ts';
 import { loadRun, loadRunFiles } from '../../../../src/results/loaded-run.ts';
-import { folderFiles, type RunFiles } from '../../../../src/results/run-files.ts';
-import { samplesHeader, samplesRows } from '../../../../src/results/samples-csv.ts';
-import { summaryCsv } from '../../../../src/results/summary-csv.ts';
+import { folderFiles, type RunFiles } from '../../../../src/results/files/run-files.ts';
+import { samplesHeader, samplesRows } from '../../../../src/results/files/samples-csv.ts';
+import { summaryCsv } from '../../../../src/results/files/summary-csv.ts';
 import { packFolder, writeSmallRun } from '../../../replay/fixtures/make-archive.ts';
 
 const results = join(import.meta.dirname, '..', '..', '..', '..', 'results');

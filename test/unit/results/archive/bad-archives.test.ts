@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { messageOf } from '../../../../src/base/errors.ts';
 import { sha256Of } from '../../../../src/base/sha256.ts';
 import { readArchive } from '../../../../src/results/archive/read-archive.ts';
-import { combineHashes, type FactHash } from '../../../../src/results/content-hash.ts';
+import { combineHashes, type FactHash } from '../../../../src/results/files/content-hash.ts';
 import { loadRunFiles } from '../../../../src/results/loaded-run.ts';
 import {
   changeArchive,
