@@ -37,6 +37,7 @@ export default defineFinding({
       ...(largest ? fillOf(measured, largest) : []),
       ...(largest ? neighbours(measured, largest) : []),
       ...settings.flatMap((setting) => onceOf(measured, setting)),
+      ...settings.flatMap((setting) => cutOffs(measured, setting)),
       ...wallsOf(measured, settings),
     ];
     if (rows.length + sentences.length === 0) return undefined;
@@ -133,6 +134,23 @@ function onceOf({ run, journal }: MeasuredRun, setting: Setting): readonly strin
       bytes === undefined ? '' : `, with ${formatValue(bytes, 'bytes')} of memory each`;
     return [
       `Once, so without an interval: ${reached.toLocaleString('en-US')} containers of mode ${mode} ran at once, started in ${formatValue((raise * reached) / 1000, 's')} s (${formatValue(perS, 'per_s')})${memory}, and removed in ${formatValue((remove * reached) / 1000, 's')} s.`,
+    ];
+  });
+}
+
+/** Of each mode whose pair had no answer any more among so many: in how many slices, and what the host tells of it. */
+function cutOffs({ run, journal }: MeasuredRun, setting: Setting): readonly string[] {
+  return run.modes.flatMap(({ id: mode }) => {
+    const own = journal.filter(
+      (slice) => slice.ok && slice.mode === mode && slice.workload === setting.id,
+    );
+    const cut = own.filter(({ facts }) => facts?.['cutOff'] !== undefined);
+    const [first] = cut;
+    if (!first) return [];
+    const { running_count: reached = 0 } = first.values;
+    const often = own.length === 1 ? '' : ` in ${String(cut.length)} of ${String(own.length)} slices`;
+    return [
+      `Among ${reached.toLocaleString('en-US')} containers the pair of mode ${mode} had no answer any more${often}: ${first.facts?.['cutOff'] ?? ''}.`,
     ];
   });
 }

@@ -16,6 +16,6 @@ export default defineSuite({
     'cold-start',
   ],
   headline: 'http-latency',
-  budgetS: 280,
+  budgetS: 270,
   generations: 3,
 });

@@ -36,6 +36,8 @@ export interface HostUsage {
   readonly links?: number | undefined;
   /** Rules of iptables (IPv4), of all tables. */
   readonly rules?: number | undefined;
+  /** Packets that a CPU had no room for (`net.core.netdev_max_backlog`), of all network namespaces since the host started. */
+  readonly droppedPackets?: number | undefined;
 }
 
 /**

@@ -20,6 +20,8 @@ export type Reading =
       readonly facts?: Readonly<Record<string, string>>;
       /** What client and server sent each other over a network, headers of lower layers left out; absent where nothing. */
       readonly networkBytes?: number;
+      /** What was sent, where that may be more than what arrived: something on the way may still hold it. */
+      readonly sentBytes?: number;
       /** Length of the whole slice, the setting-up of connections included. */
       readonly sliceMs: number;
     }

@@ -38,6 +38,8 @@ export interface SliceRecord {
   readonly facts?: Readonly<Record<string, string>>;
   /** What client and server sent each other over a network; absent where it was not counted. */
   readonly networkBytes?: number;
+  /** What was sent of it, where that may be more than what arrived. */
+  readonly sentBytes?: number;
   /** What the counters on the way moved by; absent where they could not be read. */
   readonly counters?: PathCounters;
   /** What got in its way; absent where the agent answered nothing. */

@@ -76,7 +76,7 @@ function badSlice(
 
 function goodSlice(
   { disturbance, raw, ...about }: Seen,
-  { sliceMs, values, histogram, facts, networkBytes }: Extract<Reading, { ok: true }>,
+  { sliceMs, values, histogram, facts, networkBytes, sentBytes }: Extract<Reading, { ok: true }>,
   output: unknown,
   moved: WatchedCounters | undefined,
 ): SliceRecord {
@@ -88,6 +88,7 @@ function goodSlice(
     ...(histogram === undefined ? {} : { histogram }),
     ...(facts === undefined ? {} : { facts }),
     ...(networkBytes === undefined ? {} : { networkBytes }),
+    ...(sentBytes === undefined ? {} : { sentBytes }),
     ...(moved === undefined ? {} : { counters: { ...pathOf(moved), ...clientCpuOf(output) } }),
     ...(disturbance === undefined ? {} : { disturbance }),
     raw,

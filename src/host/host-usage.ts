@@ -9,6 +9,7 @@ const commands = '/proc/*/cmdline';
 const stats = '/proc/*/stat';
 const memory = '/proc/meminfo';
 const interfaces = '/proc/net/dev';
+const backlogs = '/proc/net/softnet_stat';
 const kibibyte = 1024;
 
 /**
@@ -30,7 +31,7 @@ export async function readHostUsage(
 }
 
 async function usageSeenBy(reader: HostReader): Promise<HostUsage> {
-  const seen = await reader.read([commands, stats, memory, interfaces]);
+  const seen = await reader.read([commands, stats, memory, interfaces, backlogs]);
   const links = linksIn(seen.files.get(interfaces));
   const daemon = await daemonIn(reader, seen, links);
   const proxies = daemon === undefined ? undefined : proxiesOf(seen, daemon);
@@ -51,7 +52,14 @@ async function usageSeenBy(reader: HostReader): Promise<HostUsage> {
     memoryBytes: total === undefined || available === undefined ? undefined : total - available,
     processes: processes === 0 ? undefined : processes,
     links: links.length === 0 ? undefined : links.length,
+    droppedPackets: droppedIn(seen.files.get(backlogs)),
   };
+}
+
+/** Of all CPUs: the second column of each line, in hexadecimal digits. */
+function droppedIn(text: string | undefined): number | undefined {
+  const lines = text?.split('\n').filter((line) => line !== '');
+  return sumOf(lines?.map((line) => parseInt(line.split(' ')[1] ?? '', 16)));
 }
 
 /** Undefined where one of them is. */

@@ -48,6 +48,7 @@ const journalLine = z.object({
   histogram: z.string().optional(),
   facts: z.record(z.string(), z.string()).optional(),
   networkBytes: z.number().optional(),
+  sentBytes: z.number().optional(),
   counters: pathCounters.optional(),
   /** Absent in journals of before it was recorded. */
   disturbance: disturbance.optional(),

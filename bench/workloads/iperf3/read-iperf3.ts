@@ -64,6 +64,7 @@ export function readTcpStream(output: unknown, { congestion, cpu }: TcpReadOptio
         ...cpuValues({ ...slice, cpu }, perGigabyte(received.bytes)),
       },
       networkBytes: received.bytes,
+      sentBytes: sent.bytes,
     };
   });
 }

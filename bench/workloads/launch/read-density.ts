@@ -35,10 +35,12 @@ export function readDensity(output: unknown): Reading {
   const { before, after, alone, idle, busy } = output as DensityOutput;
   const medians = { alone_us: alone, idle_neighbours_us: idle, busy_neighbours_us: busy };
   const latencies: Record<string, number> = {};
+  let isCutOff = false;
   for (const [metric, seen] of Object.entries(medians)) {
     const median = medianOf(seen, requests);
-    if (typeof median === 'string') return { ok: false, problem: median };
-    latencies[metric] = median;
+    if (typeof median !== 'string') latencies[metric] = median;
+    else if (seen !== alone && isUnanswered(seen)) isCutOff = true;
+    else return { ok: false, problem: median };
   }
   const perContainer = (metric: string, field: keyof HostUsage): Record<string, number> =>
     Object.fromEntries(
@@ -47,6 +49,10 @@ export function readDensity(output: unknown): Reading {
         grown / reached,
       ]),
     );
+  const facts = {
+    ...(wall === undefined ? {} : { wall: describeWall(wall) }),
+    ...(isCutOff ? { cutOff: describeCut(before, after) } : {}),
+  };
   return {
     ok: true,
     sliceMs: launchedMs + removedMs,
@@ -62,6 +68,20 @@ export function readDensity(output: unknown): Reading {
       ...perContainer('firewall_rules', 'rules'),
       running_count: reached,
     },
-    ...(wall === undefined ? {} : { facts: { wall: describeWall(wall) } }),
+    ...(Object.keys(facts).length === 0 ? {} : { facts }),
   };
+}
+
+/** Where a pair that was answered alone has no answer any more, that is what the containers cost it, and no failure to measure. */
+function isUnanswered(output: unknown): boolean {
+  const seen = z.looseObject({ responses: z.literal(0), errors: z.int().positive() });
+  return seen.safeParse(output).success;
+}
+
+/** A broadcast goes to each port of a bridge, the oldest ones last: with a thousand of them, those have no room left. */
+function describeCut(before: HostUsage, after: HostUsage): string {
+  const { dropped } = grownBy('dropped', before.droppedPackets, after.droppedPackets);
+  return dropped === undefined || dropped <= 0
+    ? 'why, the host does not tell'
+    : `meanwhile the kernel dropped ${dropped.toLocaleString('en-US')} packets that no CPU had room for (net.core.netdev_max_backlog)`;
 }

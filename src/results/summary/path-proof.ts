@@ -12,6 +12,8 @@ interface CheckedSlice {
   readonly counters: PathCounters;
   /** What client and server sent each other; 0 where nothing went over a network. */
   readonly bytes: number;
+  /** What was sent of that, which may be more: something on the way may still hold the rest. */
+  readonly sent: number;
 }
 
 /** Less than this share of the bytes has not passed; more than the second is not still. Headers blur both a little. */
@@ -49,14 +51,15 @@ export function provePath(
   const found = modes.find(({ id }) => id === of);
   const proof = measures === 'names' ? found?.names?.proof : found?.proof;
   if (!proof) return undefined;
-  const checked = slices.flatMap(({ counters, networkBytes = 0 }) =>
-    counters ? [{ counters, bytes: networkBytes }] : [],
+  const checked = slices.flatMap(({ counters, networkBytes: bytes = 0, sentBytes = 0 }) =>
+    counters ? [{ counters, bytes, sent: Math.max(bytes, sentBytes) }] : [],
   );
   const bytes = checked.reduce((sum, slice) => sum + slice.bytes, 0);
+  const sent = checked.reduce((sum, slice) => sum + slice.sent, 0);
   const header = measures === 'names' ? smallestHeader : usualHeader;
   const ratio = (point: PathPoint): number =>
     checked.reduce((sum, slice) => sum + bytesAt(slice, point, header), 0) / bytes;
-  const foreign = bytes === 0 ? undefined : foreignOf(proof, ratio);
+  const foreign = bytes === 0 ? undefined : foreignOf(proof, (point) => ratio(point) - sent / bytes);
   const contradiction = contradictionIn(checked, proof);
   const known = checked.filter((slice) => !proof.passed.some((point) => isUncounted(slice, point)));
   const isKnown = known.length >= slices.length * minKnownShare;
@@ -140,11 +143,11 @@ function sharesOf(checked: readonly CheckedSlice[], ratio: Ratio): PathProofFoun
   return Object.fromEntries(counted.map((point) => [point, Math.min(1, ratio(point))]));
 }
 
-/** What else went over interfaces of the host that the bytes have to pass, in relation to them. */
-function foreignOf({ passed }: Proof, ratio: Ratio): PathProofFound['foreign'] {
+/** What else went over interfaces of the host that the bytes have to pass, in relation to them. @param excess of what was sent. */
+function foreignOf({ passed }: Proof, excess: Ratio): PathProofFound['foreign'] {
   const entries = passed
     .filter((point) => point.startsWith('host '))
-    .map((point) => [point, ratio(point) - 1] as const)
+    .map((point) => [point, excess(point)] as const)
     .filter(([, share]) => share > foreignShare);
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

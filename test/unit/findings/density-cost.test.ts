@@ -32,6 +32,18 @@ describe('what many containers cost', () => {
     );
   });
 
+  it('says that a pair has no answer any more, and in how many slices', () => {
+    const loaded = densityFixture({ at: [1000] });
+    const journal = loaded.journal.map((slice) =>
+      slice.mode === 'bridge' && slice.round < 2
+        ? { ...slice, facts: { cutOff: 'why, the host does not tell' } }
+        : slice,
+    );
+    expect(densityCost.find({ ...loaded, journal })?.sentences).toContain(
+      'Among 1,000 containers the pair of mode bridge had no answer any more in 2 of 40 slices: why, the host does not tell.',
+    );
+  });
+
   it('tells a single slice as what was seen once, without an interval', () => {
     const loaded = densityFixture({ at: [250], slices: 1 });
     const summary = { ...loaded.summary, cells: [] };

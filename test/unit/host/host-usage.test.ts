@@ -20,6 +20,7 @@ const machine: Readonly<Record<string, string>> = {
   '/proc/30/stat': '30 (bash) S 1 10',
   '/proc/meminfo': 'MemTotal:   1000 kB\nMemFree: 1 kB\nMemAvailable:    400 kB',
   '/proc/net/dev': here,
+  '/proc/net/softnet_stat': '0c9a71f7 0000002a 00000015 00000000\n0ffd0598 00000001 0000000a 00000000\n',
 };
 
 /** Another machine's files, as an inspector reads them there. */
@@ -48,7 +49,7 @@ describe('what a host has in use', () => {
   it('is read of the daemon, of its own docker-proxy processes, and of the whole host', async () => {
     expect(await readHostUsage(readerOf(machine), engine)).toEqual({
       ...{ daemonBytes: 80_000 * 1024, proxies: 1, proxyBytes: 700 * 1024 },
-      ...{ memoryBytes: 600 * 1024, processes: 4, links: 3 },
+      ...{ memoryBytes: 600 * 1024, processes: 4, links: 3, droppedPackets: 43 },
     });
   });
 

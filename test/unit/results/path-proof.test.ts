@@ -143,6 +143,16 @@ describe('the proof of a path', () => {
     expect(provePath(fakeRun(['m'], ['w']), 'm', slices)).toBeUndefined();
   });
 
+  it('takes what was sent and has not arrived yet for nobody else', () => {
+    // docker-proxy holds megabytes of a transfer that ends.
+    const held = { bytes: overLoopback.bytes + 500 + 52, packets: 11 };
+    const slices = slicesOf(20, { host: { lo: held } });
+    const sent = slices.map((slice) => ({ ...slice, sentBytes: 1500 }));
+    const run = runOf({ passed: ['host lo'] });
+    expect(provePath(run, 'm', slices)).toHaveProperty('foreign');
+    expect(provePath(run, 'm', sent)).not.toHaveProperty('foreign');
+  });
+
   it('tells what others sent over what the host shares, and spoils nothing', () => {
     const busy = { bytes: overLoopback.bytes + 500 + 52, packets: 11 };
     const found = prove({ passed: ['host lo'] }, { host: { lo: busy } });

@@ -35,6 +35,36 @@ it('counts a slice that met a wall, and names it', () => {
   });
 });
 
+describe('a pair that has no answer any more among them', () => {
+  const silent = { startedAt: '2026-01-01T00:00:00.000Z', responses: 0, errors: 1 };
+  const cut = { ...filled, idle: silent, busy: silent };
+
+  it('is told, with what the kernel dropped, and the rest of the slice counts', () => {
+    const reading = readDensity({
+      ...cut,
+      before: { ...filled.before, droppedPackets: 100 },
+      after: { ...filled.after, droppedPackets: 1400 },
+    });
+    expect(reading).toMatchObject({
+      ok: true,
+      values: { raise_ms: 100, alone_us: 60 },
+      facts: {
+        cutOff:
+          'meanwhile the kernel dropped 1,300 packets that no CPU had room for (net.core.netdev_max_backlog)',
+      },
+    });
+    expect(reading.ok && Object.keys(reading.values)).not.toContain('idle_neighbours_us');
+  });
+
+  it('is told where the host does not tell why', () => {
+    expect(readDensity(cut)).toMatchObject({ facts: { cutOff: 'why, the host does not tell' } });
+  });
+
+  it('is a failed slice where it had none when it was alone', () => {
+    expect(readDensity({ ...cut, alone: silent }).ok).toBe(false);
+  });
+});
+
 it('counts no slice in which requests of the pair are missing', () => {
   const short = readDensity({ ...filled, idle: driven(requests - 1, 65) });
   expect(short.ok).toBe(false);

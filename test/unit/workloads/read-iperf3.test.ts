@@ -26,12 +26,15 @@ describe.each(['3.12', '3.18'])('output of iperf3 %s', (version) => {
       const { end } = JSON.parse(json) as {
         end: {
           sum_received: { bytes: number; seconds: number };
-          sum_sent: { retransmits: number };
+          sum_sent: { bytes: number; retransmits: number };
         };
       };
       const { bytes, seconds } = end.sum_received;
       const reading = readTcpStream(slice(json));
-      expect(reading).toMatchObject({ ok: true, sliceMs: 60 });
+      expect(reading).toMatchObject({
+        ...{ ok: true, sliceMs: 60 },
+        ...{ networkBytes: bytes, sentBytes: end.sum_sent.bytes },
+      });
       const values = reading.ok ? reading.values : {};
       expect(values['bandwidth_bps']).toBeCloseTo((bytes * 8) / seconds, 3);
       expect(values['retransmits']).toBe(end.sum_sent.retransmits);
