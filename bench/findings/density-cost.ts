@@ -148,7 +148,8 @@ function cutOffs({ run, journal }: MeasuredRun, setting: Setting): readonly stri
     const [first] = cut;
     if (!first) return [];
     const { running_count: reached = 0 } = first.values;
-    const often = own.length === 1 ? '' : ` in ${String(cut.length)} of ${String(own.length)} slices`;
+    const often =
+      own.length === 1 ? '' : ` in ${String(cut.length)} of ${String(own.length)} slices`;
     return [
       `Among ${reached.toLocaleString('en-US')} containers the pair of mode ${mode} had no answer any more${often}: ${first.facts?.['cutOff'] ?? ''}.`,
     ];

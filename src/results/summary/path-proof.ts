@@ -59,7 +59,8 @@ export function provePath(
   const header = measures === 'names' ? smallestHeader : usualHeader;
   const ratio = (point: PathPoint): number =>
     checked.reduce((sum, slice) => sum + bytesAt(slice, point, header), 0) / bytes;
-  const foreign = bytes === 0 ? undefined : foreignOf(proof, (point) => ratio(point) - sent / bytes);
+  const foreign =
+    bytes === 0 ? undefined : foreignOf(proof, (point) => ratio(point) - sent / bytes);
   const contradiction = contradictionIn(checked, proof);
   const known = checked.filter((slice) => !proof.passed.some((point) => isUncounted(slice, point)));
   const isKnown = known.length >= slices.length * minKnownShare;

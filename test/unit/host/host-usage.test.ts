@@ -20,7 +20,8 @@ const machine: Readonly<Record<string, string>> = {
   '/proc/30/stat': '30 (bash) S 1 10',
   '/proc/meminfo': 'MemTotal:   1000 kB\nMemFree: 1 kB\nMemAvailable:    400 kB',
   '/proc/net/dev': here,
-  '/proc/net/softnet_stat': '0c9a71f7 0000002a 00000015 00000000\n0ffd0598 00000001 0000000a 00000000\n',
+  '/proc/net/softnet_stat':
+    '0c9a71f7 0000002a 00000015 00000000\n0ffd0598 00000001 0000000a 00000000\n',
 };
 
 /** Another machine's files, as an inspector reads them there. */
