@@ -15,6 +15,7 @@ import { sweep } from './sweep.ts';
 
 export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
   const imageFiles = openImageFiles(docker);
+  const { folderHere = (path: string) => path } = origin;
   return {
     address: origin.address,
     isPrivate: origin.isPrivate,
@@ -34,7 +35,7 @@ export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
       return all.filter((each) => !(runLabel in each.Labels)).length;
     },
     start: (spec) => startContainer(docker, spec),
-    startProcess: (spec) => startProcess(docker, imageFiles, spec),
+    startProcess: (spec) => startProcess({ docker, imageFiles, folderHere }, spec),
     create: (spec) => createContainer(docker, spec),
     async createVolume(name, runId, options = {}) {
       const volume = { Name: name, Labels: { [runLabel]: runId }, DriverOpts: { ...options } };

@@ -4,7 +4,7 @@ import Docker from 'dockerode';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { defaultPatience, withDeadlines, type Patience } from './answer-deadlines.ts';
 import { contextHost } from './docker-context.ts';
-import type { Daemon } from './private/daemon.ts';
+import { dataHere, type Daemon } from './private/daemon.ts';
 import { dockerEngine } from './docker-engine.ts';
 import type { Engine } from './engine.ts';
 import { defaultPlaces, startPrivateEngine, type PrivatePlaces } from './private/private-engine.ts';
@@ -63,8 +63,9 @@ export async function openPrivateEngine(
     });
   }
   if (announcement !== undefined) options.say?.(announcement);
+  const { places = defaultPlaces } = options;
   const started = await startPrivateEngine({
-    places: options.places ?? defaultPlaces,
+    places,
     registryMirrors: options.registryMirrors ?? configuredMirrors(),
     ...{ daemon, say: options.say },
     isAnswering: async (socket) =>
@@ -76,7 +77,7 @@ export async function openPrivateEngine(
   return dockerEngine(withDeadlines(docker, { ...options, closed: closing.signal }), {
     address: `unix://${started.socket}`,
     isPrivate: true,
-    ...(daemon ? { daemon } : {}),
+    ...(daemon ? { daemon, folderHere: (path) => dataHere(daemon, places, path) } : {}),
     close: async () => {
       closing.abort();
       await started.close();

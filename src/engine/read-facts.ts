@@ -10,6 +10,8 @@ export interface EngineOrigin {
   readonly isPrivate: boolean;
   /** Which one a private engine is, where it is not the usual one. */
   readonly daemon?: Daemon;
+  /** Where this machine has a folder that the engine names, for one that sees its data elsewhere. */
+  readonly folderHere?: (path: string) => string;
   /** Releases what opening took: stops the private engine where nobody else uses it. */
   close(): Promise<void>;
 }

@@ -12,20 +12,26 @@ import { ownerName } from '../processes/program-owner.ts';
 
 const keptCharacters = 4000;
 
+interface ProcessEngine {
+  readonly docker: Docker;
+  readonly imageFiles: ImageFilesStore;
+  /** Where this machine has a folder that the engine names. */
+  readonly folderHere: (path: string) => string;
+}
+
 /**
  * Starts what a container would run as processes of this machine, from the same files: no engine, no namespace but one for
  * mounts, no filter of system calls, no limit but the CPUs. The same user, and none of root's privileges.
  * @throws BenchError ENGINE_FAILED with the reason.
  */
 export async function startProcess(
-  docker: Docker,
-  store: ImageFilesStore,
+  engine: ProcessEngine,
   spec: ContainerSpec,
 ): Promise<EngineContainer> {
   let cgroup: ProcessCgroup | undefined;
   try {
-    const files = await store.filesOf(spec.image, spec.runId);
-    const binds = await Promise.all(spec.mounts.map((mount) => bindOf(docker, mount)));
+    const files = await engine.imageFiles.filesOf(spec.image, spec.runId);
+    const binds = await Promise.all(spec.mounts.map((mount) => bindOf(engine, mount)));
     cgroup = await createCgroup(`${ownerName()}.${spec.name}`);
     const script = launchScript({
       ...{ spec, folder: files.folder, user: files.user, binds, cgroups: cgroup.folders },
@@ -40,10 +46,11 @@ export async function startProcess(
 
 /** The folder of this machine that a volume is. */
 async function bindOf(
-  docker: Docker,
+  { docker, folderHere }: ProcessEngine,
   { volume, path, readOnly }: ContainerSpec['mounts'][number],
 ): Promise<{ readonly from: string; readonly path: string; readonly readOnly: boolean }> {
-  const { Mountpoint: from } = await docker.getVolume(volume).inspect();
+  const { Mountpoint } = await docker.getVolume(volume).inspect();
+  const from = folderHere(Mountpoint);
   if (existsSync(from)) return { from, path, readOnly };
   throw new Error('the engine has its volumes where this program does not see them');
 }

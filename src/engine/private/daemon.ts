@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DaemonSettings } from '../../base/daemon-settings.ts';
 import { insideRoot } from './inside-root.ts';
 
@@ -37,6 +38,12 @@ export function daemonCommand(
   ];
   if (root === undefined) return command;
   return insideRoot(root, { [run]: run, [data]: dataInRoot }, command);
+}
+
+/** Where this machine has a folder of its data, whatever it calls that. Pure. @param path as its API tells it. */
+export function dataHere({ root }: Daemon, { data }: DaemonPlaces, path: string): string {
+  const isInside = root !== undefined && path.startsWith(`${dataInRoot}/`);
+  return isInside ? join(data, path.slice(dataInRoot.length)) : path;
 }
 
 /** Its own file, since the machine's may name the hosts and folders of another daemon. Pure. */

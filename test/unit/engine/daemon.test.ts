@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   daemonCommand,
   daemonConfig,
+  dataHere,
   isNotedDaemon,
   noteDaemon,
   plainDaemon,
@@ -29,6 +30,14 @@ describe('the command of a dockerd', () => {
       'sh /other/root /run/it /run/it /data /run/bridgetoll-data -- dockerd --config-file',
     );
     expect(command.join(' ')).toContain('--data-root /run/bridgetoll-data');
+  });
+
+  it('has its data elsewhere than it says where it is in a root folder', () => {
+    const volume = '/run/bridgetoll-data/volumes/v/_data';
+    const inside = { settings: {}, root: '/other/root' };
+    expect(dataHere(inside, places, volume)).toBe('/data/volumes/v/_data');
+    expect(dataHere(inside, places, '/tmp/folder')).toBe('/tmp/folder');
+    expect(dataHere(plainDaemon, places, '/data/volumes/v/_data')).toBe('/data/volumes/v/_data');
   });
 
   it('has the settings beside the mirrors in its file', () => {
