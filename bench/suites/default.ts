@@ -16,6 +16,6 @@ export default defineSuite({
     'cold-start',
   ],
   headline: 'http-latency',
-  budgetS: 270,
+  budgetS: 255,
   generations: 3,
 });
