@@ -146,7 +146,7 @@ describe('plan', () => {
     expect([once.generations, thrice.generations]).toEqual([1, 3]);
     expect(thrice.expectedSeconds).toBeGreaterThan(once.expectedSeconds);
     const { stdout } = await runCli(['plan', '--suite', 'default']);
-    expect(stdout).toMatch(/^Measures for 4 m 40 s in 3 generations, .*; takes about 5 m \d\d s/m);
+    expect(stdout).toMatch(/^Measures for 4 m 15 s in 3 generations, .*; takes about 5 m \d\d s/m);
   });
 
   it('says how many load processes drive at once, and in which workloads', async () => {

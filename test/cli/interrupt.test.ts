@@ -13,6 +13,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
   fake = await startFakeEngine({
     'GET /_ping': (response) => response.end('OK'),
+    'GET /info': (response) => response.end('{}'),
     'GET /images/bridgetoll/base:bookworm/json': (response) => response.end('{"Id":"sha256:b"}'),
     'POST /build': (response) => {
       writeRows(
