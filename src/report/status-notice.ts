@@ -30,6 +30,6 @@ export function versionNotice({ schemaVersion: version }: Run): string | undefin
 function countBlocks({ blocks, blocksByWorkload = {} }: Run): string {
   const max = Math.max(blocks, ...Object.values(blocksByWorkload));
   return max === blocks
-    ? `${String(blocks)} blocks`
+    ? `${String(blocks)} ${blocks === 1 ? 'block' : 'blocks'}`
     : `${String(blocks)} to ${String(max)} blocks per workload`;
 }

@@ -45,7 +45,9 @@ function blocksOf(run: Run, summary: Summary): string {
   );
   const max = Math.max(run.blocks, ...counts);
   const min = String(run.blocks);
-  return max === run.blocks ? `${min} blocks` : `${min} to ${String(max)} blocks per workload`;
+  return max === run.blocks
+    ? `${min} ${max === 1 ? 'block' : 'blocks'}`
+    : `${min} to ${String(max)} blocks per workload`;
 }
 
 /** The command that measures the same again: no more of it than differs from the suite. */

@@ -96,7 +96,8 @@ function judgeCell(
   }
   if (short !== undefined) return without('skipped', short);
   if (good.length < minSlices) {
-    return without('skipped', `The run ended after ${String(good.length)} of its slices.`);
+    const slices = good.length === 1 ? 'one slice, which has no interval' : 'no slice that counts';
+    return without('skipped', `It has ${slices}.`);
   }
   return { cell: { ...cell, ...proven, status: 'measured' }, good };
 }
