@@ -166,3 +166,8 @@ function digits(size: number): string {
   if (size < 1e-9) return '0.00';
   return size >= 0.1 ? size.toFixed(2) : size.toPrecision(2);
 }
+
+/** `1 block`, `40 blocks`. */
+export function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,3 +1,4 @@
+import { counted } from '../base/units.ts';
 import type { LoadedRun } from '../results/loaded-run.ts';
 import { answerOf, type Answer } from '../results/text/answer.ts';
 import { attempts, notices } from './attempts.ts';
@@ -59,7 +60,7 @@ export function buildDocument(
       .filter(({ blocks }) => blocks.length > 0),
     files: [['report.md', 'this report in brief, as Markdown'], ...chartFiles(charts), ...beside],
     ...(citation === undefined ? {} : { citation }),
-    closing: `Run ${run.runId}, started ${run.startedAt}, ${String(run.blocks)} blocks. Drawn by Bridgetoll.`,
+    closing: `Run ${run.runId}, started ${run.startedAt}, ${counted(run.blocks, 'block')}. Drawn by Bridgetoll.`,
   };
   return { document, problems: problems() };
 }

@@ -1,3 +1,4 @@
+import { counted } from '../base/units.ts';
 import { schemaVersion } from '../results/schemas/summary-schema.ts';
 import type { Run } from '../results/schemas/run-schema.ts';
 
@@ -30,6 +31,6 @@ export function versionNotice({ schemaVersion: version }: Run): string | undefin
 function countBlocks({ blocks, blocksByWorkload = {} }: Run): string {
   const max = Math.max(blocks, ...Object.values(blocksByWorkload));
   return max === blocks
-    ? `${String(blocks)} ${blocks === 1 ? 'block' : 'blocks'}`
+    ? counted(blocks, 'block')
     : `${String(blocks)} to ${String(max)} blocks per workload`;
 }

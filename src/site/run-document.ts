@@ -1,3 +1,4 @@
+import { counted } from '../base/units.ts';
 import { familyAnchor } from '../report/family-anchor.ts';
 import type { ReportDocument, Section } from '../report/document.ts';
 import { notices } from '../report/attempts.ts';
@@ -29,7 +30,7 @@ export function runDocument(outline: RunOutline, files: ReportDocument['files'])
       ...familiesOf(run).map((family) => numbers(outline, family)),
     ],
     files,
-    closing: `Run ${run.runId}, started ${run.startedAt}, ${String(run.blocks)} blocks. Drawn by Bridgetoll.`,
+    closing: `Run ${run.runId}, started ${run.startedAt}, ${counted(run.blocks, 'block')}. Drawn by Bridgetoll.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../base/units.ts';
+import { counted, formatDuration } from '../../base/units.ts';
 import { familiesOf } from '../../results/families.ts';
 import { loadProcessLines } from '../../results/text/load-process-lines.ts';
 import type { LoadedRun } from '../../results/loaded-run.ts';
@@ -44,10 +44,9 @@ function blocksOf(run: Run, summary: Summary): string {
     mode === summary.baseline ? Object.values(metrics).map((metric) => metric.slices) : [],
   );
   const max = Math.max(run.blocks, ...counts);
-  const min = String(run.blocks);
   return max === run.blocks
-    ? `${min} ${max === 1 ? 'block' : 'blocks'}`
-    : `${min} to ${String(max)} blocks per workload`;
+    ? counted(max, 'block')
+    : `${String(run.blocks)} to ${String(max)} blocks per workload`;
 }
 
 /** The command that measures the same again: no more of it than differs from the suite. */

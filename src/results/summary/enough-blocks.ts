@@ -1,5 +1,5 @@
 import { BenchError } from '../../base/errors.ts';
-import { roundUpBudgetS } from '../../base/units.ts';
+import { counted, roundUpBudgetS } from '../../base/units.ts';
 import { minBlocksToReport } from '../../statistics/min-blocks-to-report.ts';
 import type { JournalLine } from '../journal.ts';
 import { blocksOf, measuringTime } from './run-progress.ts';
@@ -20,8 +20,7 @@ function neededBlocks({ workloads }: Pick<Run, 'workloads'>, workload: string): 
 export function shortReason(run: Progress, workload: string, journal: Timed): string {
   const blocks = blocksOf(run, workload);
   const needed = neededBlocks(run, workload);
-  const counted = blocks === 1 ? '1 block' : `${String(blocks)} blocks`;
-  return `It has ${counted} of the ${String(needed)} that a report needs${advice(blocks, needed, journal)}.`;
+  return `It has ${counted(blocks, 'block')} of the ${String(needed)} that a report needs${advice(blocks, needed, journal)}.`;
 }
 
 /**
