@@ -19,15 +19,20 @@ interface AnsweredRun extends Pick<LoadedRun, 'run' | 'summary'> {
   readonly journal: readonly Pick<JournalLine, 'generation'>[];
 }
 
-/** @param workload the run's first, unless given. */
-export function answerOf(loaded: AnsweredRun, workload = loaded.run.workloads[0]): Answer {
+/** @param asked the workload; of the whole run, which is that of its first one, unless given. */
+export function answerOf(
+  loaded: AnsweredRun,
+  asked?: LoadedRun['run']['workloads'][number],
+): Answer {
+  const workload = asked ?? loaded.run.workloads[0];
   if (!workload) return { sentence: 'Nothing was measured.', support: [] };
   const judgement = judgeModes(loaded, workload);
   const { compared, baseline, metric } = judgement;
   const first = firstAsked(loaded, baseline);
   if (compared.length === 0) {
     const sentence = `No mode could be compared with ${baseline} in ${metric}.`;
-    return { sentence, support: withoutRatio(judgement) };
+    const nothing = { sentence, support: withoutRatio(judgement) };
+    return asked ? nothing : (foundOtherwise(loaded, nothing) ?? nothing);
   }
   const sorted = sortModes(judgement, first);
   return {
@@ -41,6 +46,16 @@ export function answerOf(loaded: AnsweredRun, workload = loaded.run.workloads[0]
         : ['Intervals hold for these containers only.']),
     ],
   };
+}
+
+/** A run may have found something that is no comparison: how many containers a host carries. */
+function foundOtherwise({ summary }: AnsweredRun, nothing: Answer): Answer | undefined {
+  const found = (summary.findings ?? []).find(
+    (each) => each.kind === 'answer' && 'sentences' in each && each.sentences.length > 0,
+  );
+  if (!found || !('sentences' in found)) return undefined;
+  const [sentence = '', ...rest] = found.sentences;
+  return { sentence, support: [...rest, nothing.sentence, ...nothing.support] };
 }
 
 /** What can be said of each mode; the first one apart, which the answer starts with. */

@@ -161,6 +161,21 @@ describe('the answer', () => {
     expect(answerOf(judged).sentence).toMatch(words[verdict]);
   });
 
+  it('is what a run found otherwise where nothing could be compared', () => {
+    const nothing = withCells(fixture, (cell) => ({ ...cell, metrics: {} }));
+    const found = {
+      ...{ id: 'density-cost', title: 'Density', summary: 'How many', tables: [] },
+      ...{ kind: 'answer' as const, sentences: ['Once: 1,019 ran.', 'No more could.'] },
+    };
+    const caveat = { ...found, id: 'caveats', kind: 'caveat' as const, sentences: ['Beware.'] };
+    const run = { ...nothing, summary: { ...nothing.summary, findings: [caveat, found] } };
+    expect(answerOf(run)).toMatchObject({
+      sentence: 'Once: 1,019 ran.',
+      support: ['No more could.', 'No mode could be compared with host in median latency.'],
+    });
+    expect(answerOf(run, run.run.workloads[0]).sentence).toMatch(/^No mode could be compared/);
+  });
+
   it('says that nothing could be compared where the baseline is missing', () => {
     const nothing = withCells(fixture, (cell) => ({ ...cell, metrics: {} }));
     expect(answerOf(nothing).sentence).toBe(
