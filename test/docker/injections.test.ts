@@ -95,7 +95,7 @@ describe('a known injection is what the interval holds', () => {
     if (endpoint?.kind !== 'tcp') throw new Error('host is not reached over TCP');
     using rules = addDoseRules(portOf(endpoint.ports, 'http'));
     const points: DosePoint[] = [];
-    for (const dose of [100, 0, 200, 50, 0, 200, 50, 100]) {
+    for (const dose of [500, 0, 1000, 250, 0, 1000, 250, 500]) {
       rules.setCount(dose);
       const options = { mode: 'ruled', metric: 'latency_p50_us', seconds: 1.3 };
       const { ratio, interval, delta } = await measuredOverhead(bed, options);
