@@ -58,6 +58,11 @@ function cellsOf({ run, summary }: MeasuredRun, workload: string) {
   );
 }
 
+/** Good ones. */
+function slicesOf(journal: MeasuredRun['journal'], mode: string, { id }: Setting) {
+  return journal.filter((slice) => slice.ok && slice.mode === mode && slice.workload === id);
+}
+
 type Cell = ReturnType<typeof cellsOf>[number];
 
 function told({ metrics }: Cell, metric: string): string {
@@ -120,9 +125,7 @@ function neighbours(measured: MeasuredRun, setting: Setting): readonly string[] 
 /** Where there is one slice only: told as such, without an interval. */
 function onceOf({ run, journal }: MeasuredRun, setting: Setting): readonly string[] {
   return run.modes.flatMap(({ id: mode }) => {
-    const [only, ...others] = journal.filter(
-      (slice) => slice.ok && slice.mode === mode && slice.workload === setting.id,
-    );
+    const [only, ...others] = slicesOf(journal, mode, setting);
     if (!only || others.length > 0) return [];
     const {
       running_count: reached = 0,
@@ -141,9 +144,7 @@ function onceOf({ run, journal }: MeasuredRun, setting: Setting): readonly strin
 /** Of each mode whose pair had no answer any more among so many: in how many slices, and what the host tells of it. */
 function cutOffs({ run, journal }: MeasuredRun, setting: Setting): readonly string[] {
   return run.modes.flatMap(({ id: mode }) => {
-    const own = journal.filter(
-      (slice) => slice.ok && slice.mode === mode && slice.workload === setting.id,
-    );
+    const own = slicesOf(journal, mode, setting);
     const cut = own.filter(({ facts }) => facts?.['cutOff'] !== undefined);
     const [first] = cut;
     if (!first) return [];

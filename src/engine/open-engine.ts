@@ -7,6 +7,7 @@ import { contextHost } from './docker-context.ts';
 import { dataHere, type Daemon } from './private/daemon.ts';
 import { dockerEngine } from './docker-engine.ts';
 import type { Engine } from './engine.ts';
+import type { EngineOrigin } from './read-facts.ts';
 import { defaultPlaces, startPrivateEngine, type PrivatePlaces } from './private/private-engine.ts';
 
 const pingDeadlineMs = 3000;
@@ -72,16 +73,11 @@ export async function openPrivateEngine(
       existsSync(socket) &&
       (await problemOf(new Docker({ socketPath: socket }), options)) === undefined,
   });
-  const closing = new AbortController();
-  const docker = new Docker({ socketPath: started.socket });
-  return dockerEngine(withDeadlines(docker, { ...options, closed: closing.signal }), {
+  return patientEngine(new Docker({ socketPath: started.socket }), options, {
     address: `unix://${started.socket}`,
     isPrivate: true,
     ...(daemon ? { daemon, folderHere: (path) => dataHere(daemon, places, path) } : {}),
-    close: async () => {
-      closing.abort();
-      await started.close();
-    },
+    close: () => started.close(),
   });
 }
 
@@ -124,12 +120,18 @@ function connect(address: string): Docker {
 }
 
 function shared(docker: Docker, address: string, options: OpenEngineOptions): Engine {
+  const close = (): Promise<void> => Promise.resolve();
+  return patientEngine(docker, options, { address, isPrivate: false, close });
+}
+
+/** One that answers in time or is given up, until it is closed. */
+function patientEngine(docker: Docker, options: OpenEngineOptions, origin: EngineOrigin): Engine {
   const closing = new AbortController();
   return dockerEngine(withDeadlines(docker, { ...options, closed: closing.signal }), {
-    ...{ address, isPrivate: false },
-    close: async () => {
+    ...origin,
+    close: () => {
       closing.abort();
-      return Promise.resolve();
+      return origin.close();
     },
   });
 }
