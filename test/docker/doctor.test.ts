@@ -121,7 +121,7 @@ describe('doctor --calibrate', () => {
         command: string;
         modes: number;
         copies: readonly { mode: string }[];
-        injection: { measuredUs: number; isRecovered: boolean };
+        injection: { measuredUs?: number; isRecovered: boolean };
       };
     };
     const { resolution, injection, command, copies } = calibration;
@@ -129,7 +129,9 @@ describe('doctor --calibrate', () => {
     expect(code, stderr).toBe(injection.isRecovered ? 0 : 4);
     const found = findings.find((each) => each.id === 'injection');
     expect(found?.level).toBe(injection.isRecovered ? 'ok' : 'problem');
-    expect(injection.measuredUs).toBeGreaterThan(0);
+    // A machine that is in two states meanwhile has no one number, and is told so.
+    if (injection.measuredUs === undefined) expect(found?.value).toContain('no single number');
+    else expect(injection.measuredUs).toBeGreaterThan(0);
     expect(resolution).toBeGreaterThan(0);
     expect(copies.map(({ mode }) => mode).at(-1)).toBe('control');
     expect(copies).toHaveLength(calibration.modes);

@@ -1,9 +1,10 @@
-import type { TemporaryRun } from './temporary-run.ts';
+import type { Run } from '../../results/schemas/run-schema.ts';
+import type { Summary } from '../../results/schemas/summary-schema.ts';
 
 /** What a known wait was measured as. */
 export interface Injection {
   readonly addedUs: number;
-  /** Absent where there is no one number, as of slices in two states. */
+  /** Absent where there is no one number, as of blocks in two states. */
   readonly measuredUs?: number;
   readonly intervalUs?: readonly [number, number];
   readonly isRecovered: boolean;
@@ -17,23 +18,24 @@ const tolerance = 0.1;
 
 /**
  * What a mode that waits longer than the baseline costs in the first metric, in µs. It is recovered where the interval
- * reaches within a tenth of the truth, and does not reach 0. Pure.
+ * reaches within a tenth of the truth, and does not reach 0. Both relays share the machine's states, so that their ratio has one
+ * number even where their own times have two. Pure.
  */
 export function injectionOf(
-  { run, summary }: Pick<TemporaryRun, 'run' | 'summary'>,
+  { run, summary }: { readonly run: Pick<Run, 'workloads'>; readonly summary: Summary },
   mode: string,
   addedUs: number,
 ): Injection {
   const [headline] = run.workloads[0]?.metrics ?? [];
   const cell = summary.cells.find((each) => each.mode === mode);
-  const { value, overhead } = cell?.metrics[headline?.id ?? ''] ?? {};
-  if (value === undefined || !overhead) return { addedUs, isRecovered: false };
-  const { ratio, interval } = overhead;
-  const baselineUs = value / ratio;
+  const { overhead } = cell?.metrics[headline?.id ?? ''] ?? {};
+  if (!overhead || overhead.ratio === 1) return { addedUs, isRecovered: false };
+  const { ratio, interval, delta } = overhead;
+  const baselineUs = delta / (ratio - 1);
   const [low, high] = interval.map((each) => (each - 1) * baselineUs) as [number, number];
   return {
     addedUs,
-    measuredUs: overhead.delta,
+    measuredUs: delta,
     intervalUs: [low, high],
     isRecovered: low > 0 && low < addedUs * (1 + tolerance) && high > addedUs * (1 - tolerance),
   };
