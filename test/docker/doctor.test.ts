@@ -41,6 +41,7 @@ const calibrationFolders = (): readonly string[] =>
 
 interface Finding {
   readonly id: string;
+  readonly value: string;
   readonly level: string;
   readonly code?: string;
   readonly advice?: string;

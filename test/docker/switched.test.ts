@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run } from '../../src/app/run.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
+import { hasSingleValue } from '../../src/contracts/single-value.ts';
 import { ensureImages, saveImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
+import { allowedRatios } from './allowed-ratios.ts';
 import { root } from './command-line.ts';
 import { contextOf } from './in-process.ts';
 import { networkState, openMachine } from './network-namespace.ts';
@@ -146,14 +148,20 @@ describe.skipIf(!hasNft)('rules that are switched between slices', () => {
     expect(await run(context), shown()).toBe(0);
     const results = join(folder, 'results');
     const { summary } = loadRun(join(results, readdirSync(results)[0] ?? '?'));
-    const verdictOf = (id: string): string | undefined =>
-      summary.cells.find(({ mode }) => mode === id)?.metrics['latency_p50_us']?.overhead?.verdict;
-    for (const count of ['10k', '50k']) expect(verdictOf(`host+rules=${count}`)).toBe('slower');
-    expect(verdictOf('control')).not.toBe('slower');
-    // A sentence only where the interval of the slope leaves 0 out.
-    expect(summary.findings?.find(({ id }) => id === 'rules-slope')).toMatchObject({
-      sentences: [expect.stringMatching(/^Each 1,000 firewall rules .* to mode host in/)],
-    });
+    for (const count of ['10k', '50k']) {
+      expect(allowedRatios(summary, `host+rules=${count}`)[0], count).toBeGreaterThan(1);
+    }
+    expect(allowedRatios(summary, 'control')[0]).toBeLessThan(1.05);
+    // Where the machine was in two states, host has no one value that a cost in µs could be taken from.
+    const host = summary.cells.find(({ mode }) => mode === 'host')?.metrics['latency_p50_us'];
+    const slope = summary.findings?.find(({ id }) => id === 'rules-slope');
+    if (host && hasSingleValue(host)) {
+      expect(slope).toMatchObject({
+        sentences: [expect.stringMatching(/^Each 1,000 firewall rules .* to mode host in/)],
+      });
+    } else {
+      expect(slope).toBeUndefined();
+    }
     expect(spawnSync('nft', ['list', 'tables']).stdout.toString()).not.toContain('bridgetoll');
   });
 });
