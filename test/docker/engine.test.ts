@@ -139,6 +139,9 @@ describe('the private engine', () => {
     const bridge = await third.defaultBridge();
     expect(bridge.subnet).not.toBe((await engine.defaultBridge()).subnet);
     await third[Symbol.asyncDispose]();
+    await first[Symbol.asyncDispose]();
+    expect((await second.facts()).version).toBeTruthy();
+    await second[Symbol.asyncDispose]();
     expect(existsSync(join(places.run, 'docker.sock'))).toBe(false);
     // The other engine on this machine has not noticed.
     expect((await engine.facts()).version).toBeTruthy();

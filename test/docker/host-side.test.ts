@@ -44,7 +44,7 @@ describe('modes on the side of the host', () => {
   it('are measured, proven and what they say, or unsupported with a reason, and leave nothing', async () => {
     const before = leftOnHost();
     const folders = { results: join(folder, 'results'), reports: join(folder, 'reports') };
-    const flags = { modes: ids.join(','), workloads: 'http-latency', budget: '12s', seed: '1' };
+    const flags = { modes: ids.join(','), workloads: 'http-latency', budget: '8s', seed: '1' };
     const { context, shown } = contextOf({ ...flags, ...folders, generations: '1' }, folder, () =>
       Promise.resolve(catalogue),
     );

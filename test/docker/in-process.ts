@@ -19,7 +19,13 @@ export function contextOf(
   const context: CommandContext = {
     invocation: { flags, args: [], root, cwd, env: process.env, signal },
     terminal: createTerminal({
-      ...{ stdout: sink, stderr: sink, style: 'plain', color: false, debug: false },
+      ...{
+        stdout: sink,
+        stderr: sink,
+        style: flags.json ? 'json' : 'plain',
+        color: false,
+        debug: false,
+      },
       clock: systemClock,
     }),
     clock: systemClock,

@@ -71,7 +71,7 @@ function privateEngine(user: number | undefined): { isUsedByIt: boolean; isIdle:
     ? readdirSync(`${defaultPlaces.run}/users`)
     : [];
   return {
-    isUsedByIt: users.includes(`${String(user)}.json`),
+    isUsedByIt: users.some((each) => each.startsWith(`${String(user)}-`)),
     isIdle: users.length === 0 && existsSync(`${defaultPlaces.run}/docker.sock`),
   };
 }

@@ -69,6 +69,7 @@ describe('an engine that goes away', () => {
     const swept = await next.sweep();
     const left = await next.sweep();
     await next[Symbol.asyncDispose]();
+    await doomed[Symbol.asyncDispose]();
     expect(swept.length).toBeGreaterThan(0);
     expect(left).toEqual([]);
     expect(code, stderr).toBe(3);

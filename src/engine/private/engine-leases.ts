@@ -2,20 +2,24 @@ import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identityOf, mayBeAlive, type ProcessIdentity } from '../processes/process-identity.ts';
 
-/** Which processes use the private engine: the last to release its lease stops it. Those of dead processes do not count. */
+/** Who uses the private engine: the last to release its lease stops it. Those of dead processes do not count. */
 export interface EngineLeases {
   acquire(): Promise<void>;
   release(): Promise<void>;
-  /** Live processes other than this one that hold a lease. */
+  /** Leases but this one, of live processes. */
   others(): Promise<number>;
   /** One process at a time may start or stop the engine. */
   exclusively(act: () => Promise<void>): Promise<void>;
 }
 
+/** Leases that this process has had: it may open the engine several times. */
+let count = 0;
+
 export function engineLeases(runFolder: string): EngineLeases {
   const folder = `${runFolder}/users`;
   const lock = `${runFolder}/starting`;
-  const own = `${String(process.pid)}.json`;
+  count += 1;
+  const own = `${String(process.pid)}-${String(count)}.json`;
   return {
     async acquire() {
       await mkdir(folder, { recursive: true });
