@@ -32,7 +32,7 @@ export async function startProbedDaemon(
   const logFile = join(folder, 'dockerd.log');
   await mkdir(places.data, { recursive: true });
   await mkdir(run);
-  await writeFile(join(run, 'daemon.json'), daemonConfig(daemon, []));
+  await writeFile(join(run, 'daemon.json'), daemonConfig(daemon));
   const log = await open(logFile, 'w');
   const child = spawn(
     // It ends with this program, even where that is killed.

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/engine/engine.ts';
+import type { ContainerSpec, Engine } from '../../src/engine/engine.ts';
 import { isInSubnet } from '../../bench/modes/addresses/subnet.ts';
 import { ensureImages, loadImages, saveImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
@@ -145,5 +145,30 @@ describe('the private engine', () => {
     expect(existsSync(join(places.run, 'docker.sock'))).toBe(false);
     // The other engine on this machine has not noticed.
     expect((await engine.facts()).version).toBeTruthy();
+  });
+
+  it('offers another runtime that is installed, which then starts containers', async () => {
+    const programs = join(folder, 'programs');
+    const calls = join(folder, 'calls');
+    mkdirSync(programs);
+    const script = `#!/bin/sh\necho "$*" >>${calls}\nexec runc "$@"\n`;
+    writeFileSync(join(programs, 'crun'), script, { mode: 0o755 });
+    const places = { data: join(folder, 'more-data'), run: join(folder, 'more-run') };
+    const path = process.env['PATH'];
+    process.env['PATH'] = `${programs}:${path ?? ''}`;
+    await using other = await openEngine({ env: { PATH: path, HOME: folder }, places });
+    process.env['PATH'] = path;
+    expect((await other.facts()).runtimes).toEqual(expect.arrayContaining(['runc', 'crun']));
+    const { server: image } = await loadImages(other, [root], join(folder, 'images.tar'));
+    const plain: Omit<ContainerSpec, 'name'> = {
+      ...{ runId: 'runtimes', image, env: {}, command: ['sleep', '60'], network: 'none' },
+      ...{ role: 'server', memoryBytes: 64e6, pids: 10, mounts: [], tmpfs: {}, stdin: false },
+    };
+    const own = await other.start({ ...plain, name: 'bridgetoll-own' });
+    expect(existsSync(calls)).toBe(false);
+    const by = await other.start({ ...plain, name: 'bridgetoll-by', runtime: 'crun' });
+    expect((await by.inspect()).pid).not.toBe((await own.inspect()).pid);
+    expect(readFileSync(calls, 'utf8')).toContain('create');
+    await other.sweep();
   });
 });

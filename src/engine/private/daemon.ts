@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DaemonSettings } from '../../base/daemon-settings.ts';
 import { insideRoot } from './inside-root.ts';
+import type { Runtimes } from './installed-runtimes.ts';
 
 /** Which dockerd a private engine is. */
 export interface Daemon {
@@ -47,8 +48,12 @@ export function dataHere({ root }: Daemon, { data }: DaemonPlaces, path: string)
 }
 
 /** Its own file, since the machine's may name the hosts and folders of another daemon. Pure. */
-export function daemonConfig({ settings }: Daemon, registryMirrors: readonly string[]): string {
-  return JSON.stringify({ 'registry-mirrors': registryMirrors, ...settings });
+export function daemonConfig(
+  { settings }: Daemon,
+  beside: { readonly registryMirrors?: readonly string[]; readonly runtimes?: Runtimes } = {},
+): string {
+  const { registryMirrors = [], runtimes = {} } = beside;
+  return JSON.stringify({ 'registry-mirrors': registryMirrors, runtimes, ...settings });
 }
 
 /** To be called before it starts, so that whoever finds it running knows which one it is. */

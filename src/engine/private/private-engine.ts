@@ -19,6 +19,7 @@ import {
   noteStartedEngine,
   restoreNetwork,
 } from '../host-network/host-network.ts';
+import { installedRuntimes } from './installed-runtimes.ts';
 import { unmountBelow } from './leftover-mounts.ts';
 import { engineLeases, type EngineLeases } from './engine-leases.ts';
 
@@ -108,17 +109,20 @@ interface StartOptions extends PrivateEngineOptions {
 }
 
 async function startDaemon(options: StartOptions, socket: string): Promise<void> {
-  const { places, daemon, registryMirrors = [] } = options;
-  await writeFile(`${places.run}/daemon.json`, daemonConfig(daemon, registryMirrors));
+  const { places, daemon, registryMirrors } = options;
+  const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`;
+  const runtimes = await installedRuntimes(path, daemon.root);
+  const config = daemonConfig(daemon, {
+    ...(registryMirrors ? { registryMirrors } : {}),
+    runtimes,
+  });
+  await writeFile(`${places.run}/daemon.json`, config);
   await noteDaemon(daemon, places);
   const [program = '', ...args] = daemonCommand(daemon, places, await noteHostNetwork(places));
   const log = await open(`${places.run}/dockerd.log`, 'w');
   // A session of its own: Ctrl-C is for us, and the engine is needed for cleaning up.
   const stdio = ['ignore', log.fd, log.fd] as const;
-  const env = {
-    ...process.env,
-    PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`,
-  };
+  const env = { ...process.env, PATH: path };
   const child = spawn(program, args, { detached: true, env, stdio: [...stdio] });
   // Before dockerd writes its own, which is late for whoever follows a kill.
   if (child.pid !== undefined) writeFileSync(`${places.run}/started.pid`, String(child.pid));

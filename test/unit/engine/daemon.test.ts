@@ -41,9 +41,12 @@ describe('the command of a dockerd', () => {
   });
 
   it('has the settings beside the mirrors in its file', () => {
-    const config = daemonConfig({ settings: { 'userland-proxy': false, mtu: 9000 } }, ['http://m']);
+    const runtimes = { crun: { path: '/usr/bin/crun' } };
+    const beside = { registryMirrors: ['http://m'], runtimes };
+    const config = daemonConfig({ settings: { 'userland-proxy': false, mtu: 9000 } }, beside);
     expect(JSON.parse(config)).toEqual({
       'registry-mirrors': ['http://m'],
+      runtimes,
       'userland-proxy': false,
       mtu: 9000,
     });
