@@ -8,11 +8,9 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import Docker from 'dockerode';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
-import { controlId } from '../../src/contracts/mode.ts';
 import { runProgram } from '../../src/engine/processes/run-program.ts';
-import type { SliceRecord } from '../../src/drive/slice-record.ts';
-import { trimmedMean } from '../../src/statistics/trimmed-mean.ts';
 import { runCampaign, say } from './campaign/campaign.ts';
+import { logOverhead } from './estimates/log-overhead.ts';
 import { ratioOf } from './estimates/log-ratio.ts';
 import { openBed, type Bed } from './harness/bed.ts';
 import { measurePiece } from './harness/measure-piece.ts';
@@ -70,20 +68,6 @@ async function setTables(namespaces: readonly Namespace[], present: boolean): Pr
   }
 }
 
-/** ln of a mode against host and its copy, by block: their trimmed mean. */
-function logOverhead(slices: readonly SliceRecord[], mode: string): number {
-  const valueIn = (own: string, round: number): number =>
-    slices.find((each) => each.ok && each.mode === own && each.round === round)?.values[metric] ??
-    Number.NaN;
-  const rounds = [...new Set(slices.map(({ round }) => round))];
-  const logs = rounds.map(
-    (round) =>
-      Math.log(valueIn(mode, round)) -
-      (Math.log(valueIn('host', round)) + Math.log(valueIn(controlId, round))) / 2,
-  );
-  return trimmedMean(Float64Array.from(logs.filter(Number.isFinite)).sort());
-}
-
 function percent(ratio: number): string {
   return `${ratio < 1 ? '−' : '+'}${Math.abs((ratio - 1) * 100).toFixed(1)} %`;
 }
@@ -119,7 +103,10 @@ await runCampaign({ pairs: '16', seconds: '4', seed: '1' }, async ({ options, si
       const second = await measureWith(pair % 2 === 1, 2 * pair + 1);
       const [withTable, without] = pair % 2 === 0 ? [first, second] : [second, first];
       for (const mode of modes) {
-        const [more, less] = [logOverhead(withTable, mode), logOverhead(without, mode)];
+        const [more, less] = [
+          logOverhead(withTable, mode, metric),
+          logOverhead(without, mode, metric),
+        ];
         note(`${mode}, against host: with a nat table`, more);
         note(`${mode}, against host: without`, less);
         note(`${mode}, with against without`, more - less);

@@ -28,7 +28,9 @@ export function runWarnings(
           ? '1 slice failed its checks.'
           : `${String(run.retriedSlices)} slices failed their checks.`,
       ),
-    maxBlocks < fewBlocksThreshold &&
+    // Where there are none, there is nothing that the warning could be about.
+    maxBlocks > 0 &&
+      maxBlocks < fewBlocksThreshold &&
       warning('FEW_BLOCKS', `No workload had more than ${String(maxBlocks)}.`),
     noisy.length > 0 && warning('NOISY_CONTROL', `In ${noisy.join(' and ')}.`),
     ...disturbedWarnings(journal),

@@ -46,6 +46,10 @@ describe('a killed run', () => {
     expect(tooFewBlocks(loaded)).toBeUndefined();
   });
 
+  it('does not call its blocks few where it has none', () => {
+    expect(loadRun(killed(0)).warnings.map((each) => each.code)).toEqual(['RECOMPUTED']);
+  });
+
   it('is refused where no workload has 10 blocks, with the budget that would do', () => {
     const loaded = loadRun(killed(9));
     // 9 blocks of one workload and 3 of the other, at 40 ms a slice, are 1.4 s.
