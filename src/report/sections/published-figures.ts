@@ -58,12 +58,13 @@ function formatCounterpart({ mode, workload, metric }: Counterpart): string {
   return `${mode}, ${workload.title}: ${formatRatio(metric)}`;
 }
 
-/** Nothing is shown where there are no sources. */
+/** Nothing is shown where the run measured nothing of the kind. */
 export function publishedBlocks(
   loaded: LoadedRun,
   sources: readonly PublishedSource[],
 ): readonly Block[] {
-  if (sources.length === 0) return [];
+  const figures = sources.flatMap((source) => source.figures);
+  if (!figures.some((figure) => counterpartOf(loaded, figure))) return [];
   const marks = Object.entries(qualities).map(([mark, meaning]) => `${mark}: ${meaning}`);
   return [
     { kind: 'paragraph', text: caveat },

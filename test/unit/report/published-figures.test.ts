@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { PublishedFigure, PublishedSource } from '../../../src/contracts/published-figure.ts';
 import { drawReport } from '../../../src/report/draw-report.ts';
 import { chartFigures } from '../../../src/report/published-counterparts.ts';
-import { publishedTable } from '../../../src/report/sections/published-figures.ts';
+import { publishedBlocks, publishedTable } from '../../../src/report/sections/published-figures.ts';
 import { withoutNumber } from '../../replay/fixtures/change-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 import { crossingExchange } from '../../replay/fixtures/swept-fixture.ts';
@@ -64,6 +64,12 @@ describe('a published figure', () => {
     expect(publishedTable(failed, [sourceOf(figure)]).rows[0]?.[5]).toBe('not measured');
     const swept = { ...figure, beside: { ...beside, workload: 'exchange', metric: 'exchange_us' } };
     expect(publishedTable(crossingExchange(), [sourceOf(swept)]).rows[0]?.[5]).toBe('not measured');
+  });
+
+  it('is not shown where the run measured nothing of the kind', () => {
+    const unknown = { ...figure, beside: { ...beside, workload: 'tcp-stream' } };
+    expect(publishedBlocks(fixture, [sourceOf(unknown)])).toEqual([]);
+    expect(publishedBlocks(fixture, [sourceOf(unknown, figure)])).toHaveLength(3);
   });
 
   it('is drawn only where both have a ratio', () => {
