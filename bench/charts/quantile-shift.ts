@@ -8,6 +8,7 @@ import {
 } from '../../src/contracts/chart.ts';
 import { chartTitle } from './text/chart-title.ts';
 import { bandedLines } from './lines/mode-styles.ts';
+import { symlogTicks } from './axes/symlog-ticks.ts';
 import { tail, tailAxis } from './axes/tail-axis.ts';
 
 const widths = { wide: 560, narrow: 250 };
@@ -64,6 +65,10 @@ function percent(quantile: number): string {
   return `${(quantile * 100).toFixed(1).replace(/\.0$/, '')} %`;
 }
 
+/** Up to this many µs the scale is nearly linear. */
+const linearUs = 5;
+const ticksUs = { steps: [100, 10, 1000, 30, 300, 3000, 10_000, 3, 100_000], apartPx: 20 };
+
 function panel(
   shifts: readonly ChartShift[],
   modes: readonly string[],
@@ -83,11 +88,15 @@ function panel(
     title: 'Quantile of the latency (%, tail stretched)',
     layout,
   });
+  const domain: readonly [number, number] = [
+    Math.min(0, ...values.map(({ low }) => low)),
+    Math.max(0, ...values.map(({ high }) => high)),
+  ];
   const y = {
     type: 'quantitative',
     // Between a microsecond and hundreds of them; a linear axis would show the largest only.
-    scale: { type: 'symlog', constant: 5, nice: false },
-    axis: { tickCount: 6, format: ',~f', labelOverlap: true },
+    scale: { type: 'symlog', constant: linearUs, domain, nice: false },
+    axis: { values: symlogTicks(domain, linearUs, height, ticksUs), format: ',~f' },
     title: `Latency less that of ${baseline} (µs, symlog)`,
   };
   const tooltip = [

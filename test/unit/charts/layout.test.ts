@@ -29,6 +29,13 @@ describe('spreading labels', () => {
 });
 
 describe('ticks of a symlog axis', () => {
+  it('are those that were named, the first ones first', () => {
+    const ticks = (steps: readonly number[]) =>
+      symlogTicks([-40, 400], 5, 250, { steps, apartPx: 20 });
+    expect(ticks([100, 10, 1000, 30, 300])).toEqual([-30, -10, 0, 10, 30, 100, 300]);
+    expect(ticks([12, 10])).toEqual([-12, 0, 12]);
+  });
+
   it('always has 0, and room for each label', () => {
     const low = fc.double({ min: -99, max: -5, noNaN: true });
     const high = fc.double({ min: 5, max: 5000, noNaN: true });
