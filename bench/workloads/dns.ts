@@ -34,6 +34,7 @@ export default defineWorkload({
     work: { first: 100, min: 50, max: 5000 },
     targetMs,
     warmUpWork: 1500,
+    containerSd: { tcp: 0.015 },
     command: (endpoint, work) => ({ driver: 'dns', request: requestOf(endpoint, work) }),
     read: readLookups,
   }),
