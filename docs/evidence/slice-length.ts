@@ -28,28 +28,26 @@ interface Piece {
 await runCampaign({ passes: '8', seconds: '10', seed: '1' }, async ({ options, signal }) => {
   const random = seededRandom(Number(options['seed']));
   const pieces = new Map<number, Piece[]>(lengths.map((length) => [length, []]));
-  {
-    await using bed = await openBed({
-      ...{ runId: 'slice-length', catalogue: await loadCatalogue(process.cwd()), signal, say },
-      ...{ modes: ['host', ...modes], baseline: 'host', workloads: [workload], seed: 1 },
-    });
-    const passes = Number(options['passes']);
-    for (let pass = 0; pass < passes && !signal.aborted; pass += 1) {
-      for (const length of shuffle(lengths, random)) {
-        const seconds = Number(options['seconds']);
-        const own = { ...bed, work: { [workload]: length } };
-        const seed = pass * lengths.length + lengths.indexOf(length);
-        const slices = await measurePiece(own, { seconds, seed, firstRound: 0, signal });
-        const ofHost = slices.filter(({ ok, mode }) => ok && mode === 'host');
-        pieces.get(length)?.push({
-          hostUs: median(ofHost.flatMap(({ values }) => values[metric] ?? [])),
-          logs: new Map(
-            [...modes, controlId].map((mode) => [mode, logOverhead(slices, mode, metric)]),
-          ),
-        });
-      }
-      say(`Pass ${String(pass + 1)} of ${String(passes)} is done.`);
+  await using bed = await openBed({
+    ...{ runId: 'slice-length', catalogue: await loadCatalogue(process.cwd()), signal, say },
+    ...{ modes: ['host', ...modes], baseline: 'host', workloads: [workload], seed: 1 },
+  });
+  const passes = Number(options['passes']);
+  for (let pass = 0; pass < passes && !signal.aborted; pass += 1) {
+    for (const length of shuffle(lengths, random)) {
+      const seconds = Number(options['seconds']);
+      const own = { ...bed, work: { [workload]: length } };
+      const seed = pass * lengths.length + lengths.indexOf(length);
+      const slices = await measurePiece(own, { seconds, seed, firstRound: 0, signal });
+      const ofHost = slices.filter(({ ok, mode }) => ok && mode === 'host');
+      pieces.get(length)?.push({
+        hostUs: median(ofHost.flatMap(({ values }) => values[metric] ?? [])),
+        logs: new Map(
+          [...modes, controlId].map((mode) => [mode, logOverhead(slices, mode, metric)]),
+        ),
+      });
     }
+    say(`Pass ${String(pass + 1)} of ${String(passes)} is done.`);
   }
   const head = ['requests', 'host', ...modes, 'control, standard deviation'];
   process.stdout.write(

@@ -123,7 +123,7 @@ describe('doctor', () => {
 describe('doctor --calibrate', () => {
   it('measures copies of the baseline and a known wait, says what to run, and leaves nothing', async () => {
     const flags = { calibrate: true, budget: '12s', json: true };
-    const { context, shown } = contextOf(flags, root, () => withFewModes());
+    const { context, shown } = contextOf(flags, root, withFewModes);
     const code = await doctor(context);
     const { calibration, findings } = JSON.parse(shown()) as {
       findings: readonly Finding[];

@@ -109,13 +109,10 @@ interface StartOptions extends PrivateEngineOptions {
 }
 
 async function startDaemon(options: StartOptions, socket: string): Promise<void> {
-  const { places, daemon, registryMirrors } = options;
+  const { places, daemon, registryMirrors = [] } = options;
   const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`;
   const runtimes = await installedRuntimes(path, daemon.root);
-  const config = daemonConfig(daemon, {
-    ...(registryMirrors ? { registryMirrors } : {}),
-    runtimes,
-  });
+  const config = daemonConfig(daemon, { registryMirrors, runtimes });
   await writeFile(`${places.run}/daemon.json`, config);
   await noteDaemon(daemon, places);
   const [program = '', ...args] = daemonCommand(daemon, places, await noteHostNetwork(places));

@@ -94,7 +94,11 @@ function baselineValue(
   })[0];
 }
 
-function addedBy({ ratio, interval: [low, high] }: SummaryOverhead, baseline: number): Amount {
+/** What an overhead is in the unit of the baseline's value. */
+export function addedBy(
+  { ratio, interval: [low, high] }: SummaryOverhead,
+  baseline: number,
+): Amount {
   const added = (each: number): number => baseline * (each - 1);
   return { value: added(ratio), interval: [added(low), added(high)] };
 }

@@ -1,5 +1,6 @@
 import type { Run } from '../../results/schemas/run-schema.ts';
 import type { Summary } from '../../results/schemas/summary-schema.ts';
+import { addedBy } from '../../results/text/handler-cost.ts';
 
 /** What a known wait was measured as. */
 export interface Injection {
@@ -30,13 +31,13 @@ export function injectionOf(
   const cell = summary.cells.find((each) => each.mode === mode);
   const { overhead } = cell?.metrics[headline?.id ?? ''] ?? {};
   if (!overhead || overhead.ratio === 1) return { addedUs, isRecovered: false };
-  const { ratio, interval, delta } = overhead;
-  const baselineUs = delta / (ratio - 1);
-  const [low, high] = interval.map((each) => (each - 1) * baselineUs) as [number, number];
+  const { ratio, delta } = overhead;
+  const { interval } = addedBy(overhead, delta / (ratio - 1));
+  const [low, high] = interval;
   return {
     addedUs,
     measuredUs: delta,
-    intervalUs: [low, high],
+    intervalUs: interval,
     isRecovered: low > 0 && low < addedUs * (1 + tolerance) && high > addedUs * (1 - tolerance),
   };
 }
