@@ -154,8 +154,8 @@ describe('started modes', () => {
         if (!workload.supports(topology.endpoint.kind, family, names?.answeredBy).ok) continue;
         const work = Math.min(workload.work.first * 5, workload.work.max);
         const slice = await driveSlice({ ...first, topology, workload, work }, systemClock);
-        // A busy machine may not keep a pace for 50 ms, and says so (paced.test.ts).
-        if (/^(saturated|the client was late): /.test(slice.problem ?? '')) continue;
+        // On a busy machine the client may wake too late for its pace, and says so (paced.test.ts).
+        if (slice.problem?.startsWith('the client was late: ')) continue;
         expect(slice.problem, `${id}/${workload.id}`).toBeUndefined();
         for (const metric of workload.metrics) {
           const value = slice.values[metric.id];

@@ -40,7 +40,10 @@ export function readPaced(output: unknown, { rate, connections, cpu }: PacedRead
     littlesLawProblem(serviceUs, rps, connections) ??
     (pace && rate !== undefined
       ? (latenessProblem(pace.late, responses, pace.lateSumUs) ??
-        saturationProblem({ rate, rps, serviceUs: seen.serviceP50Us, connections }))
+        saturationProblem({
+          ...{ rate, rps, windowMs, connections },
+          ...{ latencyUs: p50Us, serviceUs: seen.serviceP50Us },
+        }))
       : undefined);
   if (problem !== undefined) return { ok: false, problem };
   const { histogram, sliceMs } = seen;

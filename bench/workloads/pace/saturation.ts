@@ -9,6 +9,10 @@ export interface RateReached {
   readonly rate: number;
   /** Requests a second that were answered. */
   readonly rps: number;
+  /** From the first request to the last response, in ms. */
+  readonly windowMs: number;
+  /** Median of the times from when a request was due to the whole response, in µs. */
+  readonly latencyUs: number;
   /** Median of the times from sending to the whole response, in µs. */
   readonly serviceUs: number;
   readonly connections: number;
@@ -23,8 +27,17 @@ export interface RateReached {
 export function saturationProblem(reached: RateReached): string | undefined {
   const { rate, rps, serviceUs, connections } = reached;
   const possible = (connections * 1e6) / serviceUs;
-  if (rps >= rate * minShareOfRate && rate <= possible * maxShareOfTime) return undefined;
+  if (!fellBehindSteadily(reached) && rate <= possible * maxShareOfTime) return undefined;
   return `saturated: ${show(Math.min(rps, possible))}/s of ${show(rate)}/s`;
+}
+
+/**
+ * One that falls behind by the same amount with each request makes the typical one wait half as long as the last. A machine
+ * that stands still for some ms at the end of a slice makes the last ones wait only.
+ */
+function fellBehindSteadily({ rate, rps, windowMs, latencyUs }: RateReached): boolean {
+  const lastWaitsMs = windowMs * (1 - minShareOfRate);
+  return rps < rate * minShareOfRate && latencyUs / 1000 > lastWaitsMs / 2;
 }
 
 function show(rps: number): string {
