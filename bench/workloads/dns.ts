@@ -7,7 +7,7 @@ import { nameMetrics } from './metrics/names.ts';
 import { readLookups } from './names/read-lookups.ts';
 
 const timeoutMs = 2000;
-const targetMs = 150;
+const targetMs = 20;
 
 export default defineWorkload({
   id: 'dns',

@@ -11,6 +11,6 @@ export default httpWorkload({
   service: 'http',
   connections: { title: 'Connections', kind: 'count', values: [1], min: 1, max: 1000 },
   metrics: [latencyP50, throughput, latencyMean, latencyP99, ...cpuPerRequest],
-  targetMs: 60,
+  targetMs: 20,
   containerSd: { tcp: 0.006, unix: 0.015 },
 });

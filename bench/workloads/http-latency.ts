@@ -9,6 +9,6 @@ export default httpWorkload({
   service: 'http',
   connections: 1,
   metrics: latencyMetrics,
-  targetMs: 17,
+  targetMs: 10,
   containerSd: { tcp: 0.004, unix: 0.003 },
 });

@@ -1,7 +1,7 @@
 /**
- * What a slice of `http-latency` measures, by its number of requests: pieces of several lengths in turn, on the same
- * containers. See docs/variability.md.
- * Run: node --import tsx docs/evidence/slice-length.ts [--passes 8] [--seconds 10]
+ * What a slice of `http-latency`, or of another workload with a median latency, measures by its number of requests: pieces
+ * of several lengths in turn, on the same containers. See docs/variability.md.
+ * Run: node --import tsx docs/evidence/slice-length.ts [--workload http-latency] [--lengths 50,100] [--passes 8] [--seconds 10]
  */
 import { median, sampleStandardDeviation } from 'simple-statistics';
 import { seededRandom, shuffle } from '../../src/base/random.ts';
@@ -14,9 +14,12 @@ import { ratioOf } from './estimates/log-ratio.ts';
 import { openBed } from './harness/bed.ts';
 import { measurePiece } from './harness/measure-piece.ts';
 
-const [workload, metric] = ['http-latency', 'latency_p50_us'] as const;
+const metric = 'latency_p50_us';
 const modes = ['bridge', 'bridge-nat', 'bridge-proxy', 'container', 'none'] as const;
-const lengths = [50, 100, 150, 200, 300, 600] as const;
+const defaults = {
+  ...{ workload: 'http-latency', lengths: '50,100,150,200,300,600' },
+  ...{ passes: '8', seconds: '10', seed: '1' },
+};
 
 /** Of one piece. */
 interface Piece {
@@ -25,7 +28,9 @@ interface Piece {
   readonly logs: ReadonlyMap<string, number>;
 }
 
-await runCampaign({ passes: '8', seconds: '10', seed: '1' }, async ({ options, signal }) => {
+await runCampaign(defaults, async ({ options, signal }) => {
+  const { workload = '' } = options;
+  const lengths = (options['lengths'] ?? '').split(',').map(Number);
   const random = seededRandom(Number(options['seed']));
   const pieces = new Map<number, Piece[]>(lengths.map((length) => [length, []]));
   await using bed = await openBed({

@@ -1,9 +1,8 @@
 /**
- * agent: the program in the load container, bundled with bench/drivers. In: commands on stdin. Out: one
- * line of JSON per command on stdout. Must not: import more than this, or its image changes with other stages.
+ * agent: the program in the load container, bundled with bench/drivers. In: commands on stdin, or a load worker's on
+ * a socket. Out: one line of JSON per command, on stdout or there. Must not: import more than this, or its image changes with other stages.
  * May import: base.
  */
-import type { AgentCommand } from '../base/agent-protocol.ts';
 import { readConnectionRoom } from './connection-room.ts';
 import { driveTogether } from './drive-together.ts';
 import { drive, driverVersions } from './load-driver.ts';
@@ -11,7 +10,7 @@ import { openLoadProcesses } from './load-processes.ts';
 import { readOffloads } from './offloads.ts';
 import { addresses, freePort, networkNamespace, probe, resolveName } from './probe.ts';
 import { replyTo } from './reply.ts';
-import { supervise } from './supervise.ts';
+import { supervise, type OwnCommand } from './supervise.ts';
 import { seccomp } from './seccomp.ts';
 import { readTcpSettings } from './tcp-settings.ts';
 
@@ -21,7 +20,7 @@ const processes = openLoadProcesses();
  * The container's first process. It drives only what starts a process for each slice: after a fork, a
  * load worker would fault on each page that it writes next, in the slices of others.
  */
-async function answer(command: AgentCommand): Promise<unknown> {
+async function answer(command: OwnCommand): Promise<unknown> {
   switch (command.do) {
     case 'drive':
       return drive(command);

@@ -1,11 +1,11 @@
 /**
  * What the runner and the agent in the load container say to each other: one JSON object a line,
- * commands on the agent's stdin, one reply to each on its stdout.
+ * commands on the agent's stdin, one reply to each on its stdout; or on a socket of a load worker.
  */
 export type AgentCommand = { readonly id: number } & AgentRequest;
 
 /** Command without its number, which the channel gives. */
-export type AgentRequest = DriveRequest | DriveTogetherRequest | QuestionRequest;
+export type AgentRequest = DriveRequest | DriveTogetherRequest | ListenRequest | QuestionRequest;
 
 /** Makes a driver do one slice. */
 export interface DriveRequest {
@@ -24,6 +24,22 @@ export interface DriveTogetherRequest {
   readonly worker: number;
   /** One for each process, which together do the work of the slice. */
   readonly requests: readonly unknown[];
+}
+
+/**
+ * Makes a load worker wait for the runner on a socket of the container; the reply has a `DirectSocket`. What the runner asks
+ * there is answered there.
+ */
+export interface ListenRequest {
+  readonly do: 'listen';
+  readonly worker: number;
+  /** That only this container has. */
+  readonly folder: string;
+}
+
+export interface DirectSocket {
+  /** As the container names it. */
+  readonly path: string;
 }
 
 /** For the container's first process, which starts the load workers. */

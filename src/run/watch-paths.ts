@@ -23,7 +23,7 @@ export interface WatchPathsOptions {
 /**
  * Watches the ways of all modes of a generation, and what else goes on there. A mode that broke meanwhile is left out:
  * measuring says so. Beside the engine this program reads itself, in 0.2 ms; through a container it takes 1.5 ms, in a gap
- * of 3 ms between slices.
+ * of 2.5 ms between slices.
  */
 export async function watchPaths({
   topologies,

@@ -11,6 +11,14 @@ export interface AgentChannel {
   ask(request: AgentRequest, timeoutMs: number): Promise<unknown>;
 }
 
+export interface OpenChannel extends AgentChannel {
+  /** Resolves once the container has ended, with the reason and what a dying process wrote where an answer was due. */
+  readonly ended: Promise<string>;
+}
+
+/** Why a stream broke, the engine tells a moment later. */
+const endNoticeMs = 1000;
+
 interface Waiting {
   readonly resolve: (output: unknown) => void;
   readonly reject: (reason: Error) => void;
@@ -22,17 +30,14 @@ export function openChannel(
   name: string,
   streams: { readonly stdin: Writable; readonly stdout: Readable },
   ended: Promise<string>,
-): AgentChannel {
+): OpenChannel {
   const waiting = waitingQuestions();
   let lastId = 0;
   let dead: BenchError | undefined;
   let lastOutput = '';
 
   const die = (why: string): void => {
-    const death = new BenchError(
-      'CONTAINER_DIED',
-      `Load container ${name} ended: ${why}${lastOutput}`,
-    );
+    const death = new BenchError('CONTAINER_DIED', `Load container ${name} ended: ${why}`);
     dead ??= death;
     waiting.rejectAll(death);
   };
@@ -49,11 +54,13 @@ export function openChannel(
     else entry?.reject(new Error(reply.message));
   });
   streams.stdin.on('error', (error: Error) => {
-    die(error.message);
+    setTimeout(die, endNoticeMs, error.message).unref();
   });
-  void ended.then(die);
+  const endedWith = ended.then((why) => `${why}${lastOutput}`);
+  void endedWith.then(die);
 
   return {
+    ended: endedWith,
     ask: (request, timeoutMs) =>
       new Promise((resolve, reject) => {
         if (dead) {

@@ -12,7 +12,9 @@ import type { ContainerSpec } from '../engine/engine.ts';
 import { environmentOf, publishedPorts, servicesOn } from './server-services.ts';
 
 const mebibyte = 1024 * 1024;
-const scratch = { '/run/bridgetoll': 'rw,noexec,nosuid,size=16m,uid=10001,mode=0700' };
+/** Only this container has it, and only its user and root may enter it. */
+export const scratchFolder = '/run/bridgetoll';
+const scratch = { [scratchFolder]: 'rw,noexec,nosuid,size=16m,uid=10001,mode=0700' };
 
 /** What all containers of a run have in common. */
 export interface RunContext {

@@ -7,6 +7,7 @@ import type { InterfaceAddress, LoadHandle, Network } from '../contracts/mode.ts
 import type { Service } from '../contracts/service.ts';
 import type { EngineContainer } from '../engine/engine.ts';
 import { openChannel, type AgentChannel } from './agent-channel.ts';
+import { directChannel } from './direct-channel.ts';
 import { addressOn, macAddressOn } from './server-handle.ts';
 
 const answerTimeoutMs = 30_000;
@@ -38,7 +39,7 @@ export interface LoadFacts {
 }
 
 export function loadHandle(container: EngineContainer, facts: LoadFacts): DrivenLoad {
-  const channel = openChannel(container.name, container, container.ended);
+  const channel = directChannel(openChannel(container.name, container, container.ended), container);
   const ask = async <T>(question: QuestionRequest): Promise<T> =>
     (await channel.ask(question, answerTimeoutMs)) as T;
   const freePort = async (): Promise<number> => {

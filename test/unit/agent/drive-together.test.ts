@@ -1,16 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HttpOutput } from '../../../bench/drivers/latency/http-slice.ts';
 import type { AgentRequest, TogetherOutput } from '../../../src/base/agent-protocol.ts';
-import { imageContents } from '../../../src/engine/images/image-content.ts';
-import { openChannel, type AgentChannel } from '../../../src/topology/agent-channel.ts';
+import type { AgentChannel } from '../../../src/topology/agent-channel.ts';
+import { endAgent, startAgent } from './start-agent.ts';
 
-const root = join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-agent-'));
 const socketPath = join(folder, 'http.sock');
 const target = { url: 'http://localhost/', socketPath };
@@ -47,24 +46,11 @@ beforeAll(async () => {
   });
   server.listen(socketPath);
   await once(server, 'listening');
-  const contents = await imageContents([root]);
-  for (const [name, bytes] of contents.find(({ name }) => name === 'load')?.context ?? []) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), bytes);
-  }
-  writeFileSync(join(folder, 'drivers/watching.cjs'), watchingDriver);
-  const child = spawn(process.execPath, [join(folder, 'agent.cjs')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  agent = child;
-  const ended = once(child, 'exit').then(([code]) => `exit code ${String(code)}`);
-  channel = openChannel('agent', child, ended);
+  ({ child: agent, channel } = await startAgent(folder, { watching: watchingDriver }));
 });
 
 afterAll(async () => {
-  agent.stdin?.end();
-  // Its load workers end with it, or this would wait for ever.
-  await once(agent, 'exit');
+  await endAgent(agent);
   server.closeAllConnections();
   server.close();
   rmSync(folder, { recursive: true });
