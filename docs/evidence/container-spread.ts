@@ -8,7 +8,7 @@ import { loadCatalogue, type Catalogue } from '../../src/contracts/catalogue.ts'
 import { controlId } from '../../src/contracts/mode.ts';
 import type { SliceRecord } from '../../src/drive/slice-record.ts';
 import { listOption, runCampaign, say } from './campaign/campaign.ts';
-import { congestionControl, holdSetting } from './campaign/host-setting.ts';
+import { addressRandomization, congestionControl, holdSetting } from './campaign/host-setting.ts';
 import { openRecords } from './campaign/records.ts';
 import { spreadTable, type Kind, type SpreadValue } from './container-spread/spread-table.ts';
 import { openBed, type Bed } from './harness/bed.ts';
@@ -21,6 +21,8 @@ const defaults = {
   /** Of measuring in each start. */
   seconds: '110',
   congestion: 'cubic',
+  /** As kernel.randomize_va_space. */
+  randomize: '2',
   /** With two copies each. */
   modes: 'bridge,none,volume',
   workloads:
@@ -91,6 +93,7 @@ await runCampaign(defaults, async ({ words, options, signal, hasTimeFor }) => {
   };
   if (words[0] !== 'report') {
     using _ = holdSetting(congestionControl, options['congestion'] ?? '');
+    using __ = holdSetting(addressRandomization, options['randomize'] ?? '');
     while (done() < starts && hasTimeFor(seconds + startAndStopS)) await measureStart();
   }
   process.stdout.write(

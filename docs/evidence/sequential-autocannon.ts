@@ -14,6 +14,7 @@ import { controlId } from '../../src/contracts/mode.ts';
 import { trimmedMean } from '../../src/statistics/trimmed-mean.ts';
 import { loadSpec } from '../../src/topology/container-specs.ts';
 import { runCampaign, say, type Campaign } from './campaign/campaign.ts';
+import { addressRandomization, holdSetting } from './campaign/host-setting.ts';
 import { openRecords, type Records } from './campaign/records.ts';
 import { openBed, type Bed } from './harness/bed.ts';
 import { measurePiece } from './harness/measure-piece.ts';
@@ -24,6 +25,8 @@ const defaults = {
   out: '.cache/sequential-autocannon',
   pairs: '20',
   seconds: '7',
+  /** As kernel.randomize_va_space. */
+  randomize: '2',
   /** Folder of the chart. */
   charts: 'docs/evidence',
 };
@@ -90,6 +93,7 @@ async function measureAll(campaign: Campaign, kept: Records<PairErrors>): Promis
   const pairs = Number(options['pairs']);
   const pairS = 4 * Number(options['seconds']) + 6;
   if (kept.all.length >= pairs || !hasTimeFor(startS + pairS)) return kept.all.length >= pairs;
+  using _ = holdSetting(addressRandomization, options['randomize'] ?? '');
   await using bed = await openBed({
     runId: 'sequential-autocannon',
     catalogue: await loadCatalogue(process.cwd()),

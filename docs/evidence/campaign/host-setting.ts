@@ -18,3 +18,5 @@ export function holdSetting(name: string, value: string): Disposable {
 }
 
 export const congestionControl = 'net.ipv4.tcp_congestion_control';
+/** 0: all processes of a program that are started from then on have the same addresses; 2: random ones, the default. */
+export const addressRandomization = 'kernel.randomize_va_space';
