@@ -10,5 +10,5 @@ export default httpWorkload({
   connections: 1,
   metrics: latencyMetrics,
   targetMs: 10,
-  containerSd: { tcp: 0.004, unix: 0.003 },
+  containerSd: { tcp: 0.007, unix: 0.008 },
 });
