@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-const run = '20261125-231535-7ef9';
+const run = '20261126-192236-baf4';
 
 /** By command: what follows its program on a command line, as a shell takes it. */
 const examples: Readonly<Record<string, readonly string[]>> = {

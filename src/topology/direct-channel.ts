@@ -54,7 +54,7 @@ async function openLine(
 
 async function connected(path: string): Promise<Socket> {
   const socket = createConnection(path);
-  await once(socket, 'connect');
+  await once(socket, 'ready');
   // Where the engine is gone, a container that is left behind must not keep this program from ending.
   return socket.unref();
 }
