@@ -10,5 +10,5 @@ export default httpWorkload({
   connections: 1,
   metrics: latencyMetrics,
   targetMs: 10,
-  containerSd: { tcp: 0.007, unix: 0.008 },
+  containerSd: { tcp: 0.009, unix: 0.008 },
 });
