@@ -16,9 +16,6 @@ export interface OpenChannel extends AgentChannel {
   readonly ended: Promise<string>;
 }
 
-/** Why a stream broke, the engine tells a moment later. */
-const endNoticeMs = 1000;
-
 interface Waiting {
   readonly resolve: (output: unknown) => void;
   readonly reject: (reason: Error) => void;
@@ -53,9 +50,8 @@ export function openChannel(
     if (reply.ok) entry?.resolve(reply.output);
     else entry?.reject(new Error(reply.message));
   });
-  streams.stdin.on('error', (error: Error) => {
-    setTimeout(die, endNoticeMs, error.message).unref();
-  });
+  // It breaks where the container ends or the engine does, and `ended` says which.
+  streams.stdin.on('error', () => undefined);
   const endedWith = ended.then((why) => `${why}${lastOutput}`);
   void endedWith.then(die);
 

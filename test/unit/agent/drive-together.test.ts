@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HttpOutput } from '../../../bench/drivers/latency/http-slice.ts';
 import type { AgentRequest, TogetherOutput } from '../../../src/base/agent-protocol.ts';
 import type { AgentChannel } from '../../../src/topology/agent-channel.ts';
-import { endAgent, startAgent } from './start-agent.ts';
+import { endAgent, startAgent, writeAgent } from './start-agent.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-agent-'));
 const socketPath = join(folder, 'http.sock');
@@ -46,7 +46,8 @@ beforeAll(async () => {
   });
   server.listen(socketPath);
   await once(server, 'listening');
-  ({ child: agent, channel } = await startAgent(folder, { watching: watchingDriver }));
+  await writeAgent(folder, { watching: watchingDriver });
+  ({ child: agent, channel } = startAgent(folder));
 });
 
 afterAll(async () => {

@@ -13,11 +13,11 @@ export interface LocalAgent {
   readonly channel: OpenChannel;
 }
 
-/** The program of the load image, as a process of this machine. @param drivers beside its own, by name. */
-export async function startAgent(
+/** The program of the load image. @param drivers beside its own, by name. */
+export async function writeAgent(
   folder: string,
   drivers: Readonly<Record<string, string>>,
-): Promise<LocalAgent> {
+): Promise<void> {
   const contents = await imageContents([root]);
   for (const [name, bytes] of contents.find(({ name }) => name === 'load')?.context ?? []) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -26,6 +26,10 @@ export async function startAgent(
   for (const [name, text] of Object.entries(drivers)) {
     writeFileSync(join(folder, `drivers/${name}.cjs`), text);
   }
+}
+
+/** As a process of this machine. @param folder that it was written to. */
+export function startAgent(folder: string): LocalAgent {
   const child = spawn(process.execPath, [join(folder, 'agent.cjs')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -35,6 +39,7 @@ export async function startAgent(
 
 /** Its load workers end with it, or this would wait for ever. */
 export async function endAgent(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
   child.stdin?.end();
   await once(child, 'exit');
 }

@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { EngineContainer } from '../../../src/engine/engine.ts';
 import { directChannel } from '../../../src/topology/direct-channel.ts';
-import { endAgent, startAgent, type LocalAgent } from '../agent/start-agent.ts';
+import { endAgent, startAgent, writeAgent, type LocalAgent } from '../agent/start-agent.ts';
 
 /** Answers with what it was asked, and with the process that did; or ends it. */
 const echo = `exports.default = { async drive(request) {
@@ -14,12 +14,15 @@ const echo = `exports.default = { async drive(request) {
 const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-direct-'));
 let agent: LocalAgent;
 
-beforeEach(async () => {
-  agent = await startAgent(folder, { echo });
+beforeAll(() => writeAgent(folder, { echo }));
+
+beforeEach(() => {
+  agent = startAgent(folder);
 });
 
-afterEach(async () => {
-  await endAgent(agent.child);
+afterEach(() => endAgent(agent.child));
+
+afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
@@ -81,5 +84,4 @@ it('tells the end of a load worker as that of its container', async () => {
   await expect(drive('end', 0)).rejects.toMatchObject(death);
   await expect(drive('b', 0)).rejects.toMatchObject(death);
   await expect(drive('c', 1)).rejects.toMatchObject(death);
-  agent = await startAgent(folder, { echo });
 });
