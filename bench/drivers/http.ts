@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import autocannon from 'autocannon';
 import { startSlice } from '../../src/agent/slice-clock.ts';
@@ -31,6 +31,29 @@ interface RawResult {
   readonly timeouts: number;
   readonly non2xx: number;
   readonly tls?: string;
+}
+
+/** What autocannon's client has (lib/httpClient.js) beside what its types tell. */
+interface ClientInside {
+  readonly secure: boolean;
+  readonly opts: {
+    readonly port: number;
+    readonly hostname: string;
+    readonly socketPath?: string;
+    tlsOptions: Readonly<Record<string, unknown>>;
+  };
+  readonly conn: Socket | TLSSocket;
+}
+
+/**
+ * A TLS socket counts what it deciphers; a short slice moves as many bytes again in its handshake and records. The
+ * socket below it counts all, and `setupClient` comes before the client connects.
+ */
+function carryTls({ opts }: ClientInside): Socket {
+  const socket =
+    opts.socketPath === undefined ? connect(opts.port, opts.hostname) : connect(opts.socketPath);
+  opts.tlsOptions = { ...opts.tlsOptions, socket };
+  return socket;
 }
 
 /** One slice: a fixed number of requests over fresh keep-alive connections, as fast as they go. */
@@ -75,11 +98,13 @@ function runAutocannon(
     bailout: 1,
     skipAggregateResult: true,
     setupClient: (client: autocannon.Client) => {
+      const inside = client as unknown as ClientInside;
+      const carrier = inside.secure ? carryTls(inside) : undefined;
       // Client listeners run before autocannon's own, which records the same response.
       client.once('response', () => {
         recorder.firstOfConnection();
-        const { conn } = client as unknown as { conn: Socket | TLSSocket };
-        sockets.add(conn);
+        const { conn } = inside;
+        sockets.add(carrier ?? conn);
         if ('getProtocol' in conn) tls = conn.getProtocol() ?? undefined;
       });
     },

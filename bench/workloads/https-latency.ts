@@ -10,6 +10,6 @@ export default httpWorkload({
   service: 'https',
   connections: 1,
   metrics: latencyMetrics,
-  targetMs: 30,
+  targetMs: 12,
   containerSd: { tcp: 0.007 },
 });
