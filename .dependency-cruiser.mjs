@@ -8,7 +8,10 @@ export const kinds = {
   modes: ['src/contracts'],
   services: ['src/base', 'src/contracts', 'bench/drivers'],
   workloads: ['src/base', 'src/contracts', 'bench/drivers', 'bench/services'],
-  drivers: ['src/base', 'src/agent', 'src/contracts/driver', 'bench/services'],
+  drivers: [
+    ...['src/base', 'src/agent', 'src/contracts/driver', 'src/contracts/scratch-folder'],
+    'bench/services',
+  ],
   conditions: ['src/base', 'src/contracts'],
   findings: ['src/base', 'src/contracts', 'src/statistics', 'src/results', 'bench/conditions'],
   claims: ['src/base', 'src/contracts', 'bench/modes'],

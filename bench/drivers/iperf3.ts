@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { startSlice } from '../../src/agent/slice-clock.ts';
 import type { SliceOutput } from '../../src/base/agent-protocol.ts';
 import { defineDriver } from '../../src/contracts/driver.ts';
+import { scratchFolder } from '../../src/contracts/scratch-folder.ts';
 
 export interface Iperf3Request {
   readonly host: string;
@@ -27,9 +28,6 @@ export interface Iperf3Output extends SliceOutput {
 
 export default defineDriver({ drive: driveIperf3, versions });
 
-/** iperf3 maps a file of its buffer's size; the root of the container is read-only. */
-const scratch = '/run/bridgetoll';
-
 /** One slice: one run of iperf3's client over a fixed number of bytes. Says what it wrote, read by nobody here. */
 function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
   const controls = request.congestion === undefined ? undefined : congestionControls();
@@ -41,7 +39,8 @@ function driveIperf3(request: Iperf3Request): Promise<Iperf3Output> {
   }
   const client = spawn('iperf3', [...iperf3Args(request)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TMPDIR: scratch },
+    // iperf3 maps a file of its buffer's size.
+    env: { ...process.env, TMPDIR: scratchFolder },
     timeout: request.timeoutMs,
     killSignal: 'SIGKILL',
   });

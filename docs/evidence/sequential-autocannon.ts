@@ -18,6 +18,7 @@ import { addressRandomization, holdSetting } from './campaign/host-setting.ts';
 import { openRecords, type Records } from './campaign/records.ts';
 import { openBed, type Bed } from './harness/bed.ts';
 import { measurePiece } from './harness/measure-piece.ts';
+import { bedsOf, type Beds } from './sequential/beds.ts';
 import { errorChart } from './sequential/error-chart.ts';
 import { errorTable, type PairErrors } from './sequential/error-table.ts';
 
@@ -25,6 +26,8 @@ const defaults = {
   out: '.cache/sequential-autocannon',
   pairs: '20',
   seconds: '7',
+  /** One: all pairs are measured on the same two copies. More: each pair by so many, started anew, as a run does. */
+  generations: '1',
   /** As kernel.randomize_va_space. */
   randomize: '2',
   /** Folder of the chart. */
@@ -57,6 +60,7 @@ async function byAutocannon(bed: Bed, mode: string, seconds: number): Promise<nu
   return (result.duration * 1e6) / result.requests.total;
 }
 
+/** @returns log ratios of the two copies, one for each block. */
 async function byBlocks(bed: Bed, seconds: number, seed: number, signal: AbortSignal) {
   const slices = await measurePiece(bed, { seconds, seed, firstRound: 0, signal });
   const valuesOf = (mode: string): ReadonlyMap<number, number> =>
@@ -66,41 +70,58 @@ async function byBlocks(bed: Bed, seconds: number, seed: number, signal: AbortSi
       ),
     );
   const [first, second] = [valuesOf(baseline), valuesOf(controlId)];
-  const logRatios = [...second].flatMap(([round, value]) => {
+  return [...second].flatMap(([round, value]) => {
     const other = first.get(round);
     return other === undefined ? [] : [Math.log(value / other)];
   });
-  return trimmedMean(Float64Array.from(logRatios).sort());
 }
 
-async function onePair(bed: Bed, seed: number, { options, signal }: Campaign): Promise<PairErrors> {
+/** Both ways take as long; to start copies anew takes its time besides. */
+async function onePair(beds: Beds, seed: number, { options, signal }: Campaign) {
   const seconds = Number(options['seconds']);
-  const clock = (): number => performance.now() / 1000;
-  const start = clock();
-  const first = await byAutocannon(bed, baseline, seconds);
-  const second = await byAutocannon(bed, controlId, seconds);
-  const between = clock();
-  const interleaved = await byBlocks(bed, 2 * seconds, seed, signal);
-  return {
-    sequential: Math.log(second / first),
-    interleaved,
-    seconds: { sequential: between - start, interleaved: clock() - between },
+  const generations = Number(options['generations']);
+  const spent = { sequential: 0, interleaved: 0 };
+  const timed = async <T>(way: keyof typeof spent, work: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    const result = await work();
+    spent[way] += (performance.now() - start) / 1000;
+    return result;
   };
+  let sequential = Number.NaN;
+  const logRatios: number[] = [];
+  for (let generation = 0; generation < generations; generation += 1) {
+    const bed = await beds.next();
+    if (generation === 0) {
+      sequential = await timed('sequential', async () => {
+        const first = await byAutocannon(bed, baseline, seconds);
+        const second = await byAutocannon(bed, controlId, seconds);
+        return Math.log(second / first);
+      });
+    }
+    const share = (2 * seconds) / generations;
+    const stream = seed * generations + generation;
+    logRatios.push(...(await timed('interleaved', () => byBlocks(bed, share, stream, signal))));
+  }
+  const interleaved = trimmedMean(Float64Array.from(logRatios).sort());
+  return { sequential, interleaved, seconds: spent } satisfies PairErrors;
 }
 
 async function measureAll(campaign: Campaign, kept: Records<PairErrors>): Promise<boolean> {
   const { options, signal, hasTimeFor } = campaign;
   const pairs = Number(options['pairs']);
-  const pairS = 4 * Number(options['seconds']) + 6;
+  const generations = Number(options['generations']);
+  const pairS = 4 * Number(options['seconds']) + 6 + (generations > 1 ? generations * startS : 0);
   if (kept.all.length >= pairs || !hasTimeFor(startS + pairS)) return kept.all.length >= pairs;
   using _ = holdSetting(addressRandomization, options['randomize'] ?? '');
-  await using bed = await openBed({
-    runId: 'sequential-autocannon',
-    catalogue: await loadCatalogue(process.cwd()),
-    ...{ modes: [baseline], baseline, workloads: [workload], seed: 1, signal, say },
-  });
+  const catalogue = await loadCatalogue(process.cwd());
+  const open = (): Promise<Bed> =>
+    openBed({
+      ...{ runId: 'sequential-autocannon', catalogue },
+      ...{ modes: [baseline], baseline, workloads: [workload], seed: 1, signal, say },
+    });
+  await using beds = bedsOf(open, generations > 1);
   while (kept.all.length < pairs && hasTimeFor(pairS)) {
-    const pair = await onePair(bed, kept.all.length, campaign);
+    const pair = await onePair(beds, kept.all.length, campaign);
     if (signal.aborted) break;
     kept.append([pair]);
     say(`Pair ${String(kept.all.length)} of ${String(pairs)} is done.`);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import Docker from 'dockerode';
 import { BenchError, messageOf } from '../base/errors.ts';
 import { defaultPatience, withDeadlines, type Patience } from './answer-deadlines.ts';
@@ -8,6 +8,7 @@ import { dataHere, type Daemon } from './private/daemon.ts';
 import { dockerEngine } from './docker-engine.ts';
 import type { Engine } from './engine.ts';
 import type { EngineOrigin } from './read-facts.ts';
+import { findProgram, programPath } from './private/find-program.ts';
 import { defaultPlaces, startPrivateEngine, type PrivatePlaces } from './private/private-engine.ts';
 
 const pingDeadlineMs = 3000;
@@ -57,8 +58,8 @@ export async function openPrivateEngine(
   announcement?: string,
 ): Promise<Engine> {
   const { daemon, env } = options;
-  const isInstalled = daemon?.root !== undefined || isOnPath('dockerd', env);
-  if (process.getuid?.() !== 0 || !isInstalled) {
+  const dockerd = daemon?.root ?? findProgram('dockerd', programPath(env));
+  if (process.getuid?.() !== 0 || dockerd === undefined) {
     throw new BenchError('NO_ENGINE', 'No Docker Engine answers, and none can be started here.', {
       hint: 'Start Docker; install docker.io and iptables ("npm run setup" as root does, in a checkout); or set DOCKER_HOST.',
     });
@@ -166,11 +167,6 @@ async function noAnswer(
 
 function rootlessSocket(env: NodeJS.ProcessEnv): string {
   return join(env['XDG_RUNTIME_DIR'] ?? '/run/user/none', 'docker.sock');
-}
-
-/** Whether a program can be started by its name. */
-export function isOnPath(program: string, env: NodeJS.ProcessEnv): boolean {
-  return (env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 }
 
 /** Mirrors that this machine's own Docker would use: behind a company's wall there is no other. */

@@ -7,13 +7,12 @@
 import { tcpSettingFiles } from '../base/tcp-settings.ts';
 import type { LoadOptions, Network, ServerOptions, Volume } from '../contracts/mode.ts';
 import { payloadFolder } from '../contracts/payload.ts';
+import { scratchFolder } from '../contracts/scratch-folder.ts';
 import type { Service } from '../contracts/service.ts';
 import type { ContainerSpec } from '../engine/engine.ts';
 import { environmentOf, publishedPorts, servicesOn } from './server-services.ts';
 
 const mebibyte = 1024 * 1024;
-/** Only this container has it, and only its user and root may enter it. */
-export const scratchFolder = '/run/bridgetoll';
 const scratch = { [scratchFolder]: 'rw,noexec,nosuid,size=16m,uid=10001,mode=0700' };
 
 /** What all containers of a run have in common. */

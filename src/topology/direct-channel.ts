@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import type { DirectSocket, ListenRequest } from '../base/agent-protocol.ts';
 import { BenchError } from '../base/errors.ts';
+import { scratchFolder } from '../contracts/scratch-folder.ts';
 import type { EngineContainer } from '../engine/engine.ts';
 import { openChannel, type AgentChannel, type OpenChannel } from './agent-channel.ts';
-import { scratchFolder } from './container-specs.ts';
 
 const answerTimeoutMs = 30_000;
 

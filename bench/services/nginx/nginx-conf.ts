@@ -1,4 +1,5 @@
 import { payloadFolder } from '../../../src/contracts/payload.ts';
+import { scratchFolder } from '../../../src/contracts/scratch-folder.ts';
 import { seenFromFolder, seenOtherwise } from '../../../src/contracts/seen-from.ts';
 import type { ServiceAddress } from '../../../src/contracts/service.ts';
 
@@ -25,7 +26,7 @@ export function nginxConf(address: ServiceAddress, settings: NginxSettings): str
     address.kind === 'unix'
       ? `unix:${address.path}`
       : `${inNginx(address.address)}:${String(address.port)}`;
-  const folder = `/run/bridgetoll/${name}`;
+  const folder = `${scratchFolder}/${name}`;
   const tlsLines = `
     ssl_certificate ${folder}/certificate.pem;
     ssl_certificate_key ${folder}/key.pem;
@@ -66,5 +67,5 @@ function inNginx(address: string): string {
 export function startNginx(name: string, variable: string): string {
   return `mkdir -p ${name}
 printf %s "$${variable}" >${name}/nginx.conf
-nginx -c /run/bridgetoll/${name}/nginx.conf -g 'daemon off;' &`;
+nginx -c ${scratchFolder}/${name}/nginx.conf -g 'daemon off;' &`;
 }

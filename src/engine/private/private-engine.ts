@@ -19,6 +19,7 @@ import {
   noteStartedEngine,
   restoreNetwork,
 } from '../host-network/host-network.ts';
+import { programPath } from './find-program.ts';
 import { installedRuntimes } from './installed-runtimes.ts';
 import { unmountBelow } from './leftover-mounts.ts';
 import { engineLeases, type EngineLeases } from './engine-leases.ts';
@@ -110,8 +111,8 @@ interface StartOptions extends PrivateEngineOptions {
 
 async function startDaemon(options: StartOptions, socket: string): Promise<void> {
   const { places, daemon, registryMirrors = [] } = options;
-  const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`;
-  const runtimes = await installedRuntimes(path, daemon.root);
+  const path = programPath(process.env);
+  const runtimes = installedRuntimes(path, daemon.root);
   const config = daemonConfig(daemon, { registryMirrors, runtimes });
   await writeFile(`${places.run}/daemon.json`, config);
   await noteDaemon(daemon, places);

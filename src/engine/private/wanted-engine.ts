@@ -6,7 +6,8 @@ import { sha256Of } from '../../base/sha256.ts';
 import type { Daemon } from './daemon.ts';
 import { ensureDebianRoot, type DebianRootOptions } from './debian-root.ts';
 import type { Engine } from '../engine.ts';
-import { isOnPath, openPrivateEngine, type OpenEngineOptions } from '../open-engine.ts';
+import { openPrivateEngine, type OpenEngineOptions } from '../open-engine.ts';
+import { findProgram, programPath } from './find-program.ts';
 import { caches, defaultPlaces } from './private-engine.ts';
 
 /** An engine as somebody wants it: which dockerd, and what is set of it. */
@@ -25,8 +26,8 @@ export function wantedEngineProblem(
 ): string | undefined {
   if (process.getuid?.() !== 0) return 'A private engine is started by root only.';
   const programs = ['unshare', 'mount', 'pivot_root'];
-  const path = { ...env, PATH: `${env['PATH'] ?? ''}:/usr/sbin:/sbin` };
-  const isInstalled = (name: string): boolean => isOnPath(name, path);
+  const path = programPath(env);
+  const isInstalled = (name: string): boolean => findProgram(name, path) !== undefined;
   if (release === undefined && root === undefined) {
     return isInstalled('dockerd') ? undefined : 'dockerd is not installed.';
   }

@@ -17,22 +17,22 @@ function install(program: string, mode = 0o755): void {
   chmodSync(file, mode);
 }
 
-it('a runtime is found in the first folder that has it as a program, by its path in there', async () => {
+it('a runtime is found in the first folder that has it as a program, by its path in there', () => {
   install('usr/local/bin/crun', 0o644);
   install('usr/bin/crun');
   install('bin/crun');
   const path = '/usr/local/bin::/usr/bin:/bin:/nowhere';
-  expect(await installedRuntimes(path, root)).toEqual({ crun: { path: '/usr/bin/crun' } });
+  expect(installedRuntimes(path, root)).toEqual({ crun: { path: '/usr/bin/crun' } });
   install('bin/runsc');
-  expect(await installedRuntimes(path, root)).toEqual({
+  expect(installedRuntimes(path, root)).toEqual({
     crun: { path: '/usr/bin/crun' },
     runsc: { path: '/bin/runsc' },
   });
-  expect(await installedRuntimes(`${root}/usr/bin:${root}/nowhere`)).toEqual({
+  expect(installedRuntimes(`${root}/usr/bin:${root}/nowhere`)).toEqual({
     crun: { path: `${root}/usr/bin/crun` },
   });
 });
 
-it('none is found where none is installed', async () => {
-  expect(await installedRuntimes('/usr/bin', join(root, 'empty'))).toEqual({});
+it('none is found where none is installed', () => {
+  expect(installedRuntimes('/usr/bin', join(root, 'empty'))).toEqual({});
 });

@@ -25,15 +25,17 @@ describe('an engine that is wanted', () => {
     'cannot be had where a program is missing, by its name',
     () => {
       const env = { PATH: programs };
-      for (const name of ['unshare', 'mount', 'pivot_root'])
-        writeFileSync(join(programs, name), '');
+      const install = (name: string): void => {
+        writeFileSync(join(programs, name), '', { mode: 0o755 });
+      };
+      for (const name of ['unshare', 'mount', 'pivot_root']) install(name);
       expect(wantedEngineProblem({ id: 'x', daemon: {}, root: folder }, env)).toBe(
         `There is no dockerd in ${folder}.`,
       );
       const release = 'nowhere';
       const problem = wantedEngineProblem({ id: 'x', daemon: {}, release }, env);
       expect(problem).toBe('mmdebstrap is not installed, which brings Debian nowhere.');
-      writeFileSync(join(programs, 'mmdebstrap'), '');
+      install('mmdebstrap');
       expect(wantedEngineProblem({ id: 'x', daemon: {}, release }, env)).toBeUndefined();
     },
   );
