@@ -11,5 +11,5 @@ export default httpWorkload({
   connections: 1,
   metrics: latencyMetrics,
   targetMs: 12,
-  containerSd: { tcp: 0.007 },
+  containerSd: { tcp: 0.012, unix: 0.011 },
 });
