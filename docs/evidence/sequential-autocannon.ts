@@ -8,9 +8,11 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { withPainter } from '../../src/charts/painter.ts';
 import { renderChart } from '../../src/charts/render.ts';
+import { CleanupStack } from '../../src/base/cleanup-stack.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import { portOf } from '../../src/contracts/endpoint.ts';
 import { controlId } from '../../src/contracts/mode.ts';
+import { openTestBeds } from '../../src/run/test-beds.ts';
 import { trimmedMean } from '../../src/statistics/trimmed-mean.ts';
 import { loadSpec } from '../../src/topology/container-specs.ts';
 import { runCampaign, say, type Campaign } from './campaign/campaign.ts';
@@ -18,7 +20,6 @@ import { addressRandomization, holdSetting } from './campaign/host-setting.ts';
 import { openRecords, type Records } from './campaign/records.ts';
 import { openBed, type Bed } from './harness/bed.ts';
 import { measurePiece } from './harness/measure-piece.ts';
-import { bedsOf, type Beds } from './sequential/beds.ts';
 import { errorChart } from './sequential/error-chart.ts';
 import { errorTable, type PairErrors } from './sequential/error-table.ts';
 
@@ -77,7 +78,11 @@ async function byBlocks(bed: Bed, seconds: number, seed: number, signal: AbortSi
 }
 
 /** Both ways take as long; to start copies anew takes its time besides. */
-async function onePair(beds: Beds, seed: number, { options, signal }: Campaign) {
+async function onePair(
+  nextBed: () => Promise<Bed>,
+  seed: number,
+  { options, signal }: Campaign,
+): Promise<PairErrors> {
   const seconds = Number(options['seconds']);
   const generations = Number(options['generations']);
   const spent = { sequential: 0, interleaved: 0 };
@@ -90,7 +95,7 @@ async function onePair(beds: Beds, seed: number, { options, signal }: Campaign) 
   let sequential = Number.NaN;
   const logRatios: number[] = [];
   for (let generation = 0; generation < generations; generation += 1) {
-    const bed = await beds.next();
+    const bed = await nextBed();
     if (generation === 0) {
       sequential = await timed('sequential', async () => {
         const first = await byAutocannon(bed, baseline, seconds);
@@ -103,7 +108,7 @@ async function onePair(beds: Beds, seed: number, { options, signal }: Campaign) 
     logRatios.push(...(await timed('interleaved', () => byBlocks(bed, share, stream, signal))));
   }
   const interleaved = trimmedMean(Float64Array.from(logRatios).sort());
-  return { sequential, interleaved, seconds: spent } satisfies PairErrors;
+  return { sequential, interleaved, seconds: spent };
 }
 
 async function measureAll(campaign: Campaign, kept: Records<PairErrors>): Promise<boolean> {
@@ -119,9 +124,12 @@ async function measureAll(campaign: Campaign, kept: Records<PairErrors>): Promis
       ...{ runId: 'sequential-autocannon', catalogue },
       ...{ modes: [baseline], baseline, workloads: [workload], seed: 1, signal, say },
     });
-  await using beds = bedsOf(open, generations > 1);
+  await using cleanup = new CleanupStack();
+  const beds = openTestBeds<Bed>(cleanup);
+  const lasting = generations > 1 ? undefined : await beds.next(open);
+  const nextBed = async (): Promise<Bed> => lasting ?? (await beds.next(open));
   while (kept.all.length < pairs && hasTimeFor(pairS)) {
-    const pair = await onePair(beds, kept.all.length, campaign);
+    const pair = await onePair(nextBed, kept.all.length, campaign);
     if (signal.aborted) break;
     kept.append([pair]);
     say(`Pair ${String(kept.all.length)} of ${String(pairs)} is done.`);

@@ -8,7 +8,7 @@ import { dataHere, type Daemon } from './private/daemon.ts';
 import { dockerEngine } from './docker-engine.ts';
 import type { Engine } from './engine.ts';
 import type { EngineOrigin } from './read-facts.ts';
-import { findProgram, programPath } from './private/find-program.ts';
+import { findProgram, programPath } from './processes/find-program.ts';
 import { defaultPlaces, startPrivateEngine, type PrivatePlaces } from './private/private-engine.ts';
 
 const pingDeadlineMs = 3000;

@@ -1,4 +1,4 @@
-import { findProgram } from './find-program.ts';
+import { findProgram } from '../processes/find-program.ts';
 
 /** OCI runtimes that may stand beside Docker's own runc, by the names that --runtime takes. */
 const runtimes = ['crun', 'runsc'] as const;

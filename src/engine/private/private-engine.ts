@@ -19,7 +19,7 @@ import {
   noteStartedEngine,
   restoreNetwork,
 } from '../host-network/host-network.ts';
-import { programPath } from './find-program.ts';
+import { programPath } from '../processes/find-program.ts';
 import { installedRuntimes } from './installed-runtimes.ts';
 import { unmountBelow } from './leftover-mounts.ts';
 import { engineLeases, type EngineLeases } from './engine-leases.ts';
@@ -111,7 +111,7 @@ interface StartOptions extends PrivateEngineOptions {
 
 async function startDaemon(options: StartOptions, socket: string): Promise<void> {
   const { places, daemon, registryMirrors = [] } = options;
-  const path = programPath(process.env);
+  const path = `${programPath(process.env)}:/usr/bin:/bin`;
   const runtimes = installedRuntimes(path, daemon.root);
   const config = daemonConfig(daemon, { registryMirrors, runtimes });
   await writeFile(`${places.run}/daemon.json`, config);

@@ -7,7 +7,7 @@ import type { Daemon } from './daemon.ts';
 import { ensureDebianRoot, type DebianRootOptions } from './debian-root.ts';
 import type { Engine } from '../engine.ts';
 import { openPrivateEngine, type OpenEngineOptions } from '../open-engine.ts';
-import { findProgram, programPath } from './find-program.ts';
+import { findProgram, programPath } from '../processes/find-program.ts';
 import { caches, defaultPlaces } from './private-engine.ts';
 
 /** An engine as somebody wants it: which dockerd, and what is set of it. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { findProgram, programPath } from '../../../src/engine/private/find-program.ts';
+import { findProgram, programPath } from '../../../src/engine/processes/find-program.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'bridgetoll-test-'));
 for (const folder of ['usr/bin', 'usr/sbin']) mkdirSync(join(root, folder), { recursive: true });
