@@ -3,7 +3,7 @@ import type { SliceOutput } from '../../src/base/agent-protocol.ts';
 import { messageOf } from '../../src/base/errors.ts';
 import { defineDriver } from '../../src/contracts/driver.ts';
 import { coolDown } from './connections/cool-down.ts';
-import { LatencyRecorder, type LatencySummary } from './latency/latency-recorder.ts';
+import { LatencyRecorder, type RecordedLatencies } from './latency/latency-recorder.ts';
 import { lookUp, type Question } from './names/look-up.ts';
 
 export interface LookupsRequest extends Question {
@@ -13,7 +13,7 @@ export interface LookupsRequest extends Question {
   readonly amount: number;
 }
 
-export type LookupsOutput = SliceOutput & LatencySummary;
+export type LookupsOutput = SliceOutput & RecordedLatencies;
 
 export default defineDriver({ drive: driveLookups });
 
@@ -35,5 +35,5 @@ async function driveLookups(request: LookupsRequest): Promise<LookupsOutput> {
       throw new Error(`${request.name} is ${found || 'nothing'}, not ${request.address}`);
     }
   }
-  return { ...stop(), networkBytes, ...recorder.summarise() };
+  return { ...stop(), networkBytes, ...recorder.recorded() };
 }

@@ -70,7 +70,7 @@ async function driveHttp(
   return {
     ...clocks,
     networkBytes: bytesOf(sockets),
-    ...recorder.summarise(),
+    ...recorder.recorded(),
     errors: result.errors,
     timeouts: result.timeouts,
     non2xx: result.non2xx,

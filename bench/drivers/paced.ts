@@ -2,9 +2,10 @@ import { startSlice } from '../../src/agent/slice-clock.ts';
 import type { HttpTarget, SliceOutput } from '../../src/base/agent-protocol.ts';
 import { lowerMedian } from '../../src/base/lower-median.ts';
 import { defineDriver } from '../../src/contracts/driver.ts';
-import { LatencyRecorder, type LatencySummary } from './latency/latency-recorder.ts';
+import { settled } from './connections/settled.ts';
+import { LatencyRecorder, type RecordedLatencies } from './latency/latency-recorder.ts';
 import { arrivalTimes } from './pace/arrivals.ts';
-import { openPool, settled, type ConnectionPool } from './pace/connection-pool.ts';
+import { openPool, type ConnectionPool } from './pace/connection-pool.ts';
 import { Pacer, type PaceKept } from './pace/pacer.ts';
 
 export interface PacedRequest {
@@ -20,7 +21,7 @@ export interface PacedRequest {
   readonly timeoutMs: number;
 }
 
-export interface PacedOutput extends SliceOutput, LatencySummary {
+export interface PacedOutput extends SliceOutput, RecordedLatencies {
   /** Sum of the times from sending to the whole response, in µs: without any wait. */
   readonly serviceSumUs: number;
   /** Their median. */
@@ -53,7 +54,7 @@ async function drivePaced(request: PacedRequest): Promise<PacedOutput> {
     return {
       ...stop(),
       networkBytes: pool.bytes(),
-      ...recorder.summarise(),
+      ...recorder.recorded(),
       serviceSumUs: sum(kept.servicesMs) * 1000,
       serviceP50Us: lowerMedian([...kept.servicesMs]) * 1000,
       ...(offsets ? { pace: { lateSumUs: kept.lateSumMs * 1000, late: kept.late } } : {}),

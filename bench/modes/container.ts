@@ -27,8 +27,8 @@ export default defineMode({
       claims: [
         {
           claim: "the client has its peer's address",
-          holds: seen.some((entry) => entry.address === address),
-          evidence: `peer ${address}; client ${seen.map((entry) => entry.address).join(', ')}`,
+          holds: seen.includes(address),
+          evidence: `peer ${address}; client ${seen.join(', ')}`,
         },
       ],
       another: {

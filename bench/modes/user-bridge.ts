@@ -42,7 +42,7 @@ export default defineMode({
       server.addresses(),
       load.addresses(),
     ]);
-    const all = [...ofServer, ...ofLoad].map((entry) => entry.address);
+    const all = [...ofServer, ...ofLoad];
     // By name, so that Docker's resolver takes part in connecting, and in nothing after that.
     const name = nameInNetwork(server, address);
     const endpoint = { kind: 'tcp', host: server.name, ports: server.ports, name } as const;

@@ -73,10 +73,11 @@ function listenOn(port: number): Promise<number | undefined> {
   });
 }
 
-export function addresses(): readonly { interface: string; address: string }[] {
-  return Object.entries(os.networkInterfaces()).flatMap(([name, entries]) =>
-    (entries ?? []).map((entry) => ({ interface: name, address: entry.address })),
-  );
+/** Of this network namespace, but those of `lo` and link-local ones: as `hostname -I` has them. */
+export function addresses(): readonly string[] {
+  return Object.values(os.networkInterfaces())
+    .flatMap((entries = []) => entries.filter((each) => !each.internal))
+    .flatMap((each) => (each.family === 'IPv6' && each.scopeid !== 0 ? [] : each.address));
 }
 
 export function networkNamespace(): string {

@@ -28,7 +28,12 @@ export function watchClocks(): () => number {
   return () => Math.round(aheadMs() - before);
 }
 
-/** µs since `beginMs` of performance.now(), to whole nanoseconds: more digits say nothing and fill the journal. */
+/** µs since `beginMs` of performance.now(). */
 export function usSince(beginMs: number): number {
-  return Math.round((performance.now() - beginMs) * 1e6) / 1000;
+  return microseconds(performance.now() - beginMs);
+}
+
+/** Of so many ms, to whole nanoseconds: more digits say nothing and fill the journal. */
+export function microseconds(ms: number): number {
+  return Math.round(ms * 1e6) / 1000;
 }

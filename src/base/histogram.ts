@@ -34,6 +34,13 @@ export function emptyHistogram(unitUs = histogramUnitUs): LatencyHistogram {
   return wrap(inner, unitUs);
 }
 
+/** @param latenciesUs one by one, in µs. */
+export function histogramOf(latenciesUs: Iterable<number>): LatencyHistogram {
+  const histogram = emptyHistogram();
+  for (const latencyUs of latenciesUs) histogram.record(latencyUs);
+  return histogram;
+}
+
 /** @param unitUs in which it was recorded. @throws Error if the text is not a compressed histogram. */
 export function decodeHistogram(encoded: string, unitUs = histogramUnitUs): LatencyHistogram {
   return wrap(decodeFromCompressedBase64(encoded, 32, false), unitUs);

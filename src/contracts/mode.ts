@@ -72,6 +72,7 @@ export interface Publishing {
 
 export type AddressFamily = 'ipv4' | 'ipv6';
 
+/** What a server says of itself comes once it is ready. */
 interface ContainerHandle {
   readonly id: string;
   /** Also its name in the resolver of a network that a mode asked for. */
@@ -80,11 +81,11 @@ interface ContainerHandle {
   address(family?: AddressFamily): Promise<string>;
   /** Its MAC address on that network; undefined where the engine does not tell. */
   macAddress(): Promise<string | undefined>;
-  /** Every address of its network namespace, `lo` included. */
-  addresses(): Promise<readonly InterfaceAddress[]>;
+  /** What its network namespace can be reached at: every address but those of `lo` and link-local ones. */
+  addresses(): Promise<readonly string[]>;
   /**
    * How the kernel filters its system calls, as /proc/self/status has it: 0 not at all, 2 by a filter. Undefined where the
-   * kernel does not tell. A server tells once it is ready, so that only `claimsOnceReady` can ask it.
+   * kernel does not tell.
    */
   seccomp(): Promise<number | undefined>;
 }
@@ -107,11 +108,6 @@ export interface LoadHandle extends ContainerHandle {
   resolve(name: string): Promise<string | undefined>;
   /** A port of its namespace for each service that nobody holds, TCP or UDP, and that no other mode was given. */
   freePorts(): Promise<Ports>;
-}
-
-export interface InterfaceAddress {
-  readonly interface: string;
-  readonly address: string;
 }
 
 interface ContainerOptions {

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { EngineCase } from '../contracts/workload-case.ts';
 import type { SliceOptions } from './slice-options.ts';
+import { withHistograms } from './slice-raw.ts';
 import type { SliceRecord } from './slice-record.ts';
 
 /** What says that the slice went wrong, and not that nothing can be measured any more. */
@@ -22,17 +23,18 @@ export async function engineSlice(
     ...{ workload: workload.id, mode: topology.mode, attempt: options.attempt, work },
     startedAt: clock.now().toISOString(),
   };
-  let raw: unknown;
+  let said: unknown;
   try {
     await using launcher = topology.launcher({ service: workload.service, clock, signal });
-    raw = await workload.act(launcher, work);
+    said = await workload.act(launcher, work);
   } catch (thrown) {
     if (thrown instanceof BenchError && !ofSlice.includes(thrown.code)) throw thrown;
     return { ...about, ok: false, problem: messageOf(thrown).replace(/\.$/, ''), values: {} };
   } finally {
     options.counters?.forget();
   }
-  const reading = workload.read(raw, work);
+  const reading = workload.read(said, work);
+  const raw = withHistograms(said);
   if (!reading.ok) {
     const { problem, unsupported } = reading;
     const flag = unsupported ? { unsupported } : {};

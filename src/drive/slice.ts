@@ -7,6 +7,7 @@ import type { PathCase } from '../contracts/workload-case.ts';
 import { engineSlice } from './engine-slice.ts';
 import { disturbanceOf } from './slice-disturbance.ts';
 import type { SliceOptions } from './slice-options.ts';
+import { withoutLatencies } from './slice-raw.ts';
 import type { SliceRecord } from './slice-record.ts';
 import { sliceRequest } from './slice-request.ts';
 
@@ -60,7 +61,7 @@ async function pathSlice(
   const isServedByEngine = workload.measures === 'names';
   const disturbance = disturbanceOf({ moved, output, cpus: counters?.cpus, isServedByEngine });
   const reading = workload.read(output, work, cpuOf(moved));
-  const seen = { ...about, disturbance, raw: withoutHistogram(output) };
+  const seen = { ...about, disturbance, raw: withoutLatencies(output) };
   return reading.ok ? goodSlice(seen, reading, output, moved) : badSlice(seen, reading);
 }
 
@@ -109,9 +110,4 @@ function cpuOf({ serverCpuUs, proxyCpuUs }: Partial<PathCounters> = {}): PathCpu
 function clientCpuOf(output: unknown): Pick<PathCounters, 'clientCpuUs'> {
   const { clientCpuUs } = output as SliceOutput;
   return clientCpuUs === undefined ? {} : { clientCpuUs };
-}
-
-function withoutHistogram(output: unknown): unknown {
-  if (typeof output !== 'object' || output === null) return output;
-  return Object.fromEntries(Object.entries(output).filter(([key]) => key !== 'histogram'));
 }

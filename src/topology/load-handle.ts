@@ -3,7 +3,7 @@ import type { QuestionRequest } from '../base/agent-protocol.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
 import type { LinkOffloads } from '../base/offloads.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
-import type { InterfaceAddress, LoadHandle, Network } from '../contracts/mode.ts';
+import type { LoadHandle, Network } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { EngineContainer } from '../engine/engine.ts';
 import { openChannel, type AgentChannel } from './agent-channel.ts';
@@ -72,7 +72,7 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     },
     networkNamespace: () => ask({ do: 'network-namespace' }),
     seccomp: async () => (await ask<{ mode?: number }>({ do: 'seccomp' })).mode,
-    addresses: () => ask<InterfaceAddress[]>({ do: 'addresses' }),
+    addresses: () => ask<string[]>({ do: 'addresses' }),
     probe: async (target) => (await ask<{ problem?: string }>({ do: 'probe', target })).problem,
     resolve: async (name) => (await ask<{ address?: string }>({ do: 'resolve', name })).address,
     async freePorts() {

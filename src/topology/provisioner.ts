@@ -4,8 +4,8 @@ import type { ContainerSpec, EngineContainer } from '../engine/engine.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
 import { loadSpec, serverSpec } from './container-specs.ts';
 import { loadHandle, type DrivenLoad } from './load-handle.ts';
-import { openLookout } from './lookout.ts';
 import { makeVolume, type PayloadVolumes } from './payload-volumes.ts';
+import { probeFromHost } from './probe-from-host.ts';
 import { provideNetworks } from './provide-networks.ts';
 import { saidUntilReady, type Said } from './said-until-ready.ts';
 import { serverHandle } from './server-handle.ts';
@@ -36,7 +36,6 @@ export function createProvisioner(
       () => (runsAs === 'process' ? engine.startProcess(spec) : engine.start(spec)),
       (container) => container.remove(),
     );
-  const lookout = openLookout(prefix, start, { context, takenPorts });
   return {
     async server(options) {
       const payload = await payloads?.volume('named');
@@ -48,8 +47,7 @@ export function createProvisioner(
       const { network, listen } = options;
       const own = servicesOn(services, listen);
       const ports = listenPorts(own, listen);
-      const { inspectAddresses } = lookout;
-      return serverHandle(container, { services: own, ports, network, said, inspectAddresses });
+      return serverHandle(container, { services: own, ports, network, said });
     },
     async load(options) {
       const spec = loadSpec(context, { ...options, name: `${prefix}-load` });
@@ -61,7 +59,7 @@ export function createProvisioner(
     refusal: (options) =>
       refusalOf(start(serverSpec(context, { ...options, name: `${prefix}-refused` }))),
     ...provideNetworks(prefix, { engine, runId: context.runId, cleanup }),
-    probeFromHost: lookout.probeFromHost,
+    probeFromHost: (target) => probeFromHost(target, { prefix, context, takenPorts, start }),
     async volume(kind = 'named') {
       const name = `${prefix}-volume`;
       await makeVolume(engine, context.runId, name, kind, cleanup);

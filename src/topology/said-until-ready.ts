@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-/** What a server says of itself before its line `ready`, by file. */
+/** What a server says of itself before its line `ready`: the text of files by their path, and its `addresses`. */
 export type Said = ReadonlyMap<string, string>;
 
 /** Never resolves where it ends without that line. */
@@ -13,7 +13,7 @@ export async function saidUntilReady(stdout: Readable): Promise<Said> {
       stdout.resume();
       return files;
     }
-    const [, file, text] = /^(\/\S+) (.*)$/.exec(line) ?? [];
+    const [, file, text] = /^(\/\S+|addresses) (.*)$/.exec(line) ?? [];
     if (file !== undefined && text !== undefined) files.set(file, text);
   }
   return new Promise(() => undefined);

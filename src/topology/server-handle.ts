@@ -1,7 +1,7 @@
 import { BenchError } from '../base/errors.ts';
 import { parseSeccomp } from '../base/seccomp.ts';
 import type { Ports } from '../contracts/endpoint.ts';
-import type { AddressFamily, InterfaceAddress, Network, ServerHandle } from '../contracts/mode.ts';
+import type { AddressFamily, Network, ServerHandle } from '../contracts/mode.ts';
 import type { Service } from '../contracts/service.ts';
 import type { ContainerState, EngineContainer, PortBinding } from '../engine/engine.ts';
 import type { Said } from './said-until-ready.ts';
@@ -11,13 +11,16 @@ export interface ServerFacts {
   readonly ports: Ports;
   readonly network: Network;
   readonly said: Promise<Said>;
-  /** Reads the addresses of a container's namespace from inside. */
-  readonly inspectAddresses: (server: ServerHandle) => Promise<readonly InterfaceAddress[]>;
 }
 
 export function serverHandle(container: EngineContainer, facts: ServerFacts): ServerHandle {
   const { services, ports, network } = facts;
-  const handle: ServerHandle = {
+  const said = async (what: string): Promise<string> => {
+    const heard = await Promise.race([facts.said, container.ended]);
+    if (typeof heard !== 'string') return heard.get(what) ?? '';
+    throw endedAtOnce(container.name, heard);
+  };
+  return {
     role: 'server',
     id: container.id,
     name: container.name,
@@ -33,10 +36,13 @@ export function serverHandle(container: EngineContainer, facts: ServerFacts): Se
         addresses: [...new Set(bindings.map((each) => each.address))],
       };
     },
-    addresses: () => facts.inspectAddresses(handle),
-    seccomp: async () => parseSeccomp((await facts.said).get('/proc/self/status') ?? ''),
+    addresses: async () => (await said('addresses')).match(/\S+/g) ?? [],
+    seccomp: async () => parseSeccomp(await said('/proc/self/status')),
   };
-  return handle;
+}
+
+function endedAtOnce(name: string, why: string): BenchError {
+  return new BenchError('START_FAILED', `Container ${name} ended at once: ${why}`);
 }
 
 export function bindingOf(
@@ -64,8 +70,7 @@ export async function addressOn(
 ): Promise<string> {
   const state = await container.inspect();
   if (state.running) return addressIn(network, { ...state, family, name: container.name });
-  const why = await container.ended;
-  throw new BenchError('START_FAILED', `Container ${container.name} ended at once: ${why}`);
+  throw endedAtOnce(container.name, await container.ended);
 }
 
 interface AddressedContainer extends Pick<ContainerState, 'addresses' | 'ipv6Addresses'> {

@@ -1,5 +1,6 @@
 import type { HttpTarget } from '../../../src/base/agent-protocol.ts';
-import { openConnection } from './bare-connection.ts';
+import { openConnection } from '../connections/bare-connection.ts';
+import { settled } from '../connections/settled.ts';
 
 /** Who is told what becomes of requests. */
 interface Listener {
@@ -63,20 +64,4 @@ export async function openPool(
     close,
     bytes: () => connections.reduce((sum, each) => sum + each.bytes(), 0),
   };
-}
-
-/** A promise that is rejected after so many ms. */
-export function settled(
-  timeoutMs: number,
-  act: (resolve: () => void, reject: (error: Error) => void) => void,
-): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  return new Promise<void>((resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`no answer in ${String(timeoutMs)} ms`));
-    }, timeoutMs);
-    act(resolve, reject);
-  }).finally(() => {
-    clearTimeout(timer);
-  });
 }

@@ -1,8 +1,9 @@
 #!/bin/bash
 # Starts the services whose commands it is given, in order, prints the settings of its network namespace that
-# SETTING_FILES names (`/proc/… value`, a line each), how its system calls are filtered, and then `ready`, and exits as soon as one of them exits: a running container has all its services. The commands are those of bench/services. Their
-# configuration comes from the environment, because a read-only container on a remote engine accepts neither
-# copied files nor bind mounts.
+# SETTING_FILES names (`/proc/… value`, a line each), how its system calls are filtered, its addresses but those of lo,
+# and then `ready`, and exits as soon as one of them exits: a running container has all its services. The commands are
+# those of bench/services. Their configuration comes from the environment, because a read-only container on a remote
+# engine accepts neither copied files nor bind mounts.
 set -euo pipefail
 cd /run/bridgetoll
 export TMPDIR=/run/bridgetoll
@@ -31,5 +32,6 @@ done
 while read -r line; do
   case $line in Seccomp:*) echo "/proc/self/status $line" ;; esac
 done </proc/self/status
+echo "addresses $(hostname -I)"
 echo ready
 wait -n

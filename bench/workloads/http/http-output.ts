@@ -1,19 +1,11 @@
 import { z } from 'zod';
-import { sliceOutput } from '../agent-output/slice-output.ts';
+import { latencyOutput } from '../agent-output/latencies.ts';
 
 /** As HttpOutput in bench/drivers. */
-export const httpOutput = sliceOutput.extend({
-  windowMs: z.number().nonnegative(),
-  windowStartMs: z.number().optional(),
-  responses: z.int().nonnegative(),
-  measured: z.int().nonnegative(),
+export const httpOutput = latencyOutput.extend({
   errors: z.int(),
   timeouts: z.int(),
   non2xx: z.int(),
-  latencySumUs: z.number(),
-  p50Us: z.number().optional(),
-  p99Us: z.number().optional(),
-  histogram: z.string(),
   tls: z.string().optional(),
 });
 

@@ -21,7 +21,7 @@ export interface HttpWorkload {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
-  /** Kept open by autocannon, or a new one for every request. */
+  /** Kept open by autocannon, or a new one for every request, over bare sockets. */
   readonly connection: 'kept' | 'new';
   readonly service: 'http' | 'https';
   /** How many at once; a parameter where it may be varied. */
@@ -38,7 +38,10 @@ export function httpWorkload(options: HttpWorkload): Workload {
   return defineWorkload({
     ...{ id, title, summary, metrics, service },
     parameters: typeof options.connections === 'number' ? {} : { connections: options.connections },
-    constants: { ...fixed, target_ms: targetMs },
+    constants: {
+      ...{ ...fixed, target_ms: targetMs },
+      ...(options.connection === 'kept' ? {} : { client: 'bare sockets' }),
+    },
     workUnit: 'requests',
     notes: [
       ...(options.connection === 'kept'

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeHistogram, mergeHistograms } from '../../../src/base/histogram.ts';
+import { sumOf } from '../agent-output/latencies.ts';
 import { httpOutput, type HttpPart } from './http-output.ts';
 
 const togetherOutput = z.looseObject({ parts: z.array(httpOutput).min(1) });
@@ -8,33 +8,25 @@ type Output = z.infer<typeof httpOutput>;
 
 /**
  * What several processes gave as the output of one slice: counts add up, the window lasts from the first that opens to the
- * last that ends, and percentiles are those of the merged histogram. The clocks are those of all processes together.
+ * last that ends, and latencies are those of all. The clocks are those of all processes together.
  * @returns what it was given, where that is no such output. Pure.
  */
 export function mergeHttp(output: unknown): unknown {
   const parsed = togetherOutput.safeParse(output);
   if (!parsed.success) return output;
   const { parts, ...clocks } = parsed.data;
-  const sum = (valueOf: (part: Output) => number): number =>
-    parts.reduce((total, part) => total + valueOf(part), 0);
+  const sum = (valueOf: (part: Output) => number): number => sumOf(parts.map(valueOf));
   const bytes = parts.flatMap(({ networkBytes }) => networkBytes ?? []);
-  const histogram = mergeHistograms(parts.map((part) => decodeHistogram(part.histogram)));
-  const p50Us = histogram.quantileUs(0.5);
-  const p99Us = histogram.quantileUs(0.99);
   const protocols = new Set(parts.map(({ tls }) => tls));
   const tls = protocols.size === 1 ? parts[0]?.tls : 'more than one version';
   return {
     ...clocks,
     ...windowOf(parts),
     responses: sum(({ responses }) => responses),
-    measured: sum(({ measured }) => measured),
+    latenciesUs: parts.flatMap(({ latenciesUs }) => latenciesUs),
     errors: sum(({ errors }) => errors),
     timeouts: sum(({ timeouts }) => timeouts),
     non2xx: sum(({ non2xx }) => non2xx),
-    latencySumUs: sum(({ latencySumUs }) => latencySumUs),
-    ...(p50Us === undefined ? {} : { p50Us }),
-    ...(p99Us === undefined ? {} : { p99Us }),
-    histogram: histogram.encode(),
     ...(bytes.length < parts.length
       ? {}
       : { networkBytes: sum(({ networkBytes = 0 }) => networkBytes) }),
@@ -54,9 +46,9 @@ function windowOf(parts: readonly Output[]): Pick<Output, 'windowMs' | 'windowSt
 }
 
 function partOf(part: Output, firstMs: number | undefined): HttpPart {
-  const { responses, measured, latencySumUs, windowMs, windowStartMs } = part;
+  const { responses, latenciesUs, windowMs, windowStartMs } = part;
   return {
-    ...{ responses, measured, latencySumUs, windowMs },
+    ...{ responses, measured: latenciesUs.length, latencySumUs: sumOf(latenciesUs), windowMs },
     ...(windowStartMs === undefined || firstMs === undefined
       ? {}
       : { afterMs: windowStartMs - firstMs }),

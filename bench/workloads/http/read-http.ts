@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { PathCpu, Reading } from '../../../src/contracts/workload.ts';
 import { cpuValues, perRequest } from '../agent-output/cpu-values.ts';
+import { summariseLatencies } from '../agent-output/latencies.ts';
 import { networkBytesOf, unreadable } from '../agent-output/slice-output.ts';
 import { evenShare } from './divide-requests.ts';
 import { httpOutput, httpPart, type HttpPart } from './http-output.ts';
@@ -33,12 +34,10 @@ export function readHttp(output: unknown, options: HttpReadOptions): Reading {
     return bad(`${String(seen.errors)} errors, ${String(seen.timeouts)} of them timeouts`);
   }
   if (seen.non2xx > 0) return bad(`${String(seen.non2xx)} responses were not 2xx`);
-  const { p50Us, p99Us } = seen;
-  if (p50Us === undefined || p99Us === undefined || seen.windowMs === 0) {
-    return bad('nothing was measured');
-  }
-  const meanUs = seen.latencySumUs / seen.measured;
-  const rps = seen.measured / (seen.windowMs / 1000);
+  const summary = summariseLatencies(seen.latenciesUs);
+  if (summary === undefined || seen.windowMs === 0) return bad('nothing was measured');
+  const { meanUs, p50Us, p99Us, histogram } = summary;
+  const rps = seen.latenciesUs.length / (seen.windowMs / 1000);
   const broken =
     littlesLawProblem(meanUs, rps, connections) ?? partProblem(seen.parts, connections);
   // Before the count: stale requests also go missing, and the law says why that matters.
@@ -58,7 +57,7 @@ export function readHttp(output: unknown, options: HttpReadOptions): Reading {
       throughput_rps: rps,
       ...cpuValues({ ...seen, cpu }, perRequest(work)),
     },
-    histogram: seen.histogram,
+    histogram,
     ...networkBytesOf(seen),
     sliceMs: seen.sliceMs,
   };

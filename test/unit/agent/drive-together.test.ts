@@ -77,7 +77,9 @@ describe('a slice that two processes drive together', () => {
       'http',
     );
     const outputs = parts as readonly HttpOutput[];
-    expect(outputs.map(({ responses, measured }) => [responses, measured <= responses])).toEqual([
+    expect(
+      outputs.map(({ responses, latenciesUs }) => [responses, latenciesUs.length <= responses]),
+    ).toEqual([
       [90, true],
       [60, true],
     ]);

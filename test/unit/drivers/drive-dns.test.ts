@@ -48,7 +48,8 @@ describe('driving lookups', () => {
   it('asks one question after another, each from a socket of its own, and counts all bytes', async () => {
     clients.clear();
     const output = await driven('server');
-    expect(output).toMatchObject({ responses: 5, measured: 5 });
+    expect(output.responses).toBe(5);
+    expect(output.latenciesUs).toHaveLength(5);
     expect(clients.size).toBe(5);
     const question: Packet = { type: 'query', id: 1, questions: [{ type: 'A', name: 'server' }] };
     const bytes = encode(question).length + encode(answerTo(question, address)).length;

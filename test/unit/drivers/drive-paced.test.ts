@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import paced, { type PacedRequest } from '../../../bench/drivers/paced.ts';
-import { decodeHistogram } from '../../../src/base/histogram.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bridgetoll-paced-'));
 const socketPath = join(folder, 'http.sock');
@@ -48,18 +47,19 @@ it('sends so many requests over one connection, after a first one that is not co
   const output = await drive({});
   expect(connections).toBe(1);
   expect(requests).toBe(41);
-  expect(output).toMatchObject({ responses: 40, measured: 40 });
-  expect(decodeHistogram(output.histogram).count).toBe(40);
+  expect(output.responses).toBe(40);
+  expect(output.latenciesUs).toHaveLength(40);
 });
 
 it('takes at least as long as the arrivals, and knows what the server had the requests for', async () => {
-  const { windowMs, latencySumUs, serviceSumUs, serviceP50Us, pace } = await drive({});
+  const { windowMs, latenciesUs, serviceSumUs, serviceP50Us, pace } = await drive({});
   // The last of 40 arrivals is at most a quarter of an interval early.
   expect(windowMs).toBeGreaterThanOrEqual(39.75 / 2);
   expect(serviceSumUs).toBeGreaterThan(0);
   expect(serviceP50Us).toBeGreaterThan(0);
-  // Neither a wait nor a latency can be shorter than what the server needed.
-  expect(latencySumUs).toBeGreaterThanOrEqual(serviceSumUs);
+  // Neither a wait nor a latency can be shorter than what the server needed; each is rounded to 1 ns.
+  const latencySumUs = latenciesUs.reduce((sum, each) => sum + each, 0);
+  expect(latencySumUs).toBeGreaterThanOrEqual(serviceSumUs - 0.04);
   expect(pace?.lateSumUs).toBeGreaterThan(0);
 });
 

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HttpOutput } from '../../../bench/drivers/latency/http-slice.ts';
 import { divideRequests } from '../../../bench/workloads/http/divide-requests.ts';
+import { sumOf } from '../../../bench/workloads/agent-output/latencies.ts';
 import { mergeHttp } from '../../../bench/workloads/http/merge-http.ts';
 import { readHttp } from '../../../bench/workloads/http/read-http.ts';
-import { readEncodedCounts } from '../../../src/base/encoded-histogram.ts';
-import { emptyHistogram } from '../../../src/base/histogram.ts';
 
 const target = { url: 'http://127.0.0.1/' };
 const clocks = {
@@ -34,16 +33,11 @@ function outputOf(
   latenciesUs: readonly number[],
   startMs: number,
 ): HttpOutput {
-  const histogram = emptyHistogram();
-  for (const latency of latenciesUs) histogram.record(latency);
-  const latencySumUs = latenciesUs.reduce((sum, each) => sum + each, 0);
   const responses = latenciesUs.length + connections;
   return {
     ...clocks,
-    ...{ windowStartMs: startMs, windowMs: latencySumUs / 1000 / connections },
-    ...{ responses, measured: latenciesUs.length, latencySumUs },
-    ...{ errors: 0, timeouts: 0, non2xx: 0, networkBytes: responses * 200 },
-    histogram: histogram.encode(),
+    ...{ windowStartMs: startMs, windowMs: sumOf(latenciesUs) / 1000 / connections },
+    ...{ responses, latenciesUs, errors: 0, timeouts: 0, non2xx: 0, networkBytes: responses * 200 },
   };
 }
 
@@ -79,7 +73,7 @@ describe('a slice that is divided among processes', () => {
 const latencies = fc.array(fc.integer({ min: 50, max: 5000 }), { minLength: 20, maxLength: 60 });
 
 describe('what several processes measured', () => {
-  it("adds up to what one would have measured: counts, histogram, and Little's law over the whole window", () => {
+  it("adds up to what one would have measured: counts, latencies, and Little's law over the whole window", () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ latencies, startMs: fc.integer({ min: 0, max: 5 }) }), {
@@ -93,18 +87,13 @@ describe('what several processes measured', () => {
           );
           const whole = merged(parts);
           const all = processes.flatMap((each) => each.latencies);
-          expect(whole.measured).toBe(all.length);
+          expect(whole.latenciesUs).toEqual(all);
           expect(whole.responses).toBe(all.length + connections * parts.length);
-          expect(whole.latencySumUs).toBe(all.reduce((sum, each) => sum + each, 0));
           expect(whole.networkBytes).toBe(whole.responses * 200);
-          const alone = emptyHistogram();
-          for (const latency of all) alone.record(latency);
-          expect(readEncodedCounts(whole.histogram)).toEqual(readEncodedCounts(alone.encode()));
-          expect(whole.p50Us).toBe(alone.quantileUs(0.5));
           const begins = processes.map(({ startMs }) => startMs);
           const ends = parts.map(({ windowMs }, at) => (begins[at] ?? NaN) + windowMs);
           expect(whole.windowMs).toBeCloseTo(Math.max(...ends) - Math.min(...begins), 9);
-          const inFlight = whole.latencySumUs / 1000 / whole.windowMs;
+          const inFlight = sumOf(all) / 1000 / whole.windowMs;
           expect(inFlight).toBeLessThanOrEqual(connections * parts.length * (1 + 1e-9));
           const reading = readHttp(whole, {
             connections: connections * parts.length,
@@ -140,7 +129,7 @@ describe('what several processes measured', () => {
   it("breaks Little's law where one process does, though all of them together would not", () => {
     const good = outputOf(4, Array<number>(40).fill(100), 0);
     const long = outputOf(4, Array<number>(400).fill(100), 0);
-    const inflated = { ...good, latencySumUs: good.latencySumUs * 3 };
+    const inflated = { ...good, latenciesUs: good.latenciesUs.map((each) => each * 3) };
     const options = { connections: 8, work: good.responses + long.responses };
     expect(readHttp(merged([good, long]), options).ok).toBe(true);
     expect(readHttp(merged([inflated, long]), options)).toEqual({
@@ -158,7 +147,7 @@ describe('what several processes measured', () => {
     expect(readHttp(merged([part]), options)).toMatchObject({
       problem: '6 of 12 responses came',
     });
-    for (const parts of [undefined, [], [{}], [part, { ...part, histogram: 5 }]]) {
+    for (const parts of [undefined, [], [{}], [part, { ...part, latenciesUs: 5 }]]) {
       expect(readHttp(mergeHttp({ ...clocks, parts }), options).ok).toBe(false);
     }
     expect(readHttp(mergeHttp(undefined), options).ok).toBe(false);

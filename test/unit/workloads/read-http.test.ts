@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { emptyHistogram } from '../../../src/base/histogram.ts';
+import { histogramOf } from '../../../src/base/histogram.ts';
 import { readHttp } from '../../../bench/workloads/http/read-http.ts';
 
-/** 99 measured responses of 200 µs each over one connection: 4,950 requests/s in 20 ms. */
+const times = (count: number, us: number): number[] => Array<number>(count).fill(us);
+
+/** 99 measured responses of 200 µs on average over one connection: 4,950 requests/s in 20 ms. */
+const latenciesUs = [...times(97, 199), 237, 260];
+
 const output = {
   startedAt: '2026-01-01T00:00:00.000Z',
   sliceMs: 22,
   windowMs: 20,
   responses: 100,
-  measured: 99,
   errors: 0,
   timeouts: 0,
   non2xx: 0,
-  latencySumUs: 99 * 200,
-  p50Us: 199,
-  p99Us: 260,
-  histogram: emptyHistogram().encode(),
+  latenciesUs,
 };
 
 const options = { connections: 1, work: 100 };
@@ -26,8 +26,10 @@ describe('reading an HTTP slice', () => {
     expect(reading).toMatchObject({
       ok: true,
       sliceMs: 22,
-      values: { latency_p50_us: 199, latency_mean_us: 200, latency_p99_us: 260 },
+      values: { latency_p50_us: 199, latency_p99_us: 260 },
+      histogram: histogramOf(latenciesUs).encode(),
     });
+    expect(reading.ok && reading.values['latency_mean_us']).toBeCloseTo(200);
     expect(reading.ok && reading.values['throughput_rps']).toBeCloseTo(4950);
   });
 
@@ -37,14 +39,14 @@ describe('reading an HTTP slice', () => {
     [{ responses: 42 }, '42 of 100 responses came'],
     [{ responses: undefined }, "the agent's output has no responses"],
     [{ windowMs: 0 }, 'nothing was measured'],
-    [{ p50Us: undefined }, 'nothing was measured'],
-    [{ measured: 'many' }, "the agent's output has no measured"],
+    [{ latenciesUs: [] }, 'nothing was measured'],
+    [{ latenciesUs: ['long'] }, "the agent's output has no latenciesUs.0"],
   ])('refuses %j', (change, problem) => {
     expect(readHttp({ ...output, ...change }, options)).toEqual({ ok: false, problem });
   });
 
   it("refuses a slice that breaks Little's law", () => {
-    const inflated = { ...output, latencySumUs: 99 * 1818 };
+    const inflated = { ...output, latenciesUs: times(99, 1818) };
     const reading = readHttp(inflated, options);
     expect(!reading.ok && reading.problem).toMatch(
       /^Little's law: 9\.00 requests in flight over 1/,
@@ -69,13 +71,16 @@ describe('reading an HTTP slice', () => {
   });
 
   it('takes the rate from those that are measured, not from all that came', () => {
-    const half = readHttp({ ...output, measured: 50, latencySumUs: 50 * 200 }, options);
+    const half = readHttp({ ...output, latenciesUs: times(50, 200) }, options);
     expect(half.ok && half.values['throughput_rps']).toBeCloseTo(2500);
     expect(half.ok && half.values['latency_mean_us']).toBeCloseTo(200);
   });
 
   it('allows two percent for the clock, and no more', () => {
-    const inFlight = (load: number) => ({ ...output, latencySumUs: load * 20_000 });
+    const inFlight = (load: number) => ({
+      ...output,
+      latenciesUs: times(99, (load * 20_000) / 99),
+    });
     expect(readHttp(inFlight(1.019), options).ok).toBe(true);
     expect(readHttp(inFlight(1.021), options).ok).toBe(false);
   });

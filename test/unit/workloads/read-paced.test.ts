@@ -1,24 +1,27 @@
 import { expect, it } from 'vitest';
 import httpPaced from '../../../bench/workloads/http-paced.ts';
 import { readPaced } from '../../../bench/workloads/pace/read-paced.ts';
-import { emptyHistogram } from '../../../src/base/histogram.ts';
+import { histogramOf } from '../../../src/base/histogram.ts';
 import { commandOf } from './command-of.ts';
+
+const latenciesUs = [...Array<number>(50).fill(200), ...Array<number>(50).fill(300)];
 
 /** 100 responses in 100 ms over one connection: the server had each for 200 µs, one in two waited 100 µs. */
 const output = {
   startedAt: '2026-01-01T00:00:00.000Z',
-  ...{ sliceMs: 102, windowMs: 100, responses: 100, measured: 100 },
-  ...{ latencySumUs: 100 * 250, p50Us: 240, p99Us: 400, histogram: emptyHistogram().encode() },
+  ...{ sliceMs: 102, windowMs: 100, responses: 100 },
+  latenciesUs,
   ...{ serviceSumUs: 100 * 200, serviceP50Us: 200, pace: { lateSumUs: 9000, late: 1 } },
 };
 const options = { rate: 1000, connections: 1 };
+const typical = (us: number) => ({ latenciesUs: Array<number>(100).fill(us) });
 
 it('gives latencies with the wait, and the rate that was reached', () => {
   expect(readPaced({ ...output, cpuS: 0.02 }, options)).toEqual({
     ok: true,
-    ...{ sliceMs: 102, histogram: output.histogram },
+    ...{ sliceMs: 102, histogram: histogramOf(latenciesUs).encode() },
     values: {
-      ...{ latency_p50_us: 240, latency_mean_us: 250, latency_p99_us: 400 },
+      ...{ latency_p50_us: 200, latency_mean_us: 250, latency_p99_us: 300 },
       ...{ throughput_rps: 1000, cpu_us_per_request: 200 },
     },
   });
@@ -38,7 +41,7 @@ it("refuses a slice that breaks Little's law, which the wait in line cannot brea
     ok: false,
     problem: "Little's law: 1.05 requests in flight over 1 connections",
   });
-  expect(readPaced({ ...output, latencySumUs: 100 * 50_000 }, options).ok).toBe(true);
+  expect(readPaced({ ...output, ...typical(50_000) }, options).ok).toBe(true);
 });
 
 it('refuses a slice in which the client itself was late, with the numbers', () => {
@@ -53,11 +56,11 @@ it('refuses a slice in which the client itself was late, with the numbers', () =
 
 it('refuses a rate that requests fell behind one after another as saturated', () => {
   // Each response is by a quarter of an interval later than the one before it; the typical one has half of that behind it.
-  expect(readPaced({ ...output, windowMs: 125, p50Us: 12_500 }, options)).toEqual({
+  expect(readPaced({ ...output, windowMs: 125, ...typical(12_500) }, options)).toEqual({
     ok: false,
     problem: 'saturated: 800/s of 1,000/s',
   });
-  expect(readPaced({ ...output, windowMs: 110, p50Us: 5000 }, options).ok).toBe(true);
+  expect(readPaced({ ...output, windowMs: 110, ...typical(5000) }, options).ok).toBe(true);
 });
 
 it('accepts that a machine stood still at the end of a slice, which the last requests waited for', () => {
@@ -84,6 +87,7 @@ it.each([
   [{ responses: undefined }, "the agent's output has no responses"],
   [{ pace: { late: 1 } }, "the agent's output has no pace.lateSumUs"],
   [{ windowMs: 0 }, "the agent's output has no windowMs"],
+  [{ latenciesUs: [] }, 'nothing was measured'],
 ])('refuses %j', (change, problem) => {
   expect(readPaced({ ...output, ...change }, options)).toEqual({ ok: false, problem });
 });

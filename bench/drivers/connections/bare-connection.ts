@@ -1,6 +1,6 @@
 import type { HttpTarget } from '../../../src/base/agent-protocol.ts';
-import { bytesOf } from '../connections/bytes-of.ts';
-import { connectTo } from '../connections/connect-to.ts';
+import { bytesOf } from './bytes-of.ts';
+import { connectTo } from './connect-to.ts';
 import { responseLength } from './response-length.ts';
 
 export interface BareConnection {
@@ -21,12 +21,19 @@ export interface ConnectionEvents {
 const maxResponseBytes = 16 * 1024;
 
 /**
- * A keep-alive connection that sends the same GET again and again and does nothing else: the less a client
- * computes between requests, the more of a pause is a pause.
+ * A connection that sends the same GET again and again and does nothing else: the less a client computes between
+ * requests, the more of a pause is a pause.
+ * @param afterwards what the server is asked to do with the connection once it has answered
  */
-export function openConnection(target: HttpTarget, events: ConnectionEvents): BareConnection {
+export function openConnection(
+  target: HttpTarget,
+  events: ConnectionEvents,
+  afterwards: 'keep' | 'close' = 'keep',
+): BareConnection {
   const url = new URL(target.url);
-  const request = Buffer.from(`GET ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`);
+  const closing = afterwards === 'close' ? 'Connection: close\r\n' : '';
+  const head = `GET ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\n${closing}\r\n`;
+  const request = Buffer.from(head);
   const response = Buffer.alloc(maxResponseBytes);
   let filled = 0;
   let isPending = false;

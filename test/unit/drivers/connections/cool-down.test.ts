@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coolDown } from '../../../bench/drivers/connections/cool-down.ts';
+import { coolDown } from '../../../../bench/drivers/connections/cool-down.ts';
 
 const roomy = { portsInUse: 100, ports: 28_232 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { responseLength } from '../../../../bench/drivers/pace/response-length.ts';
+import { responseLength } from '../../../../bench/drivers/connections/response-length.ts';
 
 const body = 'bridgetoll\n';
 const head = `HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Length: ${String(body.length)}\r\n\r\n`;
