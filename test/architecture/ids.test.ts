@@ -22,7 +22,7 @@ const otherMeanings: Readonly<Record<string, Readonly<Record<string, readonly st
     'src/host/inspector.ts': ['host'],
     'src/probe/planted-networks.ts': ['host', 'none', 'bridge', 'udp'],
     'src/topology/container-specs.ts': ['host', 'none', 'container'],
-    'src/topology/probe-from-host.ts': ['host', 'container'],
+    'src/topology/probe-from-host.ts': ['host'],
     'src/topology/replica.ts': ['host', 'container'],
   },
   'parts of a report': { 'src/contracts/topic.ts': ['scale'] },
