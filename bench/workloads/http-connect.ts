@@ -12,5 +12,5 @@ export default httpWorkload({
   connections: { title: 'Connections', kind: 'count', values: [1], min: 1, max: 1000 },
   metrics: [latencyP50, throughput, latencyMean, latencyP99, ...cpuPerRequest],
   targetMs: 20,
-  containerSd: { tcp: 0.006, unix: 0.015 },
+  containerSd: { tcp: 0.008, unix: 0.008 },
 });
