@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-const run = '20261126-223207-99b0';
+const run = '20261127-015400-c25b';
 
 /** By command: what follows its program on a command line, as a shell takes it. */
 const examples: Readonly<Record<string, readonly string[]>> = {

@@ -150,7 +150,7 @@ function publishedIn(line: string): readonly number[] {
     );
 }
 
-const runs = ['20261126-223207-99b0', '20261126-192111-56ce'].map(
+const runs = ['20261127-015400-c25b', '20261126-192111-56ce'].map(
   (id) => [id, linesOf(id)] as const,
 );
 

@@ -21,7 +21,7 @@ const published = [
   '20261125-231408-bae3',
   '20261125-232248-e318',
   '20261126-192111-56ce',
-  '20261126-223207-99b0',
+  '20261127-015400-c25b',
 ];
 
 describe.each(earlier)('the run %s, of schemaVersion 1', (id) => {

@@ -23,9 +23,11 @@ const number = String.raw`[+−±]?\d[\d,]*(?:\.\d+)?`;
 const unit = String.raw`(?: (?:%|µs|ms|(?:req|packets)\/s|Gbit\/s|s\/GB))`;
 /** In the matrix a mark of the verdict stands between a number and its interval. */
 const mark = String.raw`(?: [▼▲=] (?:slower|faster|equivalent))?`;
+/** Of a number that the client may have limited. */
+const atLeast = '(?:≥ )?';
 const share = String.raw` \((\d+) %\)`;
 const patterns = [
-  ['states', `(${number})${unit}?${share} or (${number})${unit}?${share}`],
+  ['states', `(${number})${unit}?${share} or ${atLeast}(${number})${unit}?${share}`],
   ['estimate', `(${number})${unit}?${mark} \\[(${number}), (${number})\\]`],
   ['interval', `\\[(${number}), (${number})\\]`],
 ] as const;

@@ -19,7 +19,7 @@ import { packFolder, writeSmallRun } from '../../../replay/fixtures/make-archive
 
 const results = join(import.meta.dirname, '..', '..', '..', '..', 'results');
 const quickRun = join(results, '20261125-231241-8a22');
-const defaultRun = join(results, '20261126-223207-99b0');
+const defaultRun = join(results, '20261127-015400-c25b');
 
 let folder: string;
 beforeEach(() => {
