@@ -13,7 +13,7 @@ const closedMs = 15;
 const minRequests = 20;
 const minMs = 50;
 /** Requests of each pass of warming up, as fast as they go: at the pace of a slice it would take seconds. */
-const warmUpRequests = 250;
+const warmUpRequests = 400;
 
 export default defineWorkload({
   id: 'http-paced',
