@@ -76,8 +76,9 @@ function listenOn(port: number): Promise<number | undefined> {
 /** Of this network namespace, but those of `lo` and link-local ones: as `hostname -I` has them. */
 export function addresses(): readonly string[] {
   return Object.values(os.networkInterfaces())
-    .flatMap((entries = []) => entries.filter((each) => !each.internal))
-    .flatMap((each) => (each.family === 'IPv6' && each.scopeid !== 0 ? [] : each.address));
+    .flatMap((entries = []) => entries)
+    .filter((each) => !each.internal && !(each.family === 'IPv6' && each.scopeid !== 0))
+    .map(({ address }) => address);
 }
 
 export function networkNamespace(): string {

@@ -39,7 +39,8 @@ export function httpWorkload(options: HttpWorkload): Workload {
     ...{ id, title, summary, metrics, service },
     parameters: typeof options.connections === 'number' ? {} : { connections: options.connections },
     constants: {
-      ...{ ...fixed, target_ms: targetMs },
+      ...fixed,
+      target_ms: targetMs,
       ...(options.connection === 'kept' ? {} : { client: 'bare sockets' }),
     },
     workUnit: 'requests',
