@@ -38,7 +38,7 @@ async function answer(command: OwnCommand): Promise<unknown> {
     case 'resolve':
       return resolveName(command.name);
     case 'free-port':
-      return freePort();
+      return freePort(command.except);
     case 'addresses':
       return addresses();
     case 'network-namespace':

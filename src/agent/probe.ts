@@ -44,11 +44,13 @@ const maxTries = 100;
 /**
  * A TCP port that was free a moment ago in this network namespace, and that the kernel gives to no
  * connection meanwhile: other modes warm up in the host's namespace before the server listens.
+ * @param except are not even tried: that is to listen on them, and who was given one may do so at that moment.
  */
-export async function freePort(): Promise<number> {
+export async function freePort(except: readonly number[]): Promise<number> {
   const [low] = ephemeralPorts();
   for (let tried = 0; tried < maxTries && low > minPort; tried += 1) {
     const port = minPort + Math.floor(Math.random() * (low - minPort));
+    if (except.includes(port)) continue;
     if ((await listenOn(port)) !== undefined) return port;
   }
   const port = await listenOn(0);

@@ -46,7 +46,8 @@ export interface DirectSocket {
 export type QuestionRequest =
   | { readonly do: 'probe'; readonly target: HttpTarget }
   | { readonly do: 'resolve'; readonly name: string }
-  | { readonly do: 'free-port' }
+  /** None of these, which are given already and may be about to be listened on. */
+  | { readonly do: 'free-port'; readonly except: readonly number[] }
   | { readonly do: 'addresses' }
   | { readonly do: 'network-namespace' }
   | { readonly do: 'seccomp' }

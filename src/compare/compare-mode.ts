@@ -46,7 +46,7 @@ export function compareMode(
     const others = found.filter((each) => !each.overhead);
     const isMissed = overheads.length > 0 || others.some(({ cell }) => isMeant(cell));
     const who = overheads[0] ? `Only ${overheads[0].shown.run} has` : 'No run has';
-    const why = others.map(({ run, cell }) => `${run}: ${state(cell)}`).join(', ');
+    const why = others.map(({ run, cell }) => `${run}: ${state(cell, metric.id)}`).join(', ');
     return isMissed ? { reason: `${who} its overhead (${why}).` } : {};
   }
   const first = overheads.find(({ shown }) => shown.run === reference);
@@ -61,7 +61,7 @@ export function compareMode(
   return { cell: { mode, overheads: overheads.map(({ shown }) => shown), differences } };
 }
 
-interface Wanted {
+export interface Wanted {
   readonly workload: string;
   readonly mode: string;
   readonly metric: string;
@@ -105,7 +105,8 @@ function isMeant(cell: SummaryCell | undefined): boolean {
   return cell !== undefined && cell.status !== 'unsupported';
 }
 
-function state(cell: SummaryCell | undefined): string {
+function state(cell: SummaryCell | undefined, metric: string): string {
   if (!cell) return 'not measured';
-  return cell.status === 'measured' ? 'no ratio' : cell.status;
+  if (cell.status !== 'measured') return cell.status;
+  return cell.metrics[metric]?.ratioStates ? 'two states' : 'no ratio';
 }

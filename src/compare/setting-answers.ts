@@ -1,14 +1,9 @@
 import { formatOverhead, formatOverheadBriefly, formatOverheadRange } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
-import { cellOf, hostOverhead } from './compare-mode.ts';
+import { formatRatio } from '../results/text/metric-text.ts';
+import { cellOf, hostOverhead, type Wanted } from './compare-mode.ts';
 import { isOfEngines, nameOfThing } from './compared-things.ts';
-import type {
-  ComparedOverhead,
-  ComparedWorkload,
-  Comparison,
-  Labelled,
-  SettingAnswer,
-} from './comparison.ts';
+import type { ComparedWorkload, Comparison, Labelled, SettingAnswer } from './comparison.ts';
 
 /**
  * Of each later engine, whether a change to it would cost anything, and which modes it would take away or bring. Nothing
@@ -79,7 +74,7 @@ function aloneSentences(
   ].flatMap(([having, lacking]) =>
     having && lacking
       ? modesAlone(having, lacking).map(({ mode, why, cost }) => {
-          const told = cost ? ` (${cost})` : '';
+          const told = cost === undefined ? '' : ` (${cost})`;
           return `Only ${nameOf(having)} has ${mode}${told}. On ${nameOf(lacking)}: ${why}`;
         })
       : [],
@@ -89,7 +84,7 @@ function aloneSentences(
 interface AloneMode {
   readonly mode: string;
   readonly why: string;
-  readonly cost?: string | undefined;
+  readonly cost: string | undefined;
 }
 
 function modesAlone(having: Labelled, lacking: Labelled): readonly AloneMode[] {
@@ -97,18 +92,21 @@ function modesAlone(having: Labelled, lacking: Labelled): readonly AloneMode[] {
   return run.modes.flatMap(({ id: mode }) => {
     const own = run.workloads.flatMap((workload) => {
       const [metric] = workload.metrics;
-      const found =
-        metric && hostOverhead(having, { workload: workload.id, mode, metric: metric.id });
+      const cell = cellOf(having.loaded, workload.id, mode);
       const other = cellOf(lacking.loaded, workload.id, mode);
-      const isLacking = other?.status === 'unsupported';
-      return found && isLacking
-        ? [{ why: other.reason ?? 'unsupported.', cost: costOf(found.shown, workload.id) }]
-        : [];
+      if (!metric || cell?.status !== 'measured' || other?.status !== 'unsupported') return [];
+      const cost = costOf(having, { workload: workload.id, mode, metric: metric.id });
+      return [{ why: other.reason ?? 'unsupported.', cost }];
     });
     return own[0] ? [{ mode, ...own[0] }] : [];
   });
 }
 
-function costOf({ ratio, interval }: ComparedOverhead, workload: string): string {
-  return `${formatOverheadBriefly(ratio, interval)} in ${workload}`;
+/** Of blocks in two states, both; undefined where there is no overhead. */
+function costOf(having: Labelled, wanted: Wanted): string | undefined {
+  const { workload, mode, metric } = wanted;
+  const found = hostOverhead(having, wanted)?.shown;
+  if (found) return `${formatOverheadBriefly(found.ratio, found.interval)} in ${workload}`;
+  const own = cellOf(having.loaded, workload, mode)?.metrics[metric];
+  return own?.ratioStates ? `${formatRatio(own)} in ${workload}, two states` : undefined;
 }

@@ -44,7 +44,7 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
     (await channel.ask(question, answerTimeoutMs)) as T;
   const freePort = async (): Promise<number> => {
     for (;;) {
-      const port = await ask<number>({ do: 'free-port' });
+      const port = await ask<number>({ do: 'free-port', except: [...facts.takenPorts] });
       if (facts.takenPorts.has(port)) continue;
       facts.takenPorts.add(port);
       return port;

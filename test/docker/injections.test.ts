@@ -85,8 +85,8 @@ describe('a known injection is what the interval holds', () => {
     const { ratio, interval, delta } = await measuredOverhead(bed, measured);
     const [low = NaN, high = NaN] = interval.map((bound) => ((bound - 1) / (ratio - 1)) * delta);
     // Caches get cold while a relay computes, so that what follows takes longer: by 2 to 4 µs on one machine.
-    expect(low).toBeLessThan(55);
-    expect(high).toBeGreaterThan(45);
+    const truth = Math.min(Math.max((low + high) / 2, 50), 54);
+    expect(isHeld(truth, [low, high]), `[${String(low)}, ${String(high)}]`).toBe(true);
   });
 
   it('no-op firewall rules cost in proportion to their number, and nothing at none', async () => {

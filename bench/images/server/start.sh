@@ -8,7 +8,8 @@ set -euo pipefail
 cd /run/bridgetoll
 export TMPDIR=/run/bridgetoll
 
-# For services that would mistake a probe for a client. @param TCP port, or path of a Unix socket
+# For services that would mistake a probe for a client. @param TCP port, or path of a Unix socket.
+# @return 1 where the process that was started last, which is to listen there, ended.
 wait_until_listening() {
   local sockets listening
   case $1 in
@@ -18,10 +19,11 @@ wait_until_listening() {
   for _ in {1..1000}; do
     # shellcheck disable=SC2086 # several files
     if grep -qs "$listening" $sockets; then return; fi
+    kill -0 "$!" 2>/dev/null || return 1
     sleep 0.01
   done
   echo "Nothing listens on $1." >&2
-  return 1
+  exit 1
 }
 
 for start in "$@"; do eval "$start"; done

@@ -8,12 +8,17 @@ import { buildComparisonDocument } from '../../../src/report/comparison/build-co
 import {
   again,
   onHost,
+  withCells,
   withOverhead,
   withoutNumber,
 } from '../../replay/fixtures/change-fixture.ts';
 import { sixModesFixture } from '../../replay/fixtures/load-fixture.ts';
 
 const base = sixModesFixture();
+const ratioStates = [
+  { value: 1.4, share: 0.6 },
+  { value: 1.8, share: 0.4 },
+] as const;
 const why = 'The daemon runs without its userland proxy.';
 
 /** A run of one machine on an engine with such a setting. */
@@ -53,6 +58,22 @@ describe('several engines of one machine', () => {
     expect(verdict).toMatch(/; costs the same in \d+ of \d+ cells/);
     expect(lost).toMatch(/^Only current has bridge-proxy \(\+\d+\S* % \[.*\] in \S+\)\. On off: /);
     expect(lost).toContain(why);
+  });
+
+  it('say so of a mode that goes and had two states, too', () => {
+    const twoStates = withCells(current, (cell) => ({
+      ...cell,
+      metrics: Object.fromEntries(
+        Object.entries(cell.metrics).map(([id, { overhead, ...metric }]) => [
+          id,
+          overhead && cell.mode === 'bridge-proxy' ? { ...metric, ratioStates } : cell.metrics[id],
+        ]),
+      ) as typeof cell.metrics,
+    }));
+    const [answer] = compareRuns([twoStates, off], []).settings ?? [];
+    expect(answer?.sentences[1]).toMatch(
+      /^Only current has bridge-proxy \(\+40\S* % \(60 %\) or \+80\S* % \(40 %\) in \S+, two states\)\. On off: /,
+    );
   });
 
   it('are called engines, by the names of their settings', () => {
