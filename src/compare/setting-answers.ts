@@ -1,7 +1,8 @@
 import { formatOverhead, formatOverheadBriefly, formatOverheadRange } from '../base/units.ts';
 import { controlId } from '../contracts/mode.ts';
+import type { SummaryCell } from '../results/schemas/summary-schema.ts';
 import { formatRatio } from '../results/text/metric-text.ts';
-import { cellOf, hostOverhead, type Wanted } from './compare-mode.ts';
+import { cellOf, hostOverhead } from './compare-mode.ts';
 import { isOfEngines, nameOfThing } from './compared-things.ts';
 import type { ComparedWorkload, Comparison, Labelled, SettingAnswer } from './comparison.ts';
 
@@ -95,7 +96,7 @@ function modesAlone(having: Labelled, lacking: Labelled): readonly AloneMode[] {
       const cell = cellOf(having.loaded, workload.id, mode);
       const other = cellOf(lacking.loaded, workload.id, mode);
       if (!metric || cell?.status !== 'measured' || other?.status !== 'unsupported') return [];
-      const cost = costOf(having, { workload: workload.id, mode, metric: metric.id });
+      const cost = costOf(having, cell, metric.id);
       return [{ why: other.reason ?? 'unsupported.', cost }];
     });
     return own[0] ? [{ mode, ...own[0] }] : [];
@@ -103,10 +104,10 @@ function modesAlone(having: Labelled, lacking: Labelled): readonly AloneMode[] {
 }
 
 /** Of blocks in two states, both; undefined where there is no overhead. */
-function costOf(having: Labelled, wanted: Wanted): string | undefined {
-  const { workload, mode, metric } = wanted;
-  const found = hostOverhead(having, wanted)?.shown;
+function costOf(having: Labelled, cell: SummaryCell, metric: string): string | undefined {
+  const { workload, mode } = cell;
+  const found = hostOverhead(having, { workload, mode, metric })?.shown;
   if (found) return `${formatOverheadBriefly(found.ratio, found.interval)} in ${workload}`;
-  const own = cellOf(having.loaded, workload, mode)?.metrics[metric];
+  const own = cell.metrics[metric];
   return own?.ratioStates ? `${formatRatio(own)} in ${workload}, two states` : undefined;
 }

@@ -45,6 +45,7 @@ export function loadHandle(container: EngineContainer, facts: LoadFacts): Driven
   const freePort = async (): Promise<number> => {
     for (;;) {
       const port = await ask<number>({ do: 'free-port', except: [...facts.takenPorts] });
+      // Modes start beside one another, and another one may have been given it since this one asked.
       if (facts.takenPorts.has(port)) continue;
       facts.takenPorts.add(port);
       return port;

