@@ -14,8 +14,8 @@ import { isLocal, readFacts, type EngineOrigin } from './read-facts.ts';
 import { sweep } from './sweep.ts';
 
 export function dockerEngine(docker: Docker, origin: EngineOrigin): Engine {
-  const imageFiles = openImageFiles(docker);
   const { folderHere = (path: string) => path } = origin;
+  const imageFiles = openImageFiles(docker, folderHere);
   return {
     address: origin.address,
     isPrivate: origin.isPrivate,

@@ -3,15 +3,20 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/app/run.ts';
 import { loadCatalogue } from '../../src/contracts/catalogue.ts';
 import type { Mode, Provisioner, StartedMode } from '../../src/contracts/mode.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { openImageFiles } from '../../src/engine/host-process/image-files.ts';
+import { startProcess } from '../../src/engine/host-process/start-process.ts';
 import { ensureImages } from '../../src/engine/images/images.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { supportOf } from '../../src/host/mode-support.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
+import { loadSpec } from '../../src/topology/container-specs.ts';
 import type { StartOptions } from '../../src/topology/start-options.ts';
 import { startTopology } from '../../src/topology/start-topology.ts';
 import { root } from './command-line.ts';
@@ -109,6 +114,32 @@ describe('on an engine', () => {
     await expect(startTopology(sabotaged, id, options)).rejects.toThrow(
       new RegExp(`it is not what it says: "${claim}`),
     );
+  });
+
+  it('a process has the files of its image, from the layers of the engine or from a copy, and cannot write them', async () => {
+    const docker = new Docker({ socketPath: engine.address.replace('unix://', '') });
+    const command = [
+      'sh',
+      '-c',
+      'id -un; find /opt /usr/bin -type f | sort | xargs sha256sum; touch /x',
+    ];
+    const network = { kind: 'host' } as const;
+    const spec = loadSpec(options.context, { name: 'test-files', network });
+    const told = async (folderHere: (path: string) => string) => {
+      await using imageFiles = openImageFiles(docker, folderHere);
+      const started = await startProcess({ docker, imageFiles, folderHere }, { ...spec, command });
+      const [said, ended] = await Promise.all([text(started.stdout), started.ended]);
+      await started.remove();
+      const { layers } = await imageFiles.filesOf(spec.image, spec.runId);
+      return { said, ended, hasLayers: layers !== undefined };
+    };
+    const layered = await told((path) => path);
+    expect(layered).toEqual({
+      said: expect.stringMatching(/^bench\n[^]* \/opt\/bridgetoll\/agent\.cjs\n/) as string,
+      ended: expect.stringContaining('Read-only file system') as string,
+      hasLayers: true,
+    });
+    expect(await told(() => '/nowhere')).toEqual({ ...layered, hasLayers: false });
   });
 
   it('a run that is killed leaves a link and processes, which the next one removes', async () => {

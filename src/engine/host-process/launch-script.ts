@@ -1,11 +1,11 @@
 import { shellQuote } from '../../base/shell-quote.ts';
 import type { ContainerSpec } from '../engine.ts';
+import type { ImageFiles } from './image-files.ts';
 
 export interface LaunchOptions {
   readonly spec: Pick<ContainerSpec, 'cpuset' | 'tmpfs'>;
-  /** The files of the image. */
-  readonly folder: string;
-  readonly user: string;
+  /** Of the image. */
+  readonly files: Pick<ImageFiles, 'folder' | 'layers' | 'user'>;
   readonly command: readonly string[];
   /** Folders of this machine by where the command finds its own cgroup. */
   readonly cgroups: ReadonlyMap<string, string>;
@@ -21,16 +21,19 @@ export interface LaunchOptions {
  * as in a container, gives up root, and becomes the command. The network, the processes and all else are the host's. Pure.
  */
 export function launchScript(options: LaunchOptions): string {
-  const { spec, folder, user, command, cgroups, binds } = options;
+  const { spec, files, command, cgroups, binds } = options;
+  const { user } = files;
+  const folder = files.layers ? `${files.folder}/all` : files.folder;
   const within = (path: string): string => `${folder}${path}`;
   const bind = (from: string, path: string): string => line('mount', '--bind', from, within(path));
   const cpus = spec.cpuset === undefined ? [] : ['taskset', '--cpu-list', spec.cpuset];
   return [
     'set -eu',
     ...[...cgroups.values()].map((each) => `echo $$ >${shellQuote(`${each}/cgroup.procs`)}`),
+    ...(files.layers ? layerMounts(files.folder, files.layers, folder) : []),
     ...Object.keys(spec.tmpfs).map((path) => line('mkdir', '-p', within(path))),
     ...binds.map(({ path }) => line('mkdir', '-p', within(path))),
-    line('mount', '--bind', folder, folder),
+    ...(files.layers ? [] : [line('mount', '--bind', folder, folder)]),
     // Into the mount that was just made: a path that is followed from here leads below it.
     line('mount', '-o', 'remount,bind,ro', folder),
     line('mount', '-t', 'proc', 'proc', within('/proc')),
@@ -47,6 +50,17 @@ export function launchScript(options: LaunchOptions): string {
     ]),
     `exec ${line(...cpus, 'setpriv', '--no-new-privs', 'chroot', `--userspec=${user}:${user}`, '--groups=', folder, ...command)}`,
   ].join('\n');
+}
+
+/** Puts layers over one another as the engine does for a container, with what is written above them in memory. */
+function layerMounts(folder: string, layers: readonly string[], target: string): readonly string[] {
+  const [upper, work] = [`${folder}/upper`, `${folder}/work`];
+  const settings = `lowerdir=${layers.join(':')},upperdir=${upper},workdir=${work}`;
+  return [
+    line('mount', '-t', 'tmpfs', '-o', 'mode=755', 'tmpfs', folder),
+    line('mkdir', upper, work, target),
+    line('mount', '-t', 'overlay', '-o', settings, 'overlay', target),
+  ];
 }
 
 /** Version 1 has a folder for each hierarchy, which sysfs lacks; version 2 has the one that sysfs has. */

@@ -34,7 +34,7 @@ export async function startProcess(
     const binds = await Promise.all(spec.mounts.map((mount) => bindOf(engine, mount)));
     cgroup = await createCgroup(`${ownerName()}.${spec.name}`);
     const script = launchScript({
-      ...{ spec, folder: files.folder, user: files.user, binds, cgroups: cgroup.folders },
+      ...{ spec, files, binds, cgroups: cgroup.folders },
       command: spec.command.length === 0 ? files.command : spec.command,
     });
     return running(spec, cgroup, await launch(script, spec, files));

@@ -5,6 +5,12 @@ import { signalProcess } from '../processes/end-process.ts';
 
 const timeoutMs = 10_000;
 
+/** What the "slim" images of Debian leave out as well: images are copied to every engine, and unpacked for plain processes. */
+const dpkgOptions = [
+  ...['doc', 'info', 'locale', 'man'].map((folder) => `path-exclude=/usr/share/${folder}/*`),
+  'path-include=/usr/share/doc/*/copyright',
+];
+
 export interface DebianOptions {
   readonly release: string;
   /** Beside the smallest set. */
@@ -29,6 +35,7 @@ export async function bootstrapDebian(options: DebianOptions): Promise<void> {
   throwIfInterrupted(signal);
   const args = [
     ...['--quiet', '--variant=minbase', `--include=${packages.join()}`],
+    ...dpkgOptions.map((each) => `--dpkgopt=${each}`),
     ...(options.apt ?? []).map((each) => `--aptopt=${each}`),
     ...[release, target],
   ];

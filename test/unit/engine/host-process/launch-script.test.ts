@@ -7,8 +7,7 @@ import {
 
 const options: LaunchOptions = {
   spec: { cpuset: '1', tmpfs: { '/run/bridgetoll': 'rw,size=16m,mode=0700' } },
-  folder: '/files',
-  user: 'bench',
+  files: { folder: '/files', user: 'bench' },
   command: ['bash', '/start.sh', "echo 'two words'; echo $HOME"],
   cgroups: new Map([
     ['/sys/fs/cgroup/cpuacct', '/sys/fs/cgroup/cpuacct/own'],
@@ -55,6 +54,21 @@ describe('the script that a process is launched with', () => {
       ...['mount', '--bind', '/sys/fs/cgroup/own', '/files/sys/fs/cgroup'],
     ]);
     expect(version2.flat()).not.toContain('mode=755');
+  });
+
+  it('lays the layers of an image over one another, in memory of its own', () => {
+    const files = { folder: '/own', layers: ['/engine/b', '/engine/a'], user: 'bench' };
+    const words = wordsOf(launchScript({ ...options, files }));
+    const lines = words.map((each) => each.join(' '));
+    expect(lines.slice(0, 4)).toEqual([
+      'mount -t tmpfs -o mode=755 tmpfs /own',
+      'mkdir /own/upper /own/work /own/all',
+      'mount -t overlay -o lowerdir=/engine/b:/engine/a,upperdir=/own/upper,workdir=/own/work overlay /own/all',
+      'mkdir -p /own/all/run/bridgetoll',
+    ]);
+    expect(lines).toContain('mount -o remount,bind,ro /own/all');
+    expect(lines).not.toContain('mount --bind /own/all /own/all');
+    expect(words.at(-1)).toContain('/own/all');
   });
 
   it('lets nothing be written but what is asked for', () => {
