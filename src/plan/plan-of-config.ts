@@ -17,7 +17,7 @@ export function planOfConfig(config: Config): Plan {
     ...{ seed, baseline, budgetS, generations },
     modes: modes.map((mode) => mode.id),
     workloads: workloads.map((workload) => workload.id),
-    roundIntervals: roundIntervals(targetsOf(config), headline, needsOf(config)),
+    roundIntervals: roundIntervals(workloads, headline),
     unsupported: unsupportedCells(modes, workloads),
   });
 }

@@ -124,6 +124,13 @@ it('the quick suite is over in the minute and a half that its title promises', (
   expect(expectedDurationS(planOfConfig(config))).toBeLessThan(95);
 });
 
+it('throughput, whose blocks differ most, has a block in every fifth round of the quick suite, and bulk in every eighth', () => {
+  const config = makeConfig({ suite: 'quick' }, catalogue, root, () => 1);
+  expect(planOfConfig(config).roundIntervals).toMatchObject({
+    ...{ 'http-latency': 1, 'http-throughput': 5, 'tcp-stream': 8 },
+  });
+});
+
 describe.each(catalogue.charts.map((each) => [each.id, each] as const))('chart %s', (_, chart) => {
   it('draws nothing from nothing', () => {
     const nothing = { runId: 'r', hostname: 'h', baseline: 'host', threshold: 0.02, level: 0.95 };

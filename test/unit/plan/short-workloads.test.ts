@@ -18,7 +18,7 @@ function planned(
   const plan = planRun({
     ...{ seed: 1, baseline: 'host', modes: ['host', 'bridge'], budgetS },
     workloads: [...targetsMs.keys()],
-    roundIntervals: roundIntervals(targetsMs),
+    roundIntervals: roundIntervals([...targetsMs].map(([id, targetMs]) => ({ id, targetMs }))),
   });
   return { plan, targetsMs };
 }
