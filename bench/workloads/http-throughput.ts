@@ -13,5 +13,5 @@ export default httpWorkload({
   metrics: [throughput, latencyP50, latencyMean, latencyP99, ...cpuPerRequest],
   targetMs: 40,
   // 19 % in both published runs, and 6 to 15 % in all other workloads: docs/evidence/history.md.
-  noise: 2,
+  blockSpread: 2,
 });

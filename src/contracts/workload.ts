@@ -63,7 +63,7 @@ interface AnyDrive {
   /** Blocks that a report needs, where a slice takes seconds; as many as of any other workload where left out. */
   readonly minBlocks?: number;
   /** How many times as far the ratios of its blocks lie apart as those of other workloads; as far where left out. */
-  readonly noise?: number;
+  readonly blockSpread?: number;
   /**
    * Units of work that warm up a new load worker: until V8 has compiled most of what runs in a slice. The
    * workers that a block compares have then done equally much. 0 where each slice starts a process of its

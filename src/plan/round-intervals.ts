@@ -6,7 +6,7 @@ const maxInterval = 8;
 /** How many times more blocks the headline has than its cost alone would give it. */
 const headlineWeight = 5;
 
-type Costly = Pick<WorkloadCase, 'id' | 'targetMs' | 'noise' | 'minBlocks'>;
+type Costly = Pick<WorkloadCase, 'id' | 'targetMs' | 'blockSpread' | 'minBlocks'>;
 
 /**
  * How often each workload has a block: every round, or only every second one, up to every eighth. Blocks in proportion
@@ -20,9 +20,9 @@ export function roundIntervals(
   workloads: readonly Costly[],
   headline?: string,
 ): Readonly<Record<string, number>> {
-  const wanted = workloads.map(({ id, targetMs, noise = 1, minBlocks }) => ({
+  const wanted = workloads.map(({ id, targetMs, blockSpread = 1, minBlocks }) => ({
     id,
-    interval: Math.sqrt(targetMs) / noise / (id === headline ? headlineWeight : 1),
+    interval: Math.sqrt(targetMs) / blockSpread / (id === headline ? headlineWeight : 1),
     most: maxIntervalOf(minBlocks),
   }));
   const shortest = Math.min(...wanted.map(({ interval }) => interval));

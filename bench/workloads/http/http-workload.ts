@@ -28,13 +28,13 @@ export interface HttpWorkload {
   readonly connections: number | Parameter;
   readonly metrics: readonly [Metric, ...Metric[]];
   readonly targetMs: number;
-  readonly noise?: Drive['noise'];
+  readonly blockSpread?: Drive['blockSpread'];
   readonly containerSd?: Drive['containerSd'];
 }
 
 /** A workload of small HTTP requests; only the way and number of connections and the focus differ. */
 export function httpWorkload(options: HttpWorkload): Workload {
-  const { id, title, summary, metrics, service, targetMs, noise, containerSd } = options;
+  const { id, title, summary, metrics, service, targetMs, blockSpread, containerSd } = options;
   const fixed = typeof options.connections === 'number' ? { connections: options.connections } : {};
   return defineWorkload({
     ...{ id, title, summary, metrics, service },
@@ -67,7 +67,7 @@ export function httpWorkload(options: HttpWorkload): Workload {
           max: isKept ? 200_000 : Math.max(2000, connections * 20),
         },
         targetMs,
-        ...(noise === undefined ? {} : { noise }),
+        ...(blockSpread === undefined ? {} : { blockSpread }),
         ...(containerSd ? { containerSd } : {}),
         ...(isKept ? {} : { connectionsPerWork: 1 }),
         warmUpWork: isKept ? (connections === 1 ? 1500 : 3000) : 200,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type Docker from 'dockerode';
@@ -37,7 +37,9 @@ export function openImageFiles(
   const find = async (image: string, runId: string, own: string): Promise<ImageFiles> => {
     const { Config: config, GraphDriver: driver } = await docker.getImage(image).inspect();
     const layers = imageLayers(driver, folderHere);
-    await mkdir(own, { recursive: true, mode: 0o755 });
+    await mkdir(own, { recursive: true });
+    // Whatever the umask: it becomes the root folder of a process of another user.
+    await chmod(own, 0o755);
     if (!layers) await unpack(docker, image, runId, own);
     return {
       ...{ folder: own, ...(layers ? { layers } : {}) },

@@ -29,6 +29,8 @@ export function launchScript(options: LaunchOptions): string {
   const cpus = spec.cpuset === undefined ? [] : ['taskset', '--cpu-list', spec.cpuset];
   return [
     'set -eu',
+    // As in a container: with a stricter one, another user could not enter what is made here.
+    'umask 022',
     ...[...cgroups.values()].map((each) => `echo $$ >${shellQuote(`${each}/cgroup.procs`)}`),
     ...(files.layers ? layerMounts(files.folder, files.layers, folder) : []),
     ...Object.keys(spec.tmpfs).map((path) => line('mkdir', '-p', within(path))),

@@ -47,11 +47,11 @@ describe('how often a workload has a block', () => {
     expect(roundIntervals([{ ...fast, minBlocks: 5 }, slow])).toEqual({ fast: 1, slow: 8 });
   });
 
-  it('is as many times as high for what is noisier', () => {
+  it('is as many times as high for what has blocks that lie further apart', () => {
     const long = { id: 'long', targetMs: 360 };
     const short = { id: 'short', targetMs: 10 };
     expect(roundIntervals([short, long])).toEqual({ short: 1, long: 6 });
-    expect(roundIntervals([short, { ...long, noise: 2 }])).toEqual({ short: 1, long: 3 });
-    expect(roundIntervals([short, { ...long, noise: 12 }])).toEqual({ short: 2, long: 1 });
+    expect(roundIntervals([short, { ...long, blockSpread: 2 }])).toEqual({ short: 1, long: 3 });
+    expect(roundIntervals([short, { ...long, blockSpread: 12 }])).toEqual({ short: 2, long: 1 });
   });
 });

@@ -38,7 +38,7 @@ describe('the script that a process is launched with', () => {
   });
 
   it('joins its cgroups before anything else, in every hierarchy', () => {
-    const [, first, second] = launchScript(options).split('\n');
+    const [, , first, second] = launchScript(options).split('\n');
     expect(first).toBe("echo $$ >'/sys/fs/cgroup/cpuacct/own/cgroup.procs'");
     expect(second).toBe("echo $$ >'/sys/fs/cgroup/cpu/own/cgroup.procs'");
   });
@@ -58,7 +58,8 @@ describe('the script that a process is launched with', () => {
 
   it('lays the layers of an image over one another, in memory of its own', () => {
     const files = { folder: '/own', layers: ['/engine/b', '/engine/a'], user: 'bench' };
-    const words = wordsOf(launchScript({ ...options, files }));
+    const script = launchScript({ ...options, files });
+    const words = wordsOf(script);
     const lines = words.map((each) => each.join(' '));
     expect(lines.slice(0, 4)).toEqual([
       'mount -t tmpfs -o mode=755 tmpfs /own',
@@ -69,6 +70,7 @@ describe('the script that a process is launched with', () => {
     expect(lines).toContain('mount -o remount,bind,ro /own/all');
     expect(lines).not.toContain('mount --bind /own/all /own/all');
     expect(words.at(-1)).toContain('/own/all');
+    expect(script).toMatch(/^set -eu\numask 022\n/);
   });
 
   it('lets nothing be written but what is asked for', () => {
