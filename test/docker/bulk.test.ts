@@ -52,7 +52,7 @@ describe('bulk workloads on a real engine', () => {
   it('use the congestion control that was asked for, or say which ones there are', async () => {
     const { stderr } = await run(
       'swept',
-      ...['--workloads', 'tcp-stream,exchange@payload=64KiB', '--budget', '12s'],
+      ...['--workloads', 'tcp-stream,exchange@payload=64KiB', '--budget', '7s'],
       ...['--congestion', ['default', ...controls('available')].join(',')],
     );
     const { run: measured, journal, summary } = only('swept');

@@ -36,7 +36,7 @@ it('each engine has its run, its settings reach the daemon, and one page says wh
   const { code, stdout, stderr } = await machine.cli(
     ...['run', '--engines', 'current,proxy-off', '--engine-rounds', '1', '--seed', '1'],
     ...['--modes', 'host,bridge-proxy,bridge-loopback', '--workloads', 'http-latency'],
-    ...['--budget', '10s', '--generations', '1'],
+    ...['--budget', '5s', '--generations', '1'],
     ...['--results', join(folder, 'results'), '--reports', join(folder, 'reports')],
   );
   expect(code, stdout + stderr).toBe(0);

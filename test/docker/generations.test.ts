@@ -56,7 +56,7 @@ async function look(): Promise<Seen> {
 it('each generation has containers, namespaces, volumes and networks of its own, and none is left', async () => {
   const { ended, says } = startCli(
     ...['run', '--modes', 'host,user-bridge,volume', '--seed', '1', '--generations', '2'],
-    ...['--workloads', 'http-latency,exchange@payload=16KiB', '--budget', '8s'],
+    ...['--workloads', 'http-latency,exchange@payload=16KiB', '--budget', '6s'],
     ...['--results', join(folder, 'results'), '--reports', join(folder, 'reports')],
   );
   await says('Measuring');

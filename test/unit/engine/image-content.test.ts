@@ -74,3 +74,16 @@ describe('a second folder with a bench/ folder', () => {
     expect(await tagsOf(elsewhere)).toEqual(first);
   });
 });
+
+describe("autocannon's histograms and forms", () => {
+  it('are in its command line and not in the drivers, whose load workers would take as long again to load', async () => {
+    const [load] = (await imageContents([repository])).filter(({ name }) => name === 'load');
+    // Names of hdr-histogram-js and of the types that form-data knows.
+    for (const sign of ['keepSignificantDigits', 'application/vnd.']) {
+      expect(load?.context.get('autocannon.cjs')?.includes(sign)).toBe(true);
+      for (const driver of ['http', 'paced', 'exchange']) {
+        expect(load?.context.get(`drivers/${driver}.cjs`)?.includes(sign), driver).toBe(false);
+      }
+    }
+  });
+});
