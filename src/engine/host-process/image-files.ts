@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type Docker from 'dockerode';
 import { runLabel } from '../engine.ts';
 import { removeContainer } from '../container.ts';
 import { isOrphan, ownerName } from '../processes/program-owner.ts';
 import { imageLayers } from './image-layers.ts';
+import { untar } from './untar.ts';
 
 /** Not a temporary folder: those may be small, or forbid programs. */
 const parent = '/var/lib/bridgetoll/processes';
@@ -79,15 +77,4 @@ async function unpack(docker: Docker, image: string, runId: string, folder: stri
   } finally {
     await removeContainer(container);
   }
-}
-
-async function untar(tar: NodeJS.ReadableStream, folder: string): Promise<void> {
-  const args = ['--extract', '--numeric-owner', '--directory', folder];
-  const child = spawn('tar', args, { stdio: ['pipe', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (part: Buffer) => (said += part.toString()));
-  const closed = once(child, 'close') as Promise<[number | null]>;
-  await pipeline(tar, child.stdin);
-  const [code] = await closed;
-  if (code !== 0) throw new Error(`tar could not unpack the image: ${said.trim()}`);
 }

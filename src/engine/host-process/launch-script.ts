@@ -23,8 +23,10 @@ export interface LaunchOptions {
 export function launchScript(options: LaunchOptions): string {
   const { spec, files, command, cgroups, binds } = options;
   const { user } = files;
-  const folder = files.layers ? `${files.folder}/all` : files.folder;
-  const within = (path: string): string => `${folder}${path}`;
+  const { root, mounts } = files.layers
+    ? rootOfLayers(files.folder, files.layers)
+    : rootOfCopy(files.folder);
+  const within = (path: string): string => `${root}${path}`;
   const bind = (from: string, path: string): string => line('mount', '--bind', from, within(path));
   const cpus = spec.cpuset === undefined ? [] : ['taskset', '--cpu-list', spec.cpuset];
   return [
@@ -32,12 +34,10 @@ export function launchScript(options: LaunchOptions): string {
     // As in a container: with a stricter one, another user could not enter what is made here.
     'umask 022',
     ...[...cgroups.values()].map((each) => `echo $$ >${shellQuote(`${each}/cgroup.procs`)}`),
-    ...(files.layers ? layerMounts(files.folder, files.layers, folder) : []),
+    ...mounts,
     ...Object.keys(spec.tmpfs).map((path) => line('mkdir', '-p', within(path))),
     ...binds.map(({ path }) => line('mkdir', '-p', within(path))),
-    ...(files.layers ? [] : [line('mount', '--bind', folder, folder)]),
-    // Into the mount that was just made: a path that is followed from here leads below it.
-    line('mount', '-o', 'remount,bind,ro', folder),
+    line('mount', '-o', 'remount,bind,ro', root),
     line('mount', '-t', 'proc', 'proc', within('/proc')),
     line('mount', '--rbind', '/dev', within('/dev')),
     line('mount', '-t', 'sysfs', '-o', 'ro', 'sysfs', within('/sys')),
@@ -50,19 +50,30 @@ export function launchScript(options: LaunchOptions): string {
       bind(from, path),
       ...(readOnly ? [line('mount', '-o', 'remount,bind,ro', within(path))] : []),
     ]),
-    `exec ${line(...cpus, 'setpriv', '--no-new-privs', 'chroot', `--userspec=${user}:${user}`, '--groups=', folder, ...command)}`,
+    `exec ${line(...cpus, 'setpriv', '--no-new-privs', 'chroot', `--userspec=${user}:${user}`, '--groups=', root, ...command)}`,
   ].join('\n');
 }
 
-/** Puts layers over one another as the engine does for a container, with what is written above them in memory. */
-function layerMounts(folder: string, layers: readonly string[], target: string): readonly string[] {
-  const [upper, work] = [`${folder}/upper`, `${folder}/work`];
+interface Root {
+  readonly root: string;
+  /** That make it a mount of its own, so that it can be read-only. */
+  readonly mounts: readonly string[];
+}
+
+function rootOfCopy(folder: string): Root {
+  return { root: folder, mounts: [line('mount', '--bind', folder, folder)] };
+}
+
+/** Layers over one another, as the engine has them for a container, with what is written above them in memory. */
+function rootOfLayers(folder: string, layers: readonly string[]): Root {
+  const [root, upper, work] = [`${folder}/all`, `${folder}/upper`, `${folder}/work`];
   const settings = `lowerdir=${layers.join(':')},upperdir=${upper},workdir=${work}`;
-  return [
+  const mounts = [
     line('mount', '-t', 'tmpfs', '-o', 'mode=755', 'tmpfs', folder),
-    line('mkdir', upper, work, target),
-    line('mount', '-t', 'overlay', '-o', settings, 'overlay', target),
+    line('mkdir', root, upper, work),
+    line('mount', '-t', 'overlay', '-o', settings, 'overlay', root),
   ];
+  return { root, mounts };
 }
 
 /** Version 1 has a folder for each hierarchy, which sysfs lacks; version 2 has the one that sysfs has. */

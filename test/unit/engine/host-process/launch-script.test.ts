@@ -63,7 +63,7 @@ describe('the script that a process is launched with', () => {
     const lines = words.map((each) => each.join(' '));
     expect(lines.slice(0, 4)).toEqual([
       'mount -t tmpfs -o mode=755 tmpfs /own',
-      'mkdir /own/upper /own/work /own/all',
+      'mkdir /own/all /own/upper /own/work',
       'mount -t overlay -o lowerdir=/engine/b:/engine/a,upperdir=/own/upper,workdir=/own/work overlay /own/all',
       'mkdir -p /own/all/run/bridgetoll',
     ]);
