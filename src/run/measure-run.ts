@@ -1,4 +1,5 @@
 import type { CleanupStack } from '../base/cleanup-stack.ts';
+import { isInterruption } from '../base/interruption.ts';
 import type { ProgressScreen } from '../base/progress-view.ts';
 import { measure, type Progress } from '../drive/measure.ts';
 import { openPortRoom } from '../drive/port-room.ts';
@@ -27,10 +28,15 @@ type Work = Readonly<Record<string, number>>;
  */
 export async function measureRun(options: MeasureRunOptions): Promise<void> {
   const beds = openTestBeds(options.cleanup);
-  options.terminal.say('Calibrating on containers that measure nothing.');
-  const { work, load, plan } = await calibrateRun(options, beds);
-  options.record.change({ loadProcesses: load });
-  await measureGenerations({ ...options, plan, processes: processesOf(load) }, work, beds);
+  try {
+    options.terminal.say('Calibrating on containers that measure nothing.');
+    const { work, load, plan } = await calibrateRun(options, beds);
+    options.record.change({ loadProcesses: load });
+    await measureGenerations({ ...options, plan, processes: processesOf(load) }, work, beds);
+  } catch (thrown) {
+    // In the middle of starting; what was measured before is kept.
+    if (!isInterruption(thrown)) throw thrown;
+  }
 }
 
 async function measureGenerations(

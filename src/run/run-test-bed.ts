@@ -66,7 +66,7 @@ export function startRunTestBed(
   const { workloads } = config;
   const processes = options.processes ? { processes: options.processes } : {};
   return options.startTestBed(copies, {
-    engine,
+    ...{ engine, signal },
     context: contextOfRun(options),
     readUsage: () => readHostUsage(reader, engine),
     payloads: [...new Set(workloads.flatMap((each) => each.payloads))],

@@ -1,4 +1,5 @@
 import { BenchError } from '../base/errors.ts';
+import { isInterruption } from '../base/interruption.ts';
 import { controlId, type Mode } from '../contracts/mode.ts';
 import { CleanupStack } from '../base/cleanup-stack.ts';
 import { openPayloadVolumes } from '../topology/payload-volumes.ts';
@@ -18,7 +19,10 @@ export interface TestBed extends AsyncDisposable {
   readonly failures: ReadonlyMap<string, BenchError>;
 }
 
-export interface TestBedOptions extends Pick<StartOptions, 'engine' | 'context' | 'readUsage'> {
+export interface TestBedOptions extends Pick<
+  StartOptions,
+  'engine' | 'context' | 'readUsage' | 'signal'
+> {
   /** Sizes in bytes of the files that workloads fetch. */
   readonly payloads: readonly number[];
   /** Done to each mode as soon as it answers, while others are still starting; a failure is the mode's. */
@@ -48,7 +52,7 @@ export async function startTestBed(
       topologies.set(id, topology);
       await afterwards?.(topology);
     } catch (thrown) {
-      if (!(thrown instanceof BenchError)) throw thrown;
+      if (!(thrown instanceof BenchError) || isInterruption(thrown)) throw thrown;
       failures.set(id, thrown);
       await topologies.get(id)?.[Symbol.asyncDispose]();
       topologies.delete(id);

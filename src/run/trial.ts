@@ -54,6 +54,8 @@ export interface TrialOptions extends Omit<InspectedHost, 'reader'> {
   readonly reservation: Reservation;
   readonly runId: string;
   readonly services: readonly Service[];
+  /** Once it is aborted, nothing more is started. */
+  readonly signal?: AbortSignal;
 }
 
 /** Enough to have its volumes made and written to. */
@@ -62,7 +64,7 @@ const payloads = [1024];
 /**
  * Starts each mode through the very code that a run uses, waits until its server answers, and removes
  * all of it: containers of every kind, on every network, with every volume.
- * @throws BenchError ENGINE_GONE
+ * @throws BenchError ENGINE_GONE, or what the signal says
  */
 export async function tryModes(
   modes: readonly Mode[],
@@ -100,7 +102,7 @@ export function trialExitCode(
 async function problemsOf(
   modes: readonly Mode[],
   images: Images,
-  { runId, services, cpusets, hostNamespace }: TrialOptions,
+  { runId, services, cpusets, hostNamespace, signal }: TrialOptions,
   engine: Engine,
 ): Promise<ReadonlyMap<string, string>> {
   // Without the control, which would only start one of the modes again.
@@ -113,6 +115,7 @@ async function problemsOf(
       ...(hostNamespace === undefined ? {} : { hostNamespace }),
     },
     payloads,
+    ...(signal ? { signal } : {}),
   });
   const failures = [...testBed.failures];
   const gone = failures.find(([, why]) => why.code === 'ENGINE_GONE');

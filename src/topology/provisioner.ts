@@ -1,4 +1,5 @@
 import { BenchError } from '../base/errors.ts';
+import { throwIfInterrupted } from '../base/interruption.ts';
 import type { Provisioner, ServerOptions, Volume, VolumeKind } from '../contracts/mode.ts';
 import type { ContainerSpec, EngineContainer } from '../engine/engine.ts';
 import type { CleanupStack } from '../base/cleanup-stack.ts';
@@ -25,17 +26,19 @@ export interface Started {
 /** @param id as in the plan. @param cleanup takes the removal of all that is started. */
 export function createProvisioner(
   id: string,
-  { engine, context, takenPorts, payloads }: StartOptions,
+  { engine, context, takenPorts, payloads, signal }: StartOptions,
   cleanup: CleanupStack,
   started: Started,
 ): Provisioner {
   const { services } = context;
   const prefix = `bridgetoll-${context.runId}-${id}`;
-  const start = (spec: ContainerSpec, runsAs?: 'process') =>
-    cleanup.acquire(
+  const start = async (spec: ContainerSpec, runsAs?: 'process') => {
+    if (signal) throwIfInterrupted(signal);
+    return cleanup.acquire(
       () => (runsAs === 'process' ? engine.startProcess(spec) : engine.start(spec)),
       (container) => container.remove(),
     );
+  };
   return {
     async server(options) {
       const payload = await payloads?.volume('named');

@@ -12,4 +12,6 @@ export interface StartOptions {
   readonly payloads?: PayloadVolumes;
   /** What the host of the engine has in use; absent where no workload asks. */
   readonly readUsage?: () => Promise<HostUsage>;
+  /** Once it is aborted, nothing more is started. */
+  readonly signal?: AbortSignal;
 }

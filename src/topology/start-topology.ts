@@ -1,5 +1,6 @@
 import type { ConnectionRoom } from '../base/connection-room.ts';
 import { BenchError, messageOf } from '../base/errors.ts';
+import { isInterruption } from '../base/interruption.ts';
 import type { LinkOffloads } from '../base/offloads.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { Endpoint } from '../contracts/endpoint.ts';
@@ -49,7 +50,7 @@ export interface Topology extends AsyncDisposable {
 
 /**
  * Starts one mode and waits until its server answers, over the very path to be measured.
- * @throws BenchError START_FAILED naming the mode; whatever had been started is removed.
+ * @throws BenchError START_FAILED naming the mode, or what the signal says; whatever had been started is removed.
  */
 export async function startTopology(
   mode: Mode,
@@ -97,6 +98,7 @@ export async function startTopology(
     };
   } catch (thrown) {
     await cleanup[Symbol.asyncDispose]();
+    if (isInterruption(thrown)) throw thrown;
     if (thrown instanceof BenchError && thrown.code === 'ENGINE_GONE') throw thrown;
     const facts = thrown instanceof BenchError ? { hint: thrown.hint } : {};
     const message = `Mode "${id}" could not be started: ${messageOf(thrown)}`;

@@ -46,7 +46,12 @@ interface SummaryJson {
     readonly workload: string;
     readonly status: string;
     readonly reason?: string;
-    readonly metrics: Readonly<Record<string, { readonly value: number }>>;
+    readonly metrics: Readonly<
+      Record<
+        string,
+        { readonly value?: number; readonly states?: readonly { readonly value: number }[] }
+      >
+    >;
   }[];
   readonly findings: readonly { readonly id: string; readonly sentences: readonly string[] }[];
 }
@@ -111,7 +116,9 @@ describe('a service, a driver, two workloads, a finding, a claim, a source of fi
     expect(statusOf('line-latency')).toEqual(expected('A volume answers no lines.'));
     for (const cell of cells) {
       if (cell.workload !== 'line-latency' || cell.status !== 'measured') continue;
-      expect(cell.metrics['line_mean_us']?.value).toBeGreaterThan(0);
+      // On a busy machine slices may be in two states, and then there are two values.
+      const { value, states } = cell.metrics['line_mean_us'] ?? {};
+      expect(value ?? states?.[0]?.value).toBeGreaterThan(0);
     }
     const found = findings.find((each) => each.id === 'burst-modes');
     expect(found?.sentences).toEqual(['Bursts are answered in host, bridge, none, control.']);

@@ -173,20 +173,23 @@ describe('a run', () => {
 
 describe('a run that is disturbed', () => {
   it.each([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const)('stops on %s with exit code %i and a valid partial run', async (signal, code) => {
-    const name = `stopped-${signal}`;
-    const cells = ['--modes', 'host,user-bridge', '--workloads', 'http-latency'];
-    const { child, ended, says } = startCli(...shortRun(name, '--budget', '60s', ...cells));
-    await says('Measuring');
-    child.kill(signal);
-    child.kill(signal);
-    expect((await ended).code).toBe(code);
-    expect(loadRun(onlyRun(name)).run).toMatchObject({ status: 'interrupted' });
-    expect(existsSync(join(folder, `${name}-reports`))).toBe(false);
-    expect(await leftovers()).toEqual([]);
-  });
+    ['SIGINT', 130, 'Measuring'],
+    ['SIGTERM', 143, 'and the control, and warming them up.'],
+  ] as const)(
+    'stops on %s with exit code %i after it says "%s", with a valid partial run',
+    async (signal, code, said) => {
+      const name = `stopped-${signal}`;
+      const cells = ['--modes', 'host,user-bridge', '--workloads', 'http-latency'];
+      const { child, ended, says } = startCli(...shortRun(name, '--budget', '60s', ...cells));
+      await says(said);
+      child.kill(signal);
+      child.kill(signal);
+      expect((await ended).code).toBe(code);
+      expect(loadRun(onlyRun(name)).run).toMatchObject({ status: 'interrupted' });
+      expect(existsSync(join(folder, `${name}-reports`))).toBe(false);
+      expect(await leftovers()).toEqual([]);
+    },
+  );
 
   it('can be reported after SIGKILL, and the next command removes what it left', async () => {
     const cells = ['--modes', 'host,container', '--workloads', 'http-latency'];

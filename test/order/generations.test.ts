@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { BenchError } from '../../src/base/errors.ts';
+import { interruption } from '../../src/base/interruption.ts';
 import { loadRun } from '../../src/results/loaded-run.ts';
 import { startFakeRun, workloadOf, type FakeRun, type FakeRunOptions } from './fake-run.ts';
 
@@ -155,6 +156,29 @@ describe('a run of three generations', () => {
       const status = bed === 'calibration' ? 'running' : 'interrupted';
       expect(run.phases.at(-1)).toBe(`remove ${bed} (${status})`);
       expect(run.closed.slice(-2)).toEqual(['lock', 'engine']);
+    },
+  );
+
+  it.each([
+    ['calibration', 0],
+    ['generation 1', 0],
+    ['generation 3', 2],
+  ] as const)(
+    'on SIGINT in the middle of starting %s keeps the %i before it',
+    async (bed, measured) => {
+      const ctrlC = new AbortController();
+      const starting = (which: string): void => {
+        if (which !== bed) return;
+        ctrlC.abort('SIGINT');
+        throw interruption(ctrlC.signal);
+      };
+      const run = start({ signal: ctrlC.signal, starting });
+      expect(await run.outcome, run.shown()).toBe(130);
+      const { run: record, journal } = loadRun(run.path());
+      expect(record).toMatchObject({ status: 'interrupted', reason: 'Stopped by SIGINT.' });
+      expect(new Set(journal.map((slice) => slice.generation)).size).toBe(measured);
+      expect(run.closed.slice(-2)).toEqual(['lock', 'engine']);
+      expect(run.shown()).not.toContain('error');
     },
   );
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CleanupStack } from '../../src/base/cleanup-stack.ts';
 import type { Mode, Provisioner } from '../../src/contracts/mode.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { startTestBed } from '../../src/run/test-bed.ts';
 import { createProvisioner } from '../../src/topology/provisioner.ts';
 import { startTopology } from '../../src/topology/start-topology.ts';
 
@@ -71,6 +72,23 @@ describe('a mode that fails after it has started', () => {
     expect(log).toEqual([
       ...['start process', 'start process', 'remove process', 'remove process'],
     ]);
+  });
+});
+
+describe('a run that is interrupted while its modes start', () => {
+  it('starts nothing more, removes what it has, and calls that no failure of a mode', async () => {
+    const ctrlC = new AbortController();
+    const { log, request } = loggingEngine();
+    const mode = modeThat(async (provisioner) => {
+      await provisioner.load({ network: { kind: 'host' } });
+      ctrlC.abort('SIGINT');
+      await provisioner.server({ network: { kind: 'host' }, listen });
+      throw new Error('it was started');
+    });
+    const options = { ...request, payloads: [], signal: ctrlC.signal };
+    const starting = startTestBed([{ id: 'm', mode }], options);
+    await expect(starting).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    expect(log).toEqual(['start container', 'remove container']);
   });
 });
 
