@@ -153,18 +153,8 @@ describe('a run', () => {
   });
 
   it('prints the summary and nothing else with --json', async () => {
-    const { code, stdout } = await runCli(
-      ...shortRun(
-        'json',
-        '--json',
-        '--modes',
-        'host,none',
-        '--workloads',
-        'http-latency',
-        '--budget',
-        '3s',
-      ),
-    );
+    const cells = ['--modes', 'host,none', '--workloads', 'http-latency', '--budget', '3s'];
+    const { code, stdout } = await runCli(...shortRun('json', '--json', ...cells));
     expect(code).toBe(0);
     const file = readFileSync(join(onlyRun('json'), 'summary.json'), 'utf8');
     expect(JSON.parse(stdout)).toEqual(JSON.parse(file));
