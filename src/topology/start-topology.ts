@@ -1,6 +1,4 @@
 import type { ConnectionRoom } from '../base/connection-room.ts';
-import { BenchError, messageOf } from '../base/errors.ts';
-import { isInterruption } from '../base/interruption.ts';
 import type { LinkOffloads } from '../base/offloads.ts';
 import type { TcpSettings } from '../base/tcp-settings.ts';
 import type { Endpoint } from '../contracts/endpoint.ts';
@@ -11,6 +9,7 @@ import { CleanupStack } from '../base/cleanup-stack.ts';
 import type { ContainerState, EngineContainer } from '../engine/engine.ts';
 import { openLauncher, type LauncherRequest } from './launcher.ts';
 import { createProvisioner, type Started } from './provisioner.ts';
+import { startFailure } from './start-failure.ts';
 import type { StartOptions } from './start-options.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 
@@ -98,11 +97,7 @@ export async function startTopology(
     };
   } catch (thrown) {
     await cleanup[Symbol.asyncDispose]();
-    if (isInterruption(thrown)) throw thrown;
-    if (thrown instanceof BenchError && thrown.code === 'ENGINE_GONE') throw thrown;
-    const facts = thrown instanceof BenchError ? { hint: thrown.hint } : {};
-    const message = `Mode "${id}" could not be started: ${messageOf(thrown)}`;
-    throw new BenchError('START_FAILED', message, { ...facts, cause: thrown });
+    throw startFailure(id, thrown);
   }
 }
 
