@@ -94,7 +94,7 @@ async function bundle(
   if (Object.keys(entryPoints).length === 0) return new Map();
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: { ...entryPoints },
+    entryPoints,
     bundle: true,
     // Node.js reads all of a file before it runs any of it.
     minify: true,
@@ -104,7 +104,7 @@ async function bundle(
     write: false,
     outdir: outputFolder,
     outExtension: { '.js': '.cjs' },
-    alias: { ...alias },
+    alias,
     tsconfigRaw,
     logLevel: 'silent',
   });
